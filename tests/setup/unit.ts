@@ -1,0 +1,18 @@
+/** Every unit test: a fresh fake browser, a fresh IndexedDB, texts from the English file. */
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { beforeEach } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import messages from '@/public/_locales/en/messages.json';
+
+const texts: Record<string, { message: string }> = messages;
+
+beforeEach(() => {
+  fakeBrowser.reset();
+  globalThis.indexedDB = new IDBFactory();
+  Object.assign(fakeBrowser.i18n, {
+    getUILanguage: () => 'en',
+    getMessage: (key: string, values: string[] = []) =>
+      (texts[key]?.message ?? '').replace(/\$(\d)/g, (_, n: string) => values[Number(n) - 1] ?? ''),
+  });
+});

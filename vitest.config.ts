@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitest/config';
+import { WxtVitest } from 'wxt/testing/vitest-plugin';
+
+export default defineConfig({
+  plugins: [await WxtVitest()],
+  test: {
+    include: [
+      'lib/**/*.test.{ts,tsx}',
+      'components/**/*.test.{ts,tsx}',
+      'scripts/**/*.test.ts',
+      'tests/architecture/**/*.test.ts',
+      'tests/unit/**/*.test.{ts,tsx}',
+    ],
+    setupFiles: ['tests/setup/unit.ts'],
+    mockReset: true,
+    restoreMocks: true,
+  },
+});

@@ -1,0 +1,55 @@
+import { defineConfig } from 'wxt';
+
+/** Policy of every extension page; measured in both browsers (docs/threat-model.md, T4 and T16). */
+const pagePolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  'connect-src https: wss: http://127.0.0.1:* http://localhost:*',
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+].join('; ');
+
+export default defineConfig({
+  imports: false,
+  modules: ['@wxt-dev/webextension-polyfill'],
+  manifestVersion: 3,
+  vite: () => ({
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    build: { sourcemap: false, target: 'es2022' },
+  }),
+  manifest: ({ browser }) => ({
+    name: '__MSG_extension_name__',
+    description: '__MSG_extension_description__',
+    default_locale: 'en',
+    minimum_chrome_version: '123',
+    incognito: 'not_allowed',
+    permissions: [
+      'storage',
+      'unlimitedStorage',
+      'alarms',
+      'contextMenus',
+      'notifications',
+      'scripting',
+      'activeTab',
+    ],
+    host_permissions: ['https://huggingface.co/*'],
+    content_security_policy: { extension_pages: pagePolicy },
+    externally_connectable: browser === 'firefox' ? undefined : { ids: [] },
+    action: { default_title: '__MSG_extension_name__' },
+    browser_specific_settings:
+      browser === 'firefox'
+        ? {
+            gecko: {
+              id: 'commonweight@commonweight.invalid',
+              strict_min_version: '142.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          }
+        : undefined,
+  }),
+});
