@@ -1,3 +1,24 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { browser } from '@/lib/browser';
+import { createRouter, type Handlers } from '@/lib/protocol/router';
+import { createSettingsHandlers } from './handlers/settings';
 
-export default defineBackground({ type: 'module', main() {} });
+/** Registers every listener in the first turn and nothing else; the work is in handlers and lib. */
+export default defineBackground({
+  type: 'module',
+  main() {
+    const now = () => Date.now();
+    const handlers = { ...createSettingsHandlers(now) } as Handlers;
+    const route = createRouter({
+      handlers,
+      rules: {
+        runtimeId: browser.runtime.id,
+        extensionUrl: browser.runtime.getURL(''),
+        isHubUrl: () => false,
+      },
+      ready: async () => {},
+      log: (message, error) => console.error(message, error),
+    });
+    browser.runtime.onMessage.addListener(route);
+  },
+});

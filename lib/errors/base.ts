@@ -1,0 +1,41 @@
+/**
+ * The base of every error we throw on purpose. People read the text `error_<code>` of `_locales`
+ * (dots become underscores), never `message`, which is a sentence for developers.
+ */
+
+/** Values that say what went wrong; never a key, a phrase, a password or a URL with a path. */
+export type ErrorFacts = Readonly<Record<string, string | number | bigint | null>>;
+
+export abstract class AppError extends Error {
+  /** `<domain>.<what>`, one literal per class. */
+  abstract readonly code: string;
+
+  constructor(
+    message: string,
+    /** The offending values, by name. */
+    readonly facts: ErrorFacts = {},
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = new.target.name;
+  }
+
+  /** The first error of the cause chain, this one included, for which `match` holds; null when none. */
+  walk(match: (error: unknown) => boolean): unknown {
+    let current: unknown = this;
+    while (current instanceof Error) {
+      if (match(current)) return current;
+      current = current.cause;
+    }
+    return null;
+  }
+}
+
+/** What crosses between contexts in place of an error. */
+export type ErrorData = { code: string; facts: ErrorFacts };
+
+/** The data of an error; anything that is not ours becomes `protocol.unexpected`. */
+export function toErrorData(error: unknown): ErrorData {
+  if (error instanceof AppError) return { code: error.code, facts: error.facts };
+  return { code: 'protocol.unexpected', facts: {} };
+}

@@ -1,0 +1,75 @@
+/** What the badge may say (DESIGN section 4). `lib/provenance/judge.ts` is the only maker of a Verdict. */
+
+/** Record and hub repository, seen together. */
+export type LinkState =
+  | 'linked'
+  | 'claimed'
+  | 'declared'
+  | 'contested'
+  | 'link-changed'
+  | 'impostor'
+  | 'gone'
+  | 'unknown';
+
+/** The files at the shown revision against the approved revision. */
+export type FilesState =
+  | 'approved'
+  /** Weights and code as approved, only texts changed since. */
+  | 'newer-commit'
+  | 'code-changed'
+  | 'weights-differ'
+  | 'nothing-approved'
+  | 'cannot-tell';
+
+/** Why something could not be told, or what keeps a badge from green; a key into the texts `reason_<code>`. */
+export type ReasonCode =
+  | 'demo-chain'
+  | 'single-endpoint'
+  | 'same-operator'
+  | 'stale'
+  | 'endpoints-disagree'
+  | 'not-linked'
+  | 'link-not-checked'
+  | 'hub-unavailable'
+  | 'hub-rate-limited'
+  | 'hub-not-found'
+  | 'hub-malformed'
+  | 'repository-id-unknown'
+  | 'repository-id-differs'
+  | 'self-approved'
+  | 'rival-claims'
+  | 'no-approval'
+  | 'files-not-read'
+  | 'files-changed'
+  | 'weights-changed'
+  | 'link-moved';
+
+/** The colour family of a badge; each also has its own shape and word. `demo` is never green. */
+export type Tone = 'green' | 'amber' | 'neutral' | 'red' | 'grey' | 'demo';
+
+/** The one word on the badge, in precedence order; a key into the texts `verdict_<word>`. */
+export type VerdictWord =
+  | 'impostor'
+  | 'weights-differ'
+  | 'disagreement'
+  | 'link-changed'
+  | 'contested'
+  | 'claimed'
+  | 'declared'
+  | 'code-changed'
+  | 'self-approved'
+  | 'newer-commit'
+  | 'approved'
+  | 'nothing-approved'
+  | 'unknown';
+
+export type Verdict = {
+  tone: Tone;
+  word: VerdictWord;
+  link: LinkState;
+  files: FilesState;
+  /** True when the chain is an embedded one; said everywhere the verdict is shown. */
+  demo: boolean;
+  /** Everything that keeps this verdict from green, most important first. Empty only for green. */
+  reasons: readonly ReasonCode[];
+};

@@ -1,0 +1,266 @@
+/**
+ * Every message between our contexts. A row says who may call it, what goes in (parsed at the door)
+ * and what comes out. `send` and the handlers infer the rest; a message without a handler does not compile.
+ * The `hub` class reads public facts and opens our own windows, nothing else (docs/threat-model.md, T2).
+ */
+import * as v from 'valibot';
+import type { Position, Power, Vault } from '@/lib/model/account';
+import type { BadgeState, Model } from '@/lib/model/badge';
+import type { Locator } from '@/lib/model/ids';
+import type { NetworkView, Settings } from '@/lib/model/network';
+import type { Proposal } from '@/lib/model/proposal';
+import type { Activity, PreparedView, Submitted } from '@/lib/model/submission';
+import { message, type } from './message';
+import * as s from './schemas';
+
+/** What the popup knows of the tab in front. */
+export type TabView = {
+  tabId: number | null;
+  /** Null when the page names no model, or is none of our hubs. */
+  locator: Locator | null;
+  revision: string | null;
+  badge: BadgeState | null;
+};
+
+/** A model the selected account has a part in, with what waits for its vote. */
+export type Holding = { model: Model; position: Position; open: readonly Proposal[] };
+
+export const messages = {
+  // Hub pages and our own pages: public facts.
+  'badge.read': message({
+    callers: ['hub', 'ui'],
+    input: v.object({
+      sightings: v.pipe(v.array(s.sighting), v.maxLength(500)),
+      /** "Look now": past caches, key set topped up first. */
+      fresh: v.optional(v.boolean(), false),
+    }),
+    /** Only models that have a record; nothing for the others. */
+    output: type<readonly BadgeState[]>(),
+  }),
+  'card.open': message({
+    callers: ['hub'],
+    input: v.object({}),
+    output: type<{ injected: boolean }>(),
+  }),
+  'window.open': message({
+    callers: ['hub', 'ui'],
+    input: v.object({
+      view: v.picklist(['popup', 'composer', 'options', 'welcome']),
+      locator: v.optional(s.locator),
+      proposalId: v.optional(s.proposalId),
+      section: v.optional(v.picklist(['vote', 'stake', 'hubs', 'networks', 'accounts'])),
+    }),
+    output: type<null>(),
+  }),
+
+  // Settings and networks.
+  'settings.read': message({ callers: ['ui'], input: v.object({}), output: type<Settings>() }),
+  'settings.write': message({
+    callers: ['ui'],
+    input: v.object({
+      consented: v.optional(v.boolean()),
+      hiddenHubs: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(40))), v.maxLength(40))),
+      autoLockMinutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1440))),
+      showUngoverned: v.optional(v.boolean()),
+    }),
+    output: type<Settings>(),
+  }),
+  'network.list': message({
+    callers: ['ui'],
+    input: v.object({}),
+    output: type<readonly NetworkView[]>(),
+  }),
+  'network.add': message({
+    callers: ['ui'],
+    input: v.object({
+      url: v.pipe(v.string(), v.maxLength(2048)),
+      /** Who runs it, in the user's words; the host when empty. */
+      operator: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(60)), ''),
+      own: v.optional(v.boolean(), false),
+    }),
+    output: type<NetworkView>(),
+  }),
+  'network.remove': message({
+    callers: ['ui'],
+    input: v.object({ chainId: s.chainId, endpointId: v.nullable(v.string()) }),
+    output: type<null>(),
+  }),
+  'network.test': message({
+    callers: ['ui'],
+    input: v.object({ chainId: s.chainId }),
+    output: type<NetworkView>(),
+  }),
+
+  // Accounts. No answer ever holds a key; the phrase is shown once, on our own full page.
+  'account.read': message({ callers: ['ui'], input: v.object({}), output: type<Vault>() }),
+  'account.create': message({
+    callers: ['ui'],
+    input: v.object({ password: s.password, words: v.picklist([12, 24]) }),
+    output: type<Vault>(),
+  }),
+  'account.reveal': message({
+    callers: ['ui'],
+    input: v.object({ password: s.password }),
+    output: type<{ phrase: string }>(),
+  }),
+  'account.confirm-backup': message({
+    callers: ['ui'],
+    /** Word positions from 1 with the words the user typed there. */
+    input: v.object({
+      words: v.pipe(
+        v.array(v.object({ position: v.number(), word: v.pipe(v.string(), v.maxLength(20)) })),
+        v.minLength(3),
+        v.maxLength(24),
+      ),
+    }),
+    output: type<{ confirmed: boolean }>(),
+  }),
+  'account.import-phrase': message({
+    callers: ['ui'],
+    input: v.object({ phrase: v.pipe(v.string(), v.maxLength(400)), password: s.password }),
+    output: type<Vault>(),
+  }),
+  'account.import-key': message({
+    callers: ['ui'],
+    /** The password opens the keystore when there is one, and makes it when there is none. */
+    input: v.object({
+      privateKey: v.pipe(v.string(), v.maxLength(200)),
+      password: s.password,
+      name: v.optional(s.accountName),
+    }),
+    output: type<Vault>(),
+  }),
+  'account.add': message({
+    callers: ['ui'],
+    input: v.object({ name: v.optional(s.accountName) }),
+    output: type<Vault>(),
+  }),
+  'account.rename': message({
+    callers: ['ui'],
+    input: v.object({ address: s.address, name: s.accountName }),
+    output: type<Vault>(),
+  }),
+  'account.select': message({
+    callers: ['ui'],
+    input: v.object({ address: s.address }),
+    output: type<Vault>(),
+  }),
+  'account.remove': message({
+    callers: ['ui'],
+    input: v.object({ address: s.address, password: s.password }),
+    output: type<Vault>(),
+  }),
+  'account.unlock': message({
+    callers: ['ui'],
+    input: v.object({ password: s.password }),
+    output: type<Vault>(),
+  }),
+  'account.lock': message({ callers: ['ui'], input: v.object({}), output: type<Vault>() }),
+
+  // What is there to see and do. These carry the viewer's account, so they are never asked from a hub page.
+  'tab.read': message({
+    callers: ['ui'],
+    input: v.object({ tabId: v.optional(v.number()) }),
+    output: type<TabView>(),
+  }),
+  'holding.list': message({
+    callers: ['ui'],
+    input: v.object({}),
+    output: type<readonly Holding[]>(),
+  }),
+  'position.read': message({
+    callers: ['ui'],
+    input: v.object({ record: s.recordId }),
+    output: type<Position>(),
+  }),
+  'proposal.list': message({
+    callers: ['ui'],
+    input: v.object({ record: s.recordId, from: v.optional(s.uint256) }),
+    /** Newest first; `next` is null at the end. */
+    output: type<{ proposals: readonly Proposal[]; next: bigint | null; timestamp: bigint }>(),
+  }),
+  'ballot.read': message({
+    callers: ['ui'],
+    input: v.object({ record: s.recordId, proposalId: s.proposalId }),
+    output: type<{ proposal: Proposal; power: Power; timestamp: bigint }>(),
+  }),
+
+  // What is signed: prepare (decoded, simulated, priced), look, submit. Signing routes are ui only.
+  'stake.prepare': message({
+    callers: ['ui'],
+    input: v.object({
+      record: s.recordId,
+      action: v.variant('kind', [
+        v.object({ kind: v.literal('stake'), assets: s.uint256, delegatee: v.nullable(s.address) }),
+        v.object({ kind: v.literal('request-unstake'), shares: s.uint256 }),
+        v.object({ kind: v.literal('claim-unstake'), requestId: s.uint256 }),
+        v.object({ kind: v.literal('delegate'), delegatee: s.address }),
+      ]),
+    }),
+    output: type<PreparedView>(),
+  }),
+  'ballot.prepare': message({
+    callers: ['ui'],
+    input: v.object({
+      record: s.recordId,
+      proposalId: s.proposalId,
+      choice: v.variant('kind', [
+        v.object({
+          kind: v.literal('nominal'),
+          support: v.picklist(['against', 'for', 'abstain']),
+        }),
+        v.object({ kind: v.literal('fractional'), tally: s.tally }),
+      ]),
+      reason: v.optional(s.reason, ''),
+    }),
+    output: type<PreparedView>(),
+  }),
+  'proposal.prepare': message({
+    callers: ['ui'],
+    input: v.object({
+      record: s.recordId,
+      actions: v.pipe(v.array(s.action), v.maxLength(20)),
+      /** Markdown; the `#proposer=` suffix is added by the background. */
+      description: v.pipe(v.string(), v.minLength(1), v.maxLength(100_000)),
+    }),
+    output: type<PreparedView>(),
+  }),
+  'proposal.advance': message({
+    callers: ['ui'],
+    input: v.object({
+      record: s.recordId,
+      proposalId: s.proposalId,
+      step: v.picklist(['queue', 'execute', 'cancel']),
+    }),
+    output: type<PreparedView>(),
+  }),
+  'stake.submit': message({
+    callers: ['ui'],
+    input: v.object({ preparedId: v.string(), requestId: s.requestId }),
+    output: type<Submitted>(),
+  }),
+  'ballot.submit': message({
+    callers: ['ui'],
+    input: v.object({ preparedId: v.string(), requestId: s.requestId }),
+    output: type<Submitted>(),
+  }),
+  'proposal.submit': message({
+    callers: ['ui'],
+    input: v.object({ preparedId: v.string(), requestId: s.requestId }),
+    output: type<Submitted>(),
+  }),
+  'activity.list': message({
+    callers: ['ui'],
+    input: v.object({}),
+    /** Newest first, at most 100. */
+    output: type<readonly Activity[]>(),
+  }),
+} as const;
+
+export type Messages = typeof messages;
+export type MessageName = keyof Messages;
+/** What a caller gives. */
+export type InputOf<Name extends MessageName> = v.InferInput<Messages[Name]['input']>;
+/** What a handler gets. */
+export type ParsedOf<Name extends MessageName> = v.InferOutput<Messages[Name]['input']>;
+export type OutputOf<Name extends MessageName> = NonNullable<Messages[Name]['output']['type']>;

@@ -1,0 +1,53 @@
+/** Schemas that several messages share. Everything that enters the background passes through one. */
+
+import * as v from 'valibot';
+import type { Address, Hex } from 'viem';
+import type { Locator, ProposalId } from '@/lib/model/ids';
+import { locatorBytesMax } from '@/lib/model/ids';
+
+const uint256Max = 2n ** 256n - 1n;
+
+export const uint256 = v.pipe(v.bigint(), v.minValue(0n), v.maxValue(uint256Max));
+export const address = v.pipe(
+  v.string(),
+  v.regex(/^0x[0-9a-fA-F]{40}$/),
+  v.transform((text) => text as Address),
+);
+export const hex = v.pipe(
+  v.string(),
+  v.maxLength(200_002),
+  v.regex(/^0x([0-9a-fA-F]{2})*$/),
+  v.transform((text) => text as Hex),
+);
+export const chainId = v.pipe(
+  v.number(),
+  v.integer(),
+  v.minValue(1),
+  v.maxValue(Number.MAX_SAFE_INTEGER),
+);
+/** Lower-case, printable ASCII, a host and at least one more segment. Each hub's own grammar is checked in lib/hubs. */
+export const locator = v.pipe(
+  v.string(),
+  v.maxLength(locatorBytesMax),
+  v.regex(/^[a-z0-9.-]{3,64}(\/[a-z0-9._-]{1,128}){1,4}$/),
+  v.transform((text) => text as Locator),
+);
+export const recordId = v.object({ chainId, registry: address, id: uint256 });
+export const proposalId = v.pipe(
+  uint256,
+  v.transform((id) => id as ProposalId),
+);
+/** A git revision as it may stand in a URL's path. */
+export const revision = v.pipe(v.string(), v.minLength(1), v.maxLength(256));
+export const sighting = v.object({
+  locator,
+  place: v.picklist(['title', 'card']),
+  revision: v.nullable(revision),
+});
+export const password = v.pipe(v.string(), v.minLength(1), v.maxLength(1024));
+export const accountName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(40));
+/** Made by the page, so that a repeated request is recognised (security: T22). */
+export const requestId = v.pipe(v.string(), v.uuid());
+export const tally = v.object({ againstVotes: uint256, forVotes: uint256, abstainVotes: uint256 });
+export const reason = v.pipe(v.string(), v.maxLength(10_000));
+export const action = v.object({ target: address, valueWei: uint256, calldata: hex });

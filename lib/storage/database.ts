@@ -1,0 +1,83 @@
+/**
+ * The extension's IndexedDB: what content scripts must never reach or what outgrows storage.local.
+ * Caches (keys, texts, hubFacts) may be dropped and recreated by an upgrade; keystore, journal and drafts never.
+ */
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { StorageUnavailableError } from '@/lib/errors/storage';
+
+/** A row as it is stored: JSON-safe, parsed by its reader with valibot. `id` is the key. */
+export type StoredRow = { id: string; [field: string]: unknown };
+
+type Schema = DBSchema & {
+  /** Ciphertext and its parameters. */
+  keystore: { key: string; value: StoredRow };
+  /** Submissions from draft to final; ids are the pages' request ids. */
+  journal: { key: string; value: StoredRow };
+  /** The composer's unfinished proposals. */
+  drafts: { key: string; value: StoredRow };
+  /** Networks with their endpoints; URLs may hold a key. */
+  networks: { key: string; value: StoredRow };
+  /** Cache: locator keys per registry. */
+  keys: { key: string; value: StoredRow };
+  /** Cache: texts and actions of proposals, by chain, governor and id. */
+  texts: { key: string; value: StoredRow };
+  /** Cache: what a hub's API said of a repository. */
+  hubFacts: { key: string; value: StoredRow };
+};
+
+export type StoreName =
+  | 'keystore'
+  | 'journal'
+  | 'drafts'
+  | 'networks'
+  | 'keys'
+  | 'texts'
+  | 'hubFacts';
+export type Database = IDBPDatabase<Schema>;
+
+const databaseName = 'commonweight';
+const databaseVersion = 1;
+const storeNames: readonly StoreName[] = [
+  'keystore',
+  'journal',
+  'drafts',
+  'networks',
+  'keys',
+  'texts',
+  'hubFacts',
+];
+
+let opened: Promise<Database> | null = null;
+
+/**
+ * The open database; a stale handle (an upgrade elsewhere, a backing store that went away) is reopened.
+ * @throws {@link StorageUnavailableError} when the browser cannot open it. Never offer a new account then.
+ */
+export function openDatabase(): Promise<Database> {
+  opened ??= open().catch((cause) => {
+    opened = null;
+    throw new StorageUnavailableError({ cause });
+  });
+  return opened;
+}
+
+function open(): Promise<Database> {
+  return openDB<Schema>(databaseName, databaseVersion, {
+    upgrade(database) {
+      for (const name of storeNames) {
+        if (!database.objectStoreNames.contains(name)) {
+          database.createObjectStore(name, { keyPath: 'id' });
+        }
+      }
+    },
+    blocking: close,
+    terminated: () => {
+      opened = null;
+    },
+  });
+}
+
+function close(): void {
+  void opened?.then((database) => database.close());
+  opened = null;
+}

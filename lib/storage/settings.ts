@@ -1,0 +1,39 @@
+/** Harmless settings, in storage.local (content scripts can read them). */
+import { storage } from '@wxt-dev/storage';
+import * as v from 'valibot';
+import type { Settings } from '@/lib/model/network';
+
+export const defaultSettings: Settings = {
+  consentedAtMs: null,
+  hiddenHubs: [],
+  autoLockMinutes: 15,
+  showUngoverned: false,
+};
+
+const schema = v.object({
+  consentedAtMs: v.nullable(v.number()),
+  hiddenHubs: v.array(v.string()),
+  autoLockMinutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1440)),
+  showUngoverned: v.boolean(),
+});
+
+const item = storage.defineItem<unknown>('local:settings', { fallback: null, version: 1 });
+
+/** The settings; a record that cannot be read counts as the defaults. */
+export async function readSettings(): Promise<Settings> {
+  const parsed = v.safeParse(schema, await item.getValue());
+  return parsed.success ? parsed.output : defaultSettings;
+}
+
+/** Stores the whole settings. */
+export async function writeSettings(settings: Settings): Promise<void> {
+  await item.setValue(settings);
+}
+
+/** Calls back with each change, until the returned function is called. */
+export function watchSettings(onChange: (settings: Settings) => void): () => void {
+  return item.watch((value) => {
+    const parsed = v.safeParse(schema, value);
+    onChange(parsed.success ? parsed.output : defaultSettings);
+  });
+}
