@@ -59,7 +59,8 @@ export type BadgeState = {
   locator: Locator;
   revision: string | null;
   verdict: Verdict;
-  model: Model;
+  /** Null when the endpoints disagree: there is no value to show, only that they do. */
+  model: Model | null;
   /** How the chain facts are known. */
   provenance: Provenance;
   /** How the hub facts (link, files) are known; null when they were not read. */

@@ -56,7 +56,7 @@ describe('badge cache', () => {
     await writeBadgeCache([state]);
     const read = await readBadgeCache([see('huggingface.co/a/b')]);
     const back = read.get(getBadgeKey(state));
-    expect(back?.model.record.id).toBe(7n);
+    expect(back?.model?.record.id).toBe(7n);
     expect(back?.verdict.tone).toBe('grey');
     expect(back?.verdict.reasons).toEqual(['stale']);
     expect(back?.provenance).toMatchObject({ kind: 'stale', at: { blockNumber: 12n } });

@@ -1,0 +1,126 @@
+/** Asks endpoints of a network: in order of health, with its chain id checked, and what happened noted. */
+import * as v from 'valibot';
+import {
+  ChainMismatchError,
+  EndpointUnreachableError,
+  MalformedAnswerError,
+} from '@/lib/errors/chain';
+import { getHost } from './endpoint-url';
+import { isEndpointFailure, noteAnswer, noteFailure, readHealth } from './health';
+import type { Endpoint, Network } from './networks';
+import { type RpcOptions, requestRpc } from './rpc';
+
+const quantity = v.pipe(v.string(), v.regex(/^0x[0-9a-fA-F]{1,64}$/));
+
+/** Endpoints whose chain id was seen right in this life of the worker. */
+const checked = new Set<string>();
+
+/**
+ * One request to one endpoint, its health noted.
+ * @throws the errors of {@link requestRpc}
+ */
+export async function askEndpoint(
+  endpoint: Endpoint,
+  method: string,
+  params: readonly unknown[],
+  options: RpcOptions = {},
+): Promise<unknown> {
+  const startedAtMs = Date.now();
+  try {
+    const result = await requestRpc(endpoint, method, params, options);
+    await noteAnswer(endpoint.id, Date.now() - startedAtMs);
+    return result;
+  } catch (error) {
+    await noteFailure(endpoint.id, error, Date.now());
+    throw error;
+  }
+}
+
+/** The chain id an endpoint gives, as a number. */
+export async function readChainId(
+  endpoint: { url: string },
+  options: RpcOptions = {},
+): Promise<number> {
+  const answer = v.safeParse(quantity, await requestRpc(endpoint, 'eth_chainId', [], options));
+  const chainId = answer.success ? Number(answer.output) : Number.NaN;
+  if (Number.isSafeInteger(chainId) && chainId > 0) return chainId;
+  const host = getHost(endpoint.url);
+  throw new MalformedAnswerError({ host, method: 'eth_chainId', why: 'not a chain id' });
+}
+
+/**
+ * Makes sure an endpoint is on its chain: once per life of the worker, and again with `again` (before each send).
+ * @throws {@link ChainMismatchError} and the errors of {@link requestRpc}
+ */
+export async function assertChain(
+  endpoint: Endpoint,
+  options: RpcOptions & { again?: boolean } = {},
+): Promise<void> {
+  if (checked.has(endpoint.id) && !options.again) return;
+  try {
+    noteChain(endpoint, await readChainId(endpoint, options));
+  } catch (error) {
+    await noteFailure(endpoint.id, error, Date.now());
+    throw error;
+  }
+}
+
+/**
+ * Takes up a chain id an endpoint told in passing (the lens tells it with every answer).
+ * @throws {@link ChainMismatchError}
+ */
+export function noteChain(endpoint: Endpoint, actual: number): void {
+  if (actual === endpoint.chainId) {
+    checked.add(endpoint.id);
+    return;
+  }
+  checked.delete(endpoint.id);
+  const host = getHost(endpoint.url);
+  throw new ChainMismatchError({ expected: endpoint.chainId, actual, host });
+}
+
+/**
+ * The endpoints that may be asked now, best first: those that answered, then untested, then lagging or failing;
+ * different operators before a second endpoint of the same one. Blocked ones are left out.
+ */
+export async function rankEndpoints(network: Network, nowMs: number): Promise<Endpoint[]> {
+  const healths = await Promise.all(network.endpoints.map((endpoint) => readHealth(endpoint.id)));
+  const order = ['ok', 'untested', 'lagging', 'failing', 'wrong-chain'];
+  const usable = network.endpoints
+    .map((endpoint, i) => ({ endpoint, health: healths[i] as NonNullable<(typeof healths)[0]> }))
+    .filter(({ health }) => health.blockedUntilMs <= nowMs)
+    .sort(
+      (a, b) =>
+        order.indexOf(a.health.status) - order.indexOf(b.health.status) ||
+        Number(b.endpoint.own) - Number(a.endpoint.own) ||
+        (a.health.latencyMs ?? 0) - (b.health.latencyMs ?? 0),
+    )
+    .map(({ endpoint }) => endpoint);
+  const seen = new Set<string>();
+  const first = usable.filter(({ operator }) => !seen.has(operator) && seen.add(operator));
+  return [...first, ...usable.filter((endpoint) => !first.includes(endpoint))];
+}
+
+/**
+ * One request to the first endpoint of the network that answers it. For facts that cannot mislead
+ * (what is looked up is checked by its hash, or is only a hint); everything shown goes through the quorum.
+ * @throws the last endpoint's error, or {@link EndpointUnreachableError} when none may be asked now
+ */
+export async function askNetwork(
+  network: Network,
+  method: string,
+  params: readonly unknown[],
+  options: RpcOptions = {},
+): Promise<unknown> {
+  let last: unknown = new EndpointUnreachableError({ host: network.name, status: null });
+  for (const endpoint of await rankEndpoints(network, Date.now())) {
+    try {
+      await assertChain(endpoint, options);
+      return await askEndpoint(endpoint, method, params, options);
+    } catch (error) {
+      if (!isEndpointFailure(error)) throw error;
+      last = error;
+    }
+  }
+  throw last;
+}

@@ -1,0 +1,24 @@
+/** Which URLs may be endpoints, and what of them may be shown. A path, a query or a user may hold a key. */
+import { EndpointUrlError } from '@/lib/errors/network';
+
+const loopbackHosts: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/**
+ * The URL of an endpoint in its normal form: https anywhere, http on a loopback host only.
+ * @throws {@link EndpointUrlError}
+ */
+export function parseEndpointUrl(text: string): URL {
+  const url = URL.canParse(text.trim()) ? new URL(text.trim()) : null;
+  if (!url) throw new EndpointUrlError();
+  const isPlainLocal = url.protocol === 'http:' && loopbackHosts.has(url.hostname);
+  if (url.protocol !== 'https:' && !isPlainLocal) throw new EndpointUrlError();
+  // fetch refuses a URL with a user or password in it.
+  if (url.username !== '' || url.password !== '') throw new EndpointUrlError();
+  url.hash = '';
+  return url;
+}
+
+/** What may be shown of an endpoint: host and port, nothing that could hold a key. */
+export function getHost(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : '';
+}

@@ -1,0 +1,126 @@
+/**
+ * How each endpoint has been doing, in storage.session: it outlives the worker, not the browser.
+ * A failing endpoint is left alone for a while (circuit breaker); Retry-After is honoured.
+ */
+import * as v from 'valibot';
+import { browser } from '@/lib/browser';
+import { AppError } from '@/lib/errors/base';
+import {
+  ChainMismatchError,
+  EndpointRateLimitedError,
+  EndpointTimeoutError,
+  EndpointUnreachableError,
+  MalformedAnswerError,
+} from '@/lib/errors/chain';
+
+const schema = v.object({
+  status: v.picklist(['untested', 'ok', 'failing', 'wrong-chain', 'lagging']),
+  latencyMs: v.nullable(v.number()),
+  lastErrorCode: v.nullable(v.string()),
+  /** Failures since the last answer. */
+  failures: v.number(),
+  /** Computer's clock; 0 when it may be asked. */
+  blockedUntilMs: v.number(),
+});
+export type Health = v.InferOutput<typeof schema>;
+
+const storageKey = 'endpoint-health';
+const breakAfterFailures = 2;
+const breakMs = 30_000;
+const rateLimitedMs = 10_000;
+const wrongChainMs = 600_000;
+
+const untested: Health = {
+  status: 'untested',
+  latencyMs: null,
+  lastErrorCode: null,
+  failures: 0,
+  blockedUntilMs: 0,
+};
+
+/** Memory is a cache of the session area; changes are written one after the other. */
+let loaded: Promise<Map<string, Health>> | null = null;
+let writing: Promise<void> = Promise.resolve();
+
+/** The health of one endpoint. */
+export async function readHealth(endpointId: string): Promise<Health> {
+  return (await load()).get(endpointId) ?? untested;
+}
+
+/** Notes an answer that came. */
+export function noteAnswer(endpointId: string, latencyMs: number): Promise<void> {
+  const answered = { ...untested, status: 'ok', latencyMs: Math.round(latencyMs) } as const;
+  return update(endpointId, () => answered);
+}
+
+/** Notes that an endpoint's chain is behind the others. */
+export function noteLag(endpointId: string): Promise<void> {
+  return update(endpointId, (before) => ({ ...before, status: 'lagging' }));
+}
+
+/** Notes a failure. A refusal (a revert, an unknown block) is an answer, not a failure. */
+export async function noteFailure(
+  endpointId: string,
+  error: unknown,
+  nowMs: number,
+): Promise<void> {
+  if (error instanceof ChainMismatchError) {
+    const blockedUntilMs = nowMs + wrongChainMs;
+    await update(endpointId, (before) => ({
+      ...before,
+      status: 'wrong-chain',
+      lastErrorCode: error.code,
+      blockedUntilMs,
+    }));
+  } else if (isEndpointFailure(error)) {
+    await update(endpointId, (before) => fail(before, error, nowMs));
+  }
+}
+
+/** Whether an error tells of the endpoint, not of what was asked. */
+export function isEndpointFailure(error: unknown): boolean {
+  return (
+    error instanceof EndpointUnreachableError ||
+    error instanceof EndpointTimeoutError ||
+    error instanceof EndpointRateLimitedError ||
+    error instanceof MalformedAnswerError ||
+    error instanceof ChainMismatchError
+  );
+}
+
+/** Lets an endpoint be asked again at once: the user tests it. */
+export function clearHealth(endpointId: string): Promise<void> {
+  return update(endpointId, () => untested);
+}
+
+function fail(before: Health, error: unknown, nowMs: number): Health {
+  const failures = before.failures + 1;
+  const pauseMs =
+    error instanceof EndpointRateLimitedError
+      ? (error.retryAfterMs ?? rateLimitedMs)
+      : failures >= breakAfterFailures
+        ? breakMs
+        : 0;
+  const lastErrorCode = error instanceof AppError ? error.code : null;
+  return { ...before, status: 'failing', lastErrorCode, failures, blockedUntilMs: nowMs + pauseMs };
+}
+
+function load(): Promise<Map<string, Health>> {
+  loaded ??= read();
+  return loaded;
+}
+
+async function read(): Promise<Map<string, Health>> {
+  const stored = (await browser.storage.session.get(storageKey))[storageKey];
+  const parsed = v.safeParse(v.record(v.string(), schema), stored);
+  return new Map(parsed.success ? Object.entries(parsed.output) : []);
+}
+
+async function update(endpointId: string, change: (before: Health) => Health): Promise<void> {
+  const health = await load();
+  health.set(endpointId, change(health.get(endpointId) ?? untested));
+  const write = () => browser.storage.session.set({ [storageKey]: Object.fromEntries(health) });
+  // A write that fails costs a second attempt at a bad endpoint, nothing else.
+  writing = writing.then(write).catch(() => {});
+  await writing;
+}

@@ -1,0 +1,153 @@
+/**
+ * One JSON-RPC request to one endpoint, over fetch. Every failure is one of `lib/errors/chain`; no retry in here.
+ * Endpoints are not trusted: answers are capped in size and time, and checked before anything looks inside.
+ * Source: JSON-RPC 2.0, EIP-1474 for error codes.
+ */
+import * as v from 'valibot';
+import type { Hex } from 'viem';
+import {
+  EndpointRateLimitedError,
+  EndpointTimeoutError,
+  EndpointUnreachableError,
+  MalformedAnswerError,
+  RpcRefusedError,
+} from '@/lib/errors/chain';
+import { getHost } from './endpoint-url';
+
+const answerBytesMax = 12_000_000;
+const timeoutMsDefault = 10_000;
+/** EIP-1474 "limit exceeded", and the HTTP status some providers put in its place. */
+const limitCodes: readonly number[] = [-32005, 429];
+
+const answerSchema = v.union([
+  v.object({ id: v.number(), result: v.unknown() }),
+  v.object({
+    id: v.nullish(v.number()),
+    error: v.object({
+      code: v.number(),
+      message: v.optional(v.string(), ''),
+      data: v.optional(v.unknown()),
+    }),
+  }),
+]);
+
+export type RpcOptions = { signal?: AbortSignal; timeoutMs?: number };
+
+let lastId = 0;
+
+/**
+ * Asks one endpoint.
+ * @throws {@link EndpointUnreachableError} {@link EndpointTimeoutError} {@link EndpointRateLimitedError}
+ * {@link MalformedAnswerError} {@link RpcRefusedError}
+ */
+export async function requestRpc(
+  endpoint: { url: string },
+  method: string,
+  params: readonly unknown[],
+  options: RpcOptions = {},
+): Promise<unknown> {
+  const host = getHost(endpoint.url);
+  const timeoutMs = options.timeoutMs ?? timeoutMsDefault;
+  const timeout = AbortSignal.timeout(timeoutMs);
+  const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout;
+  lastId += 1;
+  const id = lastId;
+  try {
+    const body = JSON.stringify({ jsonrpc: '2.0', id, method, params });
+    const response = await post(endpoint.url, body, signal);
+    if (response.status === 429)
+      throw new EndpointRateLimitedError(getRetryAfter(response), { host });
+    const text = await readText(response, { host, method });
+    return parseAnswer(text, { host, method, id, status: response.status });
+  } catch (error) {
+    options.signal?.throwIfAborted();
+    if (timeout.aborted)
+      throw new EndpointTimeoutError({ host, method, timeoutMs }, { cause: error });
+    // fetch tells every network failure as a TypeError; its text may name the whole URL, so it is not kept.
+    if (error instanceof TypeError) throw new EndpointUnreachableError({ host, status: null });
+    throw error;
+  }
+}
+
+function post(url: string, body: string, signal: AbortSignal): Promise<Response> {
+  return fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+    signal,
+    credentials: 'omit',
+    cache: 'no-store',
+    redirect: 'error',
+    referrerPolicy: 'no-referrer',
+  });
+}
+
+/** Retry-After in seconds or as a date (RFC 9110 10.2.3), as milliseconds from now; null when there is none. */
+function getRetryAfter(response: Response): number | null {
+  const header = response.headers.get('retry-after');
+  if (header === null) return null;
+  const seconds = Number(header);
+  const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - Date.now();
+  return Number.isFinite(ms) ? Math.min(Math.max(ms, 0), 3_600_000) : null;
+}
+
+async function readText(response: Response, of: { host: string; method: string }): Promise<string> {
+  const reader = response.body?.getReader();
+  if (!reader) return '';
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    bytes += value.byteLength;
+    if (bytes > answerBytesMax) {
+      await reader.cancel();
+      throw new MalformedAnswerError({ ...of, why: 'too large' });
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+}
+
+function parseAnswer(
+  text: string,
+  of: { host: string; method: string; id: number; status: number },
+): unknown {
+  const { host, method, id, status } = of;
+  const isOk = status >= 200 && status < 300;
+  const parsed = v.safeParse(answerSchema, parseJson(text));
+  if (!parsed.success) {
+    if (!isOk) throw new EndpointUnreachableError({ host, status });
+    throw new MalformedAnswerError({ host, method, why: 'not JSON-RPC' });
+  }
+  const answer = parsed.output;
+  if ('error' in answer) throw toRefusal(answer.error, { host, method });
+  if (answer.id !== id) throw new MalformedAnswerError({ host, method, why: 'another id' });
+  if (answer.result === undefined)
+    throw new MalformedAnswerError({ host, method, why: 'no result' });
+  return answer.result;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Told by the caller as malformed or unreachable; the text itself may hold anything.
+    return null;
+  }
+}
+
+function toRefusal(
+  error: { code: number; message: string; data?: unknown },
+  of: { host: string; method: string },
+): EndpointRateLimitedError | RpcRefusedError {
+  if (limitCodes.includes(error.code)) return new EndpointRateLimitedError(null, { host: of.host });
+  const facts = { ...of, rpcCode: error.code };
+  return new RpcRefusedError(findHex(error.data), error.message.slice(0, 500), facts);
+}
+
+/** Revert data: nodes give it as a string or as `{ data }`. */
+function findHex(data: unknown): Hex | null {
+  const text = typeof data === 'object' && data !== null && 'data' in data ? data.data : data;
+  return typeof text === 'string' && /^0x([0-9a-fA-F]{2})*$/.test(text) ? (text as Hex) : null;
+}
