@@ -10,6 +10,7 @@ import type { Locator } from '@/lib/model/ids';
 import type { NetworkView, Settings } from '@/lib/model/network';
 import type { Proposal } from '@/lib/model/proposal';
 import type { Activity, PreparedView, Submitted } from '@/lib/model/submission';
+import { composerMessages } from './composer-messages';
 import { message, type } from './message';
 import * as s from './schemas';
 
@@ -47,6 +48,7 @@ export const messages = {
     input: v.object({
       view: v.picklist(['popup', 'composer', 'options', 'welcome']),
       locator: v.optional(s.locator),
+      revision: v.optional(s.revision),
       proposalId: v.optional(s.proposalId),
       section: v.optional(v.picklist(['vote', 'stake', 'hubs', 'networks', 'accounts'])),
     }),
@@ -255,6 +257,8 @@ export const messages = {
     /** Newest first, at most 100. */
     output: type<readonly Activity[]>(),
   }),
+
+  ...composerMessages,
 } as const;
 
 export type Messages = typeof messages;

@@ -1,0 +1,154 @@
+/** What the composer is told before and while a proposal is written. */
+import type { Address, Hex } from 'viem';
+import type { Model } from './badge';
+import type { Locator, RecordId } from './ids';
+import type { ProposalAction } from './proposal';
+import type { Provenance } from './provenance';
+import type { DecodedCall, Simulation } from './submission';
+
+/** A model one may propose to. Names are untrusted text. */
+export type ModelChoice = {
+  record: RecordId;
+  locator: Locator;
+  name: string;
+  symbol: string;
+  networkName: string;
+  demo: boolean;
+};
+
+/** A rule of the model's own government that a vote can change. */
+export const parameterNames = [
+  'voting-delay',
+  'voting-period',
+  'proposal-threshold',
+  'quorum-fraction',
+  'quorum-floor',
+  'late-quorum-extension',
+  'guardian',
+  'unstake-cooldown',
+  'timelock-delay',
+] as const;
+export type ParameterName = (typeof parameterNames)[number];
+
+export type ParameterView =
+  | {
+      name: ParameterName;
+      /** `basis-points` are of the total supply the rule names. */
+      unit: 'seconds' | 'votes' | 'basis-points';
+      value: bigint;
+      /** What the contracts accept, both ends included. */
+      min: bigint;
+      max: bigint;
+    }
+  | { name: ParameterName; unit: 'address'; value: Address };
+
+/** Whether the selected account may propose, and why not. */
+export type Eligibility =
+  | { status: 'eligible' | 'short'; account: Address; votes: bigint; threshold: bigint }
+  | { status: 'no-account'; threshold: bigint };
+
+/** Everything about a model's government that is shown before a word is written, read at one block. */
+export type ComposingContext = {
+  model: Model;
+  networkName: string;
+  nativeSymbol: string;
+  demo: boolean;
+  provenance: Provenance;
+  /** Chain time of the read, in seconds. */
+  timestamp: bigint;
+  eligibility: Eligibility;
+  parameters: readonly ParameterView[];
+  /** What the timelock holds, in smallest units with 18 decimals. */
+  treasury: { nativeWei: bigint; tokens: bigint };
+};
+
+export type FileChange = 'same' | 'added' | 'changed' | 'removed';
+
+export type RevisionFile = {
+  path: string;
+  sizeBytes: number;
+  /** Hex without 0x. */
+  digest: string;
+  algorithm: 'sha256' | 'git-sha1';
+  /** Against the approved revision; null when there is nothing to compare with. */
+  change: FileChange | null;
+};
+
+/** One revision of a repository as the hub lists it, held against the approved one. */
+export type RevisionReport = {
+  locator: Locator;
+  /** As it was asked for: branch, tag or commit; null for the default branch. */
+  asked: string | null;
+  /** Full commit id, hex without 0x. */
+  commit: string;
+  manifestHash: Hex;
+  weightsRoot: Hex;
+  /** Files of this revision by path, then the removed ones. */
+  files: readonly RevisionFile[];
+  totalBytes: number;
+  /** The approved revision, and whether the hub still lists what was approved. */
+  approved: { commit: string; check: 'as-approved' | 'differs' | 'unreadable' } | null;
+  readAtMs: number;
+};
+
+/** A function of a pasted ABI; `inputs` nest for tuples. */
+export type AbiField = {
+  name: string;
+  /** Solidity type as in the ABI: `uint256`, `address[]`, `tuple`. */
+  type: string;
+  components: readonly AbiField[];
+};
+export type AbiFunctionView = {
+  /** The whole signature with parameter names; parsed again when the call is built. */
+  text: string;
+  /** `name(type,type)`. */
+  signature: string;
+  name: string;
+  selector: Hex;
+  inputs: readonly AbiField[];
+  mutability: 'payable' | 'nonpayable' | 'view' | 'pure';
+};
+
+/** What stands at an address. */
+export type TargetView = {
+  address: Address;
+  /** Name when it is a contract of this model or its code is one we know. */
+  name: string | null;
+  code: 'known' | 'unknown' | 'none';
+};
+
+/** Why an action deserves a second look; texts `warning_<code with _>`. */
+export type WarningCode =
+  | 'unknown-code'
+  | 'no-code'
+  | 'unknown-function'
+  | 'read-only-function'
+  | 'grants-role'
+  | 'revokes-role'
+  | 'changes-code'
+  | 'unlimited-approval'
+  | 'moves-record'
+  | 'nested-calls'
+  | 'more-than-treasury'
+  | 'to-own-contract'
+  | 'to-zero-address';
+
+/** Why an intent cannot become an action; texts `problem_<code with _>`, `$1`… are its values. */
+export type BuildProblem = { code: string; values: readonly string[] };
+
+export type BuiltAction =
+  | {
+      status: 'built';
+      action: ProposalAction;
+      target: TargetView;
+      decoded: DecodedCall;
+      warnings: readonly WarningCode[];
+    }
+  | { status: 'problem'; problem: BuildProblem };
+
+/** One entry per intent, in order; for a text-only proposal the one call that does nothing. */
+export type BuiltProposal = {
+  actions: readonly BuiltAction[];
+  /** All calls in order, made by the timelock as things stand now; null when one could not be built. */
+  simulation: Simulation | null;
+};

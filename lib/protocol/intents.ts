@@ -1,0 +1,51 @@
+/** What an action of a proposal is meant to do; the background makes the call of it. */
+import * as v from 'valibot';
+import { parameterNames } from '@/lib/model/composing';
+import * as s from './schemas';
+
+const bytes32 = v.pipe(
+  s.hex,
+  v.check((text) => text.length === 66),
+);
+
+/** Arguments as text, nested for arrays and tuples; the background parses them by the function's types. */
+export type AbiText = string | readonly AbiText[];
+const abiText: v.GenericSchema<AbiText> = v.union([
+  v.pipe(v.string(), v.maxLength(100_000)),
+  v.pipe(v.array(v.lazy(() => abiText)), v.maxLength(500)),
+]);
+
+const approveRevision = v.object({
+  kind: v.literal('approve-revision'),
+  /** Full commit id, hex without 0x. */
+  commit: v.pipe(v.string(), v.regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/)),
+  manifestHash: bytes32,
+  weightsRoot: bytes32,
+});
+
+const pay = v.object({
+  kind: v.literal('pay'),
+  /** The network's own coin, or the model's token. */
+  asset: v.picklist(['native', 'token']),
+  recipient: s.address,
+  amount: s.uint256,
+});
+
+const parameter = v.object({
+  kind: v.literal('parameter'),
+  name: v.picklist(parameterNames),
+  /** Smallest unit of the parameter, or an address for the guardian. */
+  value: v.union([s.uint256, s.address]),
+});
+
+const call = v.object({
+  kind: v.literal('call'),
+  target: s.address,
+  valueWei: s.uint256,
+  /** One function as `abi.inspect` gave it. */
+  function: v.pipe(v.string(), v.maxLength(4_000)),
+  arguments: v.pipe(v.array(abiText), v.maxLength(64)),
+});
+
+export const intent = v.variant('kind', [approveRevision, pay, parameter, call]);
+export type Intent = v.InferOutput<typeof intent>;
