@@ -267,4 +267,7 @@ export type MessageName = keyof Messages;
 export type InputOf<Name extends MessageName> = v.InferInput<Messages[Name]['input']>;
 /** What a handler gets. */
 export type ParsedOf<Name extends MessageName> = v.InferOutput<Messages[Name]['input']>;
-export type OutputOf<Name extends MessageName> = NonNullable<Messages[Name]['output']['type']>;
+export type OutputOf<Name extends MessageName> = Exclude<
+  Messages[Name]['output']['type'],
+  undefined
+>;
