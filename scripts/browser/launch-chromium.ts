@@ -1,0 +1,77 @@
+/**
+ * Starts Chromium with unpacked extensions in a profile of its own. Hosts can be mapped to a local server,
+ * so that an unmodified build meets the demo hub under the real hub's name.
+ */
+import { type BrowserContext, chromium } from 'playwright';
+import { explainMissingChromium, findChromium } from './find-chromium';
+
+export type LaunchOptions = {
+  /** Folders with a manifest.json each. */
+  extensions: readonly string[];
+  /** The profile's folder; state in it is kept. */
+  profile: string;
+  /** Host name → local port: answered there over TLS, whatever the certificate. */
+  hosts?: Readonly<Record<string, number>>;
+  /** A display to open a window on; without one the browser is headless, unless `headed`. */
+  display?: string;
+  /** Opens a window on the user's own display. */
+  headed?: boolean;
+  /** Whether names that are not mapped may be resolved. Default false: tests reach this machine only. */
+  network?: boolean;
+  colorScheme?: 'light' | 'dark';
+};
+
+/** @throws an error that says what to install when there is no Chromium. */
+export async function launchChromium(options: LaunchOptions): Promise<BrowserContext> {
+  const { found, refused } = await findChromium();
+  if (!found) throw new Error(explainMissingChromium(refused));
+  const headless = options.display === undefined && options.headed !== true;
+  return await chromium.launchPersistentContext(options.profile, {
+    executablePath: found.path,
+    // Playwright's own switch picks another binary; ours is given among the arguments.
+    headless: false,
+    args: [...(headless ? ['--headless=new'] : []), ...listArguments(options)],
+    ignoreHTTPSErrors: true,
+    // A window on a display keeps its size, or screen points would not match the page's.
+    viewport: headless ? { width: 1280, height: 800 } : null,
+    ...(options.colorScheme ? { colorScheme: options.colorScheme } : {}),
+    ...(options.display ? { env: { ...stringEnv(), DISPLAY: options.display } } : {}),
+    // Closing is ours (stop on signals, clean up), not Playwright's.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  });
+}
+
+function listArguments(options: LaunchOptions): readonly string[] {
+  const extensions = options.extensions.join(',');
+  const rules = Object.entries(options.hosts ?? {}).map(
+    ([host, port]) => `MAP ${host} 127.0.0.1:${port}`,
+  );
+  if (options.network !== true) {
+    rules.push('MAP * ~NOTFOUND', 'EXCLUDE localhost', 'EXCLUDE 127.0.0.1');
+  }
+  return [
+    `--disable-extensions-except=${extensions}`,
+    `--load-extension=${extensions}`,
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--no-first-run',
+    '--lang=en-US',
+    '--window-position=0,0',
+    '--window-size=1200,850',
+    ...(rules.length > 0 ? [`--host-resolver-rules=${rules.join(', ')}`] : []),
+    ...(options.hosts ? ['--ignore-certificate-errors'] : []),
+    // Chromium refuses its sandbox to root.
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  ];
+}
+
+function stringEnv(): Record<string, string> {
+  const entries = Object.entries(process.env);
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}

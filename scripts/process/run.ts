@@ -1,0 +1,28 @@
+/** Runs a program to its end and gives what it printed. */
+import { startChild } from './child';
+
+export type Run = { code: number | null; output: string };
+
+/** Runs a program; a failing one is a result, one that cannot be started throws. */
+export async function runProgram(
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Run> {
+  const child = await startChild({ command, args, env });
+  const closed = new Promise<void>((resolve) => child.process.once('close', () => resolve()));
+  const { code } = await child.ended;
+  await closed;
+  return { code, output: child.output().trim() };
+}
+
+/** What a program printed, without white space at its ends. @throws when it fails. */
+export async function readProgram(
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<string> {
+  const { code, output } = await runProgram(command, args, env);
+  if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}: ${output}`);
+  return output;
+}
