@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+/// @title Registry of models: an ERC-721 token per record
+/// @notice A record says which model pages it speaks for (locators), which revisions of the weights its owner
+/// approved, and which contracts serve it (modules). Whoever registers first gains nothing by it: several records
+/// may claim one locator, and only the model's own repository can confirm one of them.
+interface IModelRegistry {
+    /// @param locator Canonical text of a model page, lower case, for example `huggingface.co/owner/name`:
+    /// 3 to 512 bytes out of `a-z 0-9 - . _ ~ / : @ % +`, with a slash and no empty part between slashes.
+    /// @param repositoryId The hub's own permanent id of the repository, at most 64 bytes; empty when it has none.
+    struct Place {
+        string locator;
+        string repositoryId;
+    }
+
+    /// @notice A record's claim on a locator.
+    /// @param claimedBlock Block of the claim; 0 when the record does not claim the locator now.
+    /// @param claimedAt Second of the claim; 0 when the record does not claim the locator now.
+    /// @param releasedBlock Block in which the record last let go of the locator; 0 when it never did.
+    /// @param repositoryId As recorded with the claim; empty when none was given.
+    struct Claim {
+        uint256 claimedBlock;
+        uint256 claimedAt;
+        uint256 releasedBlock;
+        string repositoryId;
+    }
+
+    /// @notice An approved revision.
+    /// @param commit Full revision id as the hub writes it (hex without 0x on Hugging Face); 1 to 64 bytes out of
+    /// `A-Z a-z 0-9 - . _`.
+    /// @param manifestHash sha256 over the manifest's lines `path NUL size NUL algorithm:digest LF`.
+    /// @param weightsRoot sha256 over the raw sha256 digests of the large files, in the manifest's order.
+    /// @param by The record's owner at that time.
+    /// @param publishedBlock Block whose `ManifestPublished` event holds the manifest's bytes; 0 while unpublished.
+    struct Approval {
+        string commit;
+        bytes32 manifestHash;
+        bytes32 weightsRoot;
+        address by;
+        uint256 blockNumber;
+        uint256 approvedAt;
+        uint256 publishedBlock;
+    }
+
+    /// @notice The record that continues this one, possibly on another chain. All zero when there is none.
+    struct Successor {
+        uint256 chainId;
+        address registry;
+        uint256 id;
+    }
+
+    event Registered(
+        uint256 indexed id, address indexed owner, address indexed registrar, string uri
+    );
+    event LocatorClaimed(
+        uint256 indexed id, bytes32 indexed key, string locator, string repositoryId
+    );
+    event LocatorReleased(uint256 indexed id, bytes32 indexed key, string locator);
+    event RepositoryIdSet(
+        uint256 indexed id, bytes32 indexed key, string oldRepositoryId, string newRepositoryId
+    );
+    event UriSet(uint256 indexed id, string oldUri, string newUri);
+    event RevisionApproved(
+        uint256 indexed id,
+        uint256 indexed index,
+        address indexed by,
+        string commit,
+        bytes32 manifestHash,
+        bytes32 weightsRoot
+    );
+    /// @param manifest The bytes whose sha256 is the approval's `manifestHash`.
+    event ManifestPublished(
+        uint256 indexed id, uint256 indexed index, address indexed by, bytes manifest
+    );
+    event ModuleSet(uint256 indexed id, bytes32 indexed kind, address oldModule, address newModule);
+    event SuccessorSet(uint256 indexed id, Successor oldSuccessor, Successor newSuccessor);
+    event ComponentAcknowledged(address indexed component, uint256 oldId, uint256 newId);
+
+    error ModelRegistryNotOwner(uint256 id, address caller);
+    error ModelRegistryNoLocator();
+    error ModelRegistryTooManyLocators(uint256 count, uint256 max);
+    error ModelRegistryInvalidLocator(string locator);
+    error ModelRegistryAlreadyClaimed(uint256 id, bytes32 key);
+    error ModelRegistryNotClaimed(uint256 id, bytes32 key);
+    error ModelRegistryTextTooLong(uint256 length, uint256 max);
+    error ModelRegistryInvalidCommit(string commit);
+    error ModelRegistryEmptyDigest();
+    error ModelRegistryNoApproval(uint256 id, uint256 index);
+    error ModelRegistryManifestMismatch(bytes32 expected, bytes32 actual);
+    error ModelRegistryAlreadyPublished(uint256 id, uint256 index, uint256 publishedBlock);
+
+    /// @notice Makes a record. Anyone may, for any owner and any locator: a claim is not a proof.
+    /// @param owner Receives the ERC-721 token. No receiver hook is called.
+    /// @param places 1 to 16 locators with the repository's id on each hub.
+    /// @param uri Where the record's own description lies; at most 256 bytes, may be empty.
+    /// @return id From 1, in order of registration.
+    function register(address owner, Place[] calldata places, string calldata uri)
+        external
+        returns (uint256 id);
+
+    /// @notice Claims one more locator (at most 16 in all). Only the record's owner.
+    function addLocator(uint256 id, Place calldata place) external;
+
+    /// @notice Withdraws a claim, for good or until it is claimed anew, and leaves the mark `releasedBlock`. It is how
+    /// the owner of a record that was linked before lets another record take its place. Only the record's owner.
+    function release(uint256 id, string calldata locator) external;
+
+    /// @notice Replaces the repository id of a claimed locator without losing the claim's age. Only the owner.
+    function setRepositoryId(uint256 id, string calldata locator, string calldata repositoryId)
+        external;
+
+    /// @notice Only the record's owner. At most 256 bytes.
+    function setUri(uint256 id, string calldata uri) external;
+
+    /// @notice Approves a revision; the newest approval is the one in force. Only the record's owner.
+    /// @return index Place of the approval in the record's list, from 0.
+    function approveRevision(
+        uint256 id,
+        string calldata commit,
+        bytes32 manifestHash,
+        bytes32 weightsRoot
+    ) external returns (uint256 index);
+
+    /// @notice Writes the bytes of an approved manifest into an event, once. Anyone may: the bytes must hash
+    /// (sha256) to the approval's `manifestHash`.
+    function publishManifest(uint256 id, uint256 index, bytes calldata manifest) external;
+
+    /// @notice Attaches a contract to the record, or detaches it (zero address). Only the record's owner, whose word
+    /// it is: a module proves nothing about the contract named.
+    /// @param kind Short ASCII name, left-aligned: `token`, `vault`, `governor`, `timelock`, later `router`, `court`…
+    function setModule(uint256 id, bytes32 kind, address newModule) external;
+
+    /// @notice Names the record that continues this one; all zero takes it back. Only the record's owner.
+    function setSuccessor(uint256 id, Successor calldata newSuccessor) external;
+
+    /// @notice The calling contract says that it belongs to a record (0: to none). Feeds `recordOf`.
+    function acknowledge(uint256 id) external;
+
+    /// @notice How many records there are; ids run from 1 to this number.
+    function recordCount() external view returns (uint256);
+
+    /// @notice Block and second of the registration; zeros when there is no such record.
+    function registration(uint256 id) external view returns (uint256 blockNumber, uint256 timestamp);
+
+    /// @notice The record a contract says it belongs to; 0 when it never said. Contracts made by a Launcher are known
+    /// to that Launcher instead.
+    function recordOf(address component) external view returns (uint256 id);
+
+    /// @notice keccak256 of a locator's bytes, for valid locators only.
+    function locatorKey(string calldata locator) external pure returns (bytes32);
+
+    /// @notice Text of a locator that was claimed at least once; empty otherwise.
+    function locatorOf(bytes32 key) external view returns (string memory);
+
+    /// @notice Keys of the locators a record claims now, in no particular order; at most 16.
+    function locatorKeysOf(uint256 id) external view returns (bytes32[] memory);
+
+    /// @notice The claims on a locator: how many there are now and the oldest of them (0 when there is none).
+    /// Costs the same however many there are.
+    function claims(bytes32 key) external view returns (uint256 count, uint256 oldestId);
+
+    /// @notice A record's claim on a locator.
+    function claim(bytes32 key, uint256 id) external view returns (Claim memory);
+
+    /// @notice How many locators were ever claimed.
+    function keyCount() external view returns (uint256);
+
+    /// @notice A key by order of its first claim. The order never changes; a key stays even when all let go of it.
+    function keyAt(uint256 index) external view returns (bytes32 key);
+
+    function approvalCount(uint256 id) external view returns (uint256);
+
+    function approval(uint256 id, uint256 index) external view returns (Approval memory);
+
+    /// @notice The contract attached under a kind; zero when none.
+    function module(uint256 id, bytes32 kind) external view returns (address);
+
+    function successor(uint256 id) external view returns (Successor memory);
+}
