@@ -1,0 +1,172 @@
+/**
+ * The entries in the browser's own menu on hub pages. What a click brings (addresses, selected text) was written
+ * by the page: it is parsed, capped and put into a draft, and never does more. The draft is on disk before the
+ * composer opens, so a worker that dies in between loses nothing.
+ */
+
+import { markControls } from '@/lib/format/controls';
+import { toQuote } from '@/lib/format/quote';
+import { t } from '@/lib/i18n';
+import { quoteLengthMax } from '@/lib/model/draft';
+import type { Locator, RecordId } from '@/lib/model/ids';
+import type { DraftInput } from '@/lib/storage/drafts';
+
+/** The fields of `menus.OnClickData` that are looked at. */
+export type MenuClick = {
+  menuItemId: string | number;
+  pageUrl?: string | undefined;
+  linkUrl?: string | undefined;
+  selectionText?: string | undefined;
+};
+
+/** A model as an address names it. */
+export type MenuTarget = { locator: Locator; revision: string | null };
+
+type MenuItem = {
+  id: string;
+  title: string;
+  contexts: ('page' | 'selection' | 'link')[];
+  documentUrlPatterns: string[];
+  targetUrlPatterns?: string[];
+};
+
+/** The part of `browser.contextMenus` that is used. */
+export type Menus = {
+  removeAll(): Promise<void>;
+  create(item: MenuItem): unknown;
+};
+
+export type ContextMenuOptions = {
+  menus: Menus;
+  /** Match patterns of the enabled hubs' pages. */
+  patterns: readonly string[];
+  /** The model an address names, or null. Never throws. */
+  locate: (url: URL) => MenuTarget | null;
+  writeDraft: (draft: DraftInput) => Promise<unknown>;
+  /** Opens the composer's tab at a fragment. */
+  openComposer: (fragment: string) => Promise<unknown>;
+  /** The record to copy for a model, or null when it has none or nothing certain can be said. */
+  readReference: (locator: Locator) => Promise<RecordId | null>;
+  /** Puts a reference on the clipboard by way of the page; false when the browser or the page refused. */
+  copy: (reference: RecordId, tabId: number) => Promise<boolean>;
+  newId: () => string;
+};
+
+type Entry = Pick<MenuItem, 'id' | 'contexts'> & { title: () => string };
+
+const entries: readonly Entry[] = [
+  { id: 'propose', contexts: ['page', 'selection'], title: () => t('menu_propose') },
+  { id: 'copy', contexts: ['page', 'selection'], title: () => t('menu_copy') },
+  { id: 'propose-link', contexts: ['link'], title: () => t('menu_propose_link') },
+  { id: 'copy-link', contexts: ['link'], title: () => t('menu_copy_link') },
+];
+
+/** The menu's two handlers; register both in the first turn. */
+export function createContextMenu(options: ContextMenuOptions) {
+  let queue: Promise<void> = Promise.resolve();
+  return {
+    /** For `onInstalled` alone: entries outlive the worker, and creating them twice is an error. */
+    install(): Promise<void> {
+      queue = queue.catch(() => {}).then(() => createEntries(options));
+      return queue;
+    },
+    click: (click: MenuClick, tabId: number | null) => handleClick(options, click, tabId),
+  };
+}
+
+async function createEntries({ menus, patterns }: ContextMenuOptions): Promise<void> {
+  await menus.removeAll();
+  for (const { id, contexts, title } of entries) {
+    const isLink = contexts.includes('link');
+    menus.create({
+      id,
+      title: title(),
+      contexts,
+      documentUrlPatterns: [...patterns],
+      // Firefox holds an entry's target patterns against a page without a link too: hence entries of their own.
+      ...(isLink && { targetUrlPatterns: [...patterns] }),
+    });
+  }
+}
+
+async function handleClick(
+  options: ContextMenuOptions,
+  click: MenuClick,
+  tabId: number | null,
+): Promise<void> {
+  switch (click.menuItemId) {
+    case 'propose':
+      return propose(options, click, click.pageUrl);
+    case 'propose-link':
+      return propose(options, click, click.linkUrl);
+    case 'copy':
+      return copyReference(options, click.pageUrl, tabId);
+    case 'copy-link':
+      return copyReference(options, click.linkUrl, tabId);
+    default:
+      return;
+  }
+}
+
+async function propose(
+  options: ContextMenuOptions,
+  click: MenuClick,
+  address: string | undefined,
+): Promise<void> {
+  const target = locateText(options, address);
+  const pageUrl = parsePageUrl(click.pageUrl);
+  const quote = (click.selectionText ?? '').slice(0, quoteLengthMax);
+  const id = options.newId();
+  await options.writeDraft({
+    id,
+    version: 0,
+    origin: {
+      pageUrl,
+      revision: target?.revision ?? null,
+      quote: markControls(quote).slice(0, quoteLengthMax),
+    },
+    locator: target?.locator ?? null,
+    record: null,
+    actions: [],
+    decided: false,
+    title: '',
+    body: toBody(quote, pageUrl),
+    submitted: null,
+  });
+  await options.openComposer(`draft=${id}`);
+}
+
+/** The first lines of the body: what was selected, and the page it stood on. */
+function toBody(quote: string, pageUrl: string): string {
+  const source = pageUrl === '' ? '' : t('draft_source', `<${pageUrl}>`);
+  const parts = [toQuote(quote), source].filter((part) => part !== '');
+  return parts.length === 0 ? '' : `${parts.join('\n\n')}\n\n`;
+}
+
+async function copyReference(
+  options: ContextMenuOptions,
+  address: string | undefined,
+  tabId: number | null,
+): Promise<void> {
+  const target = locateText(options, address);
+  if (!target) return void (await options.openComposer('reference='));
+  const record = await options.readReference(target.locator).catch(() => null);
+  const isCopied = record !== null && tabId !== null && (await options.copy(record, tabId));
+  // Where it cannot be copied from here, our own page shows it, or says why there is none.
+  if (!isCopied) await options.openComposer(`reference=${encodeURIComponent(target.locator)}`);
+}
+
+function locateText(options: ContextMenuOptions, text: string | undefined): MenuTarget | null {
+  if (text === undefined || text.length > 10_000 || !URL.canParse(text)) return null;
+  return options.locate(new URL(text));
+}
+
+/** The page's address without its fragment; empty when it is none that a reader could open. */
+function parsePageUrl(text: string | undefined): string {
+  if (text === undefined || !URL.canParse(text)) return '';
+  const url = new URL(text);
+  url.hash = '';
+  url.username = '';
+  url.password = '';
+  return url.protocol === 'https:' && url.href.length <= 2_000 ? url.href : '';
+}
