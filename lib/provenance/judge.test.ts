@@ -1,0 +1,348 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { RecordId } from '@/lib/model/ids';
+import type { Provenance } from '@/lib/model/provenance';
+import type { ReasonCode } from '@/lib/model/verdict';
+import type { Facts, FilesFacts, HubFacts } from './facts';
+import { judge } from './judge';
+import { filesRules, linkRules, reasonRules, wordRules } from './judge-rules';
+import type { LinkTarget } from './link';
+
+const registry = '0x1111111111111111111111111111111111111111' as const;
+const at = { chainId: 10, blockNumber: 5n, timestamp: 1n, readAtMs: 1 };
+
+function makeRecord(id: bigint, chainId = 10): RecordId {
+  return { chainId, registry, id };
+}
+function linkTo(id: bigint, chainId = 10): LinkTarget {
+  return { kind: 'record', record: makeRecord(id, chainId) };
+}
+const ours = makeRecord(1n);
+const agreed: Provenance = { kind: 'agreed', at, agreed: 2, asked: 2, operators: ['a', 'b'] };
+const read: Extract<HubFacts, { status: 'read' }> = {
+  status: 'read',
+  fresh: true,
+  repositoryId: 'abc',
+  links: [linkTo(1n)],
+};
+const record = { id: ours, repositoryId: 'abc', claimCount: 1, approval: { byVote: true } };
+const green: Facts = {
+  chain: agreed,
+  fresh: true,
+  demo: false,
+  record,
+  hub: read,
+  linkedBefore: null,
+  files: 'same',
+};
+
+/** One condition of green taken away, with the reason that must then be told. */
+const spoilers: readonly [ReasonCode, Partial<Facts>][] = [
+  ['demo-chain', { demo: true }],
+  ['endpoints-disagree', { chain: { kind: 'disputed', operators: ['a', 'b'], readAtMs: 1 } }],
+  ['repository-id-differs', { hub: { ...read, repositoryId: 'other' } }],
+  ['link-moved', { linkedBefore: makeRecord(2n) }],
+  ['link-moved', { hub: { ...read, links: [linkTo(2n)] }, linkedBefore: ours }],
+  ['link-not-checked', { hub: { status: 'not-read' } }],
+  ['link-not-checked', { hub: { status: 'not-read' }, linkedBefore: ours }],
+  ['hub-unavailable', { hub: { status: 'failed', why: 'unavailable' }, linkedBefore: ours }],
+  ['hub-rate-limited', { hub: { status: 'failed', why: 'rate-limited' }, linkedBefore: ours }],
+  ['hub-not-found', { hub: { status: 'failed', why: 'not-found' }, linkedBefore: ours }],
+  ['hub-malformed', { hub: { status: 'failed', why: 'malformed' }, linkedBefore: ours }],
+  ['not-linked', { hub: { ...read, links: [] } }],
+  ['not-linked', { hub: { ...read, links: [linkTo(1n, 1)] } }],
+  ['rival-claims', { hub: { ...read, links: [] }, record: { ...record, claimCount: 2 } }],
+  ['repository-id-unknown', { record: { ...record, repositoryId: '' } }],
+  ['repository-id-unknown', { hub: { ...read, repositoryId: null } }],
+  ['no-approval', { record: { ...record, approval: null } }],
+  ['self-approved', { record: { ...record, approval: { byVote: false } } }],
+  ['weights-changed', { files: 'weights-differ' }],
+  ['files-changed', { files: 'texts-changed' }],
+  ['files-changed', { files: 'code-changed' }],
+  ['files-not-read', { files: 'not-read' }],
+  ['single-endpoint', { chain: { kind: 'single', at, operator: 'a' } }],
+  ['single-endpoint', { chain: { kind: 'reported', by: 'x', readAtMs: 1 } }],
+  ['same-operator', { chain: { ...agreed, operators: ['a'] } as Provenance }],
+  ['stale', { fresh: false }],
+  ['stale', { chain: { kind: 'stale', at } }],
+  ['stale', { hub: { ...read, fresh: false } }],
+];
+
+const provenance: fc.Arbitrary<Provenance> = fc.oneof(
+  fc.constant<Provenance>({ kind: 'proved', at, agreed: 2, asked: 2 }),
+  fc
+    .uniqueArray(fc.constantFrom('a', 'b', 'c'), { minLength: 1 })
+    .map((operators): Provenance => ({ kind: 'agreed', at, agreed: 3, asked: 3, operators })),
+  fc.constant<Provenance>({ kind: 'single', at, operator: 'a' }),
+  fc.constant<Provenance>({ kind: 'reported', by: 'x', readAtMs: 1 }),
+  fc.constant<Provenance>({ kind: 'stale', at }),
+  fc.constant<Provenance>({ kind: 'disputed', operators: ['a', 'b'], readAtMs: 1 }),
+);
+const someRecord = fc
+  .tuple(fc.constantFrom(1n, 2n), fc.constantFrom(10, 1))
+  .map(([id, chainId]) => makeRecord(id, chainId));
+const target: fc.Arbitrary<LinkTarget> = fc.oneof(
+  someRecord.map((named): LinkTarget => ({ kind: 'record', record: named })),
+  fc.constant<LinkTarget>({ kind: 'governor', chainId: 10, address: registry }),
+);
+const hub: fc.Arbitrary<HubFacts> = fc.oneof(
+  fc.constant<HubFacts>({ status: 'not-read' }),
+  fc
+    .constantFrom('unavailable', 'rate-limited', 'not-found', 'malformed' as const)
+    .map((why) => ({ status: 'failed', why }) as HubFacts),
+  fc.record({
+    status: fc.constant('read' as const),
+    fresh: fc.boolean(),
+    repositoryId: fc.constantFrom('abc', 'other', '', null),
+    links: fc.array(target, { maxLength: 3 }),
+  }),
+);
+const files = fc.constantFrom<FilesFacts[]>(
+  'same',
+  'texts-changed',
+  'code-changed',
+  'weights-differ',
+  'not-read',
+);
+const anyFacts: fc.Arbitrary<Facts> = fc.record({
+  chain: provenance,
+  fresh: fc.boolean(),
+  demo: fc.boolean(),
+  record: fc.option(
+    fc.record({
+      id: someRecord,
+      repositoryId: fc.constantFrom('abc', 'other', ''),
+      claimCount: fc.constantFrom(1, 2, 100),
+      approval: fc.option(fc.record({ byVote: fc.boolean() })),
+    }),
+  ),
+  hub,
+  linkedBefore: fc.option(someRecord),
+  files,
+});
+
+/** What green means, written a second time and without the tables. */
+function deservesGreen(f: Facts): boolean {
+  if (f.record === null || f.hub.status !== 'read') return false;
+  const { id, repositoryId, approval } = f.record;
+  const isSame = (a: RecordId) => a.id === id.id && a.chainId === id.chainId;
+  return (
+    !f.demo &&
+    f.fresh &&
+    f.hub.fresh &&
+    (f.chain.kind === 'proved' || (f.chain.kind === 'agreed' && f.chain.operators.length >= 2)) &&
+    f.hub.links.some((link) => link.kind === 'record' && isSame(link.record)) &&
+    (f.linkedBefore === null || isSame(f.linkedBefore)) &&
+    repositoryId !== '' &&
+    repositoryId === f.hub.repositoryId &&
+    approval?.byVote === true &&
+    f.files === 'same'
+  );
+}
+
+describe('judge', () => {
+  test('default: everything in order is green, without a reason', () => {
+    expect(judge(green)).toEqual({
+      tone: 'green',
+      word: 'approved',
+      link: 'linked',
+      files: 'approved',
+      demo: false,
+      reasons: [],
+    });
+    expect(judge({ ...green, chain: { kind: 'proved', at, agreed: 2, asked: 3 } }).tone).toBe(
+      'green',
+    );
+  });
+
+  test.each(spoilers)('behaviour: without it no green: %s', (reason, change) => {
+    const verdict = judge({ ...green, ...change });
+    expect(verdict.tone).not.toBe('green');
+    expect(verdict.reasons).toContain(reason);
+  });
+
+  test('behaviour: every reason there is has its spoiler', () => {
+    const spoiled = new Set(spoilers.map(([reason]) => reason));
+    expect(
+      reasonRules.map(({ result }) => result).filter((reason) => !spoiled.has(reason)),
+    ).toEqual([]);
+  });
+
+  test('property: green exactly when deserved', () => {
+    fc.assert(
+      fc.property(anyFacts, (facts) => {
+        expect(judge(facts).tone === 'green').toBe(deservesGreen(facts));
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  test('property: green is reached from random worlds made right', () => {
+    fc.assert(
+      fc.property(
+        anyFacts,
+        fc.constantFrom(1, 7),
+        fc.constantFrom(null, ours),
+        (facts, claimCount, linkedBefore) => {
+          const repaired = {
+            ...facts,
+            ...green,
+            linkedBefore,
+            record: { ...record, claimCount },
+          };
+          expect(judge(repaired).tone).toBe('green');
+        },
+      ),
+    );
+  });
+
+  test('property: no reason if and only if green; a demo always has the tone demo', () => {
+    fc.assert(
+      fc.property(anyFacts, (facts) => {
+        const verdict = judge(facts);
+        expect(verdict.reasons.length === 0).toBe(verdict.tone === 'green');
+        expect(verdict.tone === 'demo').toBe(facts.demo);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  test('property: rivals that were never linked change nothing of a linked record', () => {
+    fc.assert(
+      fc.property(anyFacts, (facts) => {
+        const verdict = judge(facts);
+        fc.pre(verdict.link === 'linked' && facts.record !== null);
+        const rivals = { ...facts, record: facts.record && { ...facts.record, claimCount: 100 } };
+        expect(judge(rivals)).toEqual(verdict);
+      }),
+    );
+  });
+
+  test('property: a claim without a link is never red', () => {
+    fc.assert(
+      fc.property(anyFacts, (facts) => {
+        const names = facts.hub.status === 'read' ? facts.hub.links : [];
+        fc.pre(!facts.demo && names.length === 0 && facts.linkedBefore === null);
+        expect(judge(facts).tone).not.toBe('red');
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  test('property: one disputed fact shows no value', () => {
+    fc.assert(
+      fc.property(anyFacts, (facts) => {
+        const chain: Provenance = { kind: 'disputed', operators: ['a', 'b'], readAtMs: 1 };
+        const verdict = judge({ ...facts, chain, record: null, hub: { status: 'not-read' } });
+        expect(verdict.word).toBe('disagreement');
+        expect(verdict.files).toBe('cannot-tell');
+      }),
+    );
+  });
+
+  test.each<[string, Partial<Facts>, string, string]>([
+    [
+      'a name registered again, with the same link',
+      { hub: { ...read, repositoryId: 'x' } },
+      'impostor',
+      'red',
+    ],
+    [
+      'a name registered again, link dropped',
+      { hub: { ...read, repositoryId: 'x', links: [] }, linkedBefore: ours },
+      'impostor',
+      'red',
+    ],
+    ['weights differ', { files: 'weights-differ' }, 'weights-differ', 'red'],
+    [
+      'a hacked repository names another record',
+      { linkedBefore: makeRecord(2n) },
+      'link-changed',
+      'amber',
+    ],
+    [
+      'rivals, none of them linked',
+      { hub: { ...read, links: [] }, record: { ...record, claimCount: 2 } },
+      'contested',
+      'amber',
+    ],
+    ['a claim alone', { hub: { ...read, links: [] } }, 'claimed', 'amber'],
+    [
+      'a claim alone whose approval differs',
+      { hub: { ...read, links: [] }, files: 'weights-differ' },
+      'claimed',
+      'amber',
+    ],
+    ['code changed', { files: 'code-changed' }, 'code-changed', 'amber'],
+    [
+      'self-approved',
+      { record: { ...record, approval: { byVote: false } } },
+      'self-approved',
+      'amber',
+    ],
+    ['only texts changed', { files: 'texts-changed' }, 'newer-commit', 'neutral'],
+    [
+      'nothing approved',
+      { record: { ...record, approval: null }, files: 'not-read' },
+      'nothing-approved',
+      'neutral',
+    ],
+    ['declared, no record', { record: null }, 'declared', 'neutral'],
+    ['files not read', { files: 'not-read' }, 'unknown', 'grey'],
+    ['repository not read, never seen linked', { hub: { status: 'not-read' } }, 'unknown', 'grey'],
+    ['repository gone', { hub: { status: 'failed', why: 'not-found' } }, 'unknown', 'grey'],
+    ['one endpoint', { chain: { kind: 'single', at, operator: 'a' } }, 'approved', 'grey'],
+    [
+      'hub down, linked when last seen',
+      { hub: { status: 'failed', why: 'unavailable' }, linkedBefore: ours },
+      'approved',
+      'grey',
+    ],
+  ])('behaviour: %s', (_, change, word, tone) => {
+    expect(judge({ ...green, ...change })).toMatchObject({ word, tone });
+  });
+
+  test('docs: docs/judge.md is made from the tables (npx vitest run lib/provenance/judge -u)', async () => {
+    await expect(formatTables()).toMatchFileSnapshot('../../docs/judge.md');
+  });
+});
+
+function formatTables(): string {
+  const rows = (rules: readonly { result: string; when: string; tone?: string }[]) =>
+    rules.map(
+      ({ result, when, tone }, i) =>
+        `| ${i + 1} | ${result} | ${tone ? `${tone} | ` : ''}${when} |`,
+    );
+  return [
+    '# What a badge may say',
+    '',
+    'Made from the tables of `lib/provenance/judge-rules.ts` by its test. Edit the tables, then run `npx vitest run lib/provenance/judge -u`.',
+    '',
+    'A badge is green only when its word is *approved* and none of the reasons of the last table holds. A fact from an embedded chain gives the tone *demo* whatever the word. In the first three tables the first line that holds counts; of the reasons all that hold are told.',
+    '',
+    '## Link: record and repository, seen together',
+    '',
+    '| | state | when |',
+    '|---|---|---|',
+    ...rows(linkRules),
+    '',
+    '## Files: the shown revision against the approved one',
+    '',
+    '| | state | when |',
+    '|---|---|---|',
+    ...rows(filesRules),
+    '',
+    '## Word and tone of the badge',
+    '',
+    '| | word | tone | when |',
+    '|---|---|---|---|',
+    ...rows(wordRules),
+    '',
+    '## What keeps a badge from green',
+    '',
+    '| | reason | when |',
+    '|---|---|---|',
+    ...rows(reasonRules),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,27 @@
+/**
+ * The one place that decides what a badge may say. Pure; the rules are the tables of judge-rules.ts.
+ * Green is earned: it is given only when no reason against it is left.
+ */
+import type { ReasonCode, Tone, Verdict } from '@/lib/model/verdict';
+import type { Facts } from './facts';
+import { filesRules, linkRules, type Rule, reasonRules, wordRules } from './judge-rules';
+
+/** What may be said of a model, from everything known about it. Never throws; unknown is a result. */
+export function judge(facts: Facts): Verdict {
+  const link = getFirst(linkRules, facts).result;
+  const files = getFirst(filesRules, facts).result;
+  const seen = { facts, link, files };
+  const { result: word, tone } = getFirst(wordRules, seen);
+  const reasons = reasonRules.filter((rule) => rule.holds(seen)).map((rule) => rule.result);
+  return { tone: getTone(tone, reasons, facts.demo), word, link, files, demo: facts.demo, reasons };
+}
+
+function getTone(tone: Tone, reasons: readonly ReasonCode[], demo: boolean): Tone {
+  if (demo) return 'demo';
+  return tone === 'green' && reasons.length > 0 ? 'grey' : tone;
+}
+
+function getFirst<Result, Of, R extends Rule<Result, Of>>(rules: readonly R[], of: Of): R {
+  // The last rule of each table always holds.
+  return rules.find((rule) => rule.holds(of)) as R;
+}
