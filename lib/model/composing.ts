@@ -16,31 +16,39 @@ export type ModelChoice = {
   demo: boolean;
 };
 
-/** A rule of the model's own government that a vote can change. */
-export const parameterNames = [
+/** A rule of the model's own government that a vote can change, as one amount. */
+export const amountParameters = [
   'voting-delay',
   'voting-period',
   'proposal-threshold',
   'quorum-fraction',
   'quorum-floor',
   'late-quorum-extension',
-  'guardian',
   'unstake-cooldown',
   'timelock-delay',
 ] as const;
-export type ParameterName = (typeof parameterNames)[number];
+export type AmountParameter = (typeof amountParameters)[number];
+export type ParameterName = AmountParameter | 'guardian';
 
 export type ParameterView =
   | {
-      name: ParameterName;
-      /** `basis-points` are of the total supply the rule names. */
+      name: AmountParameter;
       unit: 'seconds' | 'votes' | 'basis-points';
       value: bigint;
-      /** What the contracts accept, both ends included. */
+      /** What is accepted, both ends included. */
       min: bigint;
       max: bigint;
     }
-  | { name: ParameterName; unit: 'address'; value: Address };
+  | {
+      name: 'guardian';
+      unit: 'account';
+      /** Zero address when there is none or its time is over. */
+      account: Address;
+      /** Chain time in seconds; 0 when there never was one. */
+      expiresAt: bigint;
+      /** Latest end the governor accepts now. */
+      latest: bigint;
+    };
 
 /** Whether the selected account may propose, and why not. */
 export type Eligibility =

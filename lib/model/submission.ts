@@ -27,6 +27,8 @@ export type DecodedCall =
       /** Calls inside this one: a proposal's actions, a batch. */
       inner: readonly (ProposalAction & { decoded: DecodedCall })[];
     }
+  /** No data at all: only the value moves (nothing, when it is 0). */
+  | { kind: 'transfer' }
   | { kind: 'unknown'; selector: Hex };
 
 export type Simulation =

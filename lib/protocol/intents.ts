@@ -1,6 +1,6 @@
 /** What an action of a proposal is meant to do; the background makes the call of it. */
 import * as v from 'valibot';
-import { parameterNames } from '@/lib/model/composing';
+import { amountParameters } from '@/lib/model/composing';
 import * as s from './schemas';
 
 const bytes32 = v.pipe(
@@ -31,12 +31,22 @@ const pay = v.object({
   amount: s.uint256,
 });
 
-const parameter = v.object({
-  kind: v.literal('parameter'),
-  name: v.picklist(parameterNames),
-  /** Smallest unit of the parameter, or an address for the guardian. */
-  value: v.union([s.uint256, s.address]),
-});
+const parameter = v.variant('name', [
+  v.object({
+    kind: v.literal('parameter'),
+    name: v.picklist(amountParameters),
+    /** Seconds, votes in smallest units, or basis points. */
+    value: s.uint256,
+  }),
+  v.object({
+    kind: v.literal('parameter'),
+    name: v.literal('guardian'),
+    /** Zero address with 0 removes the guardian. */
+    account: s.address,
+    /** Chain time in seconds. */
+    expiresAt: s.uint256,
+  }),
+]);
 
 const call = v.object({
   kind: v.literal('call'),
