@@ -99,19 +99,23 @@ export type RevisionReport = {
   readAtMs: number;
 };
 
-/** A function of a pasted ABI; `inputs` nest for tuples. */
+/** A parameter of a function; `components` are a tuple's parts, empty for every other type. */
 export type AbiField = {
+  /** Untrusted text; may be empty. */
   name: string;
-  /** Solidity type as in the ABI: `uint256`, `address[]`, `tuple`. */
+  /** Solidity type as in the ABI: `uint256`, `address[]`, `tuple[2]`. */
   type: string;
   components: readonly AbiField[];
 };
+
+/** An argument as text, nested for arrays and tuples; read by the parameter's type. */
+export type AbiText = string | readonly AbiText[];
+
+/** A function of a pasted ABI. */
 export type AbiFunctionView = {
-  /** The whole signature with parameter names; parsed again when the call is built. */
-  text: string;
-  /** `name(type,type)`. */
-  signature: string;
   name: string;
+  /** `name(type,type)`, tuples written out: what the selector is made of. */
+  signature: string;
   selector: Hex;
   inputs: readonly AbiField[];
   mutability: 'payable' | 'nonpayable' | 'view' | 'pure';
@@ -139,7 +143,11 @@ export type WarningCode =
   | 'nested-calls'
   | 'more-than-treasury'
   | 'to-own-contract'
-  | 'to-zero-address';
+  | 'changes-owner'
+  | 'timelock-not-owner'
+  | 'cuts-cooldown'
+  | 'short-vote'
+  | 'guardian-may-cancel';
 
 /** Why an intent cannot become an action; texts `problem_<code with _>`, `$1`… are its values. */
 export type BuildProblem = { code: string; values: readonly string[] };

@@ -1,6 +1,6 @@
 /** What an action of a proposal is meant to do; the background makes the call of it. */
 import * as v from 'valibot';
-import { amountParameters } from '@/lib/model/composing';
+import { type AbiField, type AbiText, amountParameters } from '@/lib/model/composing';
 import * as s from './schemas';
 
 const bytes32 = v.pipe(
@@ -8,12 +8,16 @@ const bytes32 = v.pipe(
   v.check((text) => text.length === 66),
 );
 
-/** Arguments as text, nested for arrays and tuples; the background parses them by the function's types. */
-export type AbiText = string | readonly AbiText[];
 const abiText: v.GenericSchema<AbiText> = v.union([
   v.pipe(v.string(), v.maxLength(100_000)),
   v.pipe(v.array(v.lazy(() => abiText)), v.maxLength(500)),
 ]);
+
+const abiField: v.GenericSchema<AbiField> = v.object({
+  name: v.pipe(v.string(), v.maxLength(200)),
+  type: v.pipe(v.string(), v.regex(/^[a-z]{1,8}\d{0,3}(\[\d{0,6}\]){0,4}$/)),
+  components: v.pipe(v.array(v.lazy(() => abiField)), v.maxLength(64)),
+});
 
 const approveRevision = v.object({
   kind: v.literal('approve-revision'),
@@ -53,7 +57,11 @@ const call = v.object({
   target: s.address,
   valueWei: s.uint256,
   /** One function as `abi.inspect` gave it. */
-  function: v.pipe(v.string(), v.maxLength(4_000)),
+  function: v.object({
+    name: v.pipe(v.string(), v.regex(/^[A-Za-z_$][\w$]{0,120}$/)),
+    inputs: v.pipe(v.array(abiField), v.maxLength(64)),
+    mutability: v.picklist(['payable', 'nonpayable', 'view', 'pure']),
+  }),
   arguments: v.pipe(v.array(abiText), v.maxLength(64)),
 });
 

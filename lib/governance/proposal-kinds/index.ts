@@ -1,0 +1,20 @@
+/** The list of what a proposal may do. A kind without its builder does not compile. */
+import type { Intent } from '@/lib/protocol/intents';
+import { approveRevision } from './approve-revision';
+import { call } from './call';
+import { parameter } from './parameter';
+import { pay } from './pay';
+import type { BuildContext, Built, IntentKind, ProposalKind } from './types';
+
+const proposalKinds: { [Kind in IntentKind]: ProposalKind<Kind> } = {
+  'approve-revision': approveRevision,
+  pay,
+  parameter,
+  call,
+};
+
+/** The call an intent stands for, or why there is none. */
+export function buildAction(intent: Intent, context: BuildContext): Built {
+  const kind = proposalKinds[intent.kind] as ProposalKind;
+  return kind.build(intent, context);
+}
