@@ -1,6 +1,11 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { browser } from '@/lib/browser';
 import { createRouter, type Handlers } from '@/lib/protocol/router';
+import {
+  createAccountHandlers,
+  createKeystoreContext,
+  registerAutoLock,
+} from './handlers/accounts';
 import { createSettingsHandlers } from './handlers/settings';
 
 /** Registers every listener in the first turn and nothing else; the work is in handlers and lib. */
@@ -8,7 +13,11 @@ export default defineBackground({
   type: 'module',
   main() {
     const now = () => Date.now();
-    const handlers = { ...createSettingsHandlers(now) } as Handlers;
+    const keystore = createKeystoreContext({ now });
+    const handlers = {
+      ...createSettingsHandlers(now),
+      ...createAccountHandlers(keystore),
+    } as Handlers;
     const route = createRouter({
       handlers,
       rules: {
@@ -20,5 +29,6 @@ export default defineBackground({
       log: (message, error) => console.error(message, error),
     });
     browser.runtime.onMessage.addListener(route);
+    registerAutoLock(keystore);
   },
 });

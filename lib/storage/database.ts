@@ -70,14 +70,17 @@ function open(): Promise<Database> {
         }
       }
     },
-    blocking: close,
+    blocking: () => void closeDatabase(),
     terminated: () => {
       opened = null;
     },
   });
 }
 
-function close(): void {
-  void opened?.then((database) => database.close());
+/** Closes the database, for an upgrade elsewhere and for erasing; the next use opens it again. */
+export async function closeDatabase(): Promise<void> {
+  const closing = opened;
   opened = null;
+  // One that never opened has nothing to close.
+  (await closing?.catch(() => null))?.close();
 }

@@ -3,12 +3,14 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { closeDatabase } from '@/lib/storage/database';
 import messages from '@/public/_locales/en/messages.json';
 
 const texts: Record<string, { message: string }> = messages;
 
-beforeEach(() => {
+beforeEach(async () => {
   fakeBrowser.reset();
+  await closeDatabase();
   globalThis.indexedDB = new IDBFactory();
   Object.assign(fakeBrowser.i18n, {
     getUILanguage: () => 'en',

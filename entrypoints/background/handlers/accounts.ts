@@ -1,0 +1,74 @@
+/** account.*: the embedded keystore, for our own pages only. No answer holds a key; the phrase is shown by `reveal` alone. */
+import { browser } from '@/lib/browser';
+import { t } from '@/lib/i18n';
+import type { Vault } from '@/lib/model/account';
+import type { Handlers } from '@/lib/protocol/router';
+import * as keystore from '@/lib/signers/keystore';
+import type { KeystoreContext } from '@/lib/signers/open-vault';
+import { defaultCost } from '@/lib/signers/seal';
+import { clearUnlocked } from '@/lib/signers/unlocked';
+import { readSettings } from '@/lib/storage/settings';
+
+/** The alarm of the auto-lock. Alarms are late; each use checks the deadline as well. */
+const lockAlarm = 'account-lock';
+
+export type AccountHandlers = Pick<Handlers, Extract<keyof Handlers, `account.${string}`>>;
+
+/** The keystore with this browser's clocks, storage and alarms. */
+export function createKeystoreContext(options: { now: () => number }): KeystoreContext {
+  return {
+    cost: defaultCost,
+    now: () => performance.now(),
+    wallClock: options.now,
+    readAutoLockMinutes: async () => (await readSettings()).autoLockMinutes,
+    onDeadline: async (locksAtMs) => {
+      if (locksAtMs === null) await browser.alarms.clear(lockAlarm);
+      else await browser.alarms.create(lockAlarm, { when: locksAtMs });
+    },
+  };
+}
+
+/** The handlers of all account messages. */
+export function createAccountHandlers(context: KeystoreContext): AccountHandlers {
+  const vault = (): Promise<Vault> => keystore.readVault(context);
+  const after = async (work: Promise<unknown>): Promise<Vault> => {
+    await work;
+    return vault();
+  };
+  return {
+    'account.read': vault,
+    'account.create': async (input) =>
+      after(keystore.createAccounts(context, { ...input, name: await nextName(vault) })),
+    'account.import-phrase': async (input) =>
+      after(keystore.importPhrase(context, { ...input, name: await nextName(vault) })),
+    'account.import-key': async ({ name, ...input }) =>
+      after(keystore.importKey(context, { ...input, name: name ?? (await nextName(vault)) })),
+    'account.add': async ({ name }) =>
+      after(keystore.addAccount(context, { name: name ?? (await nextName(vault)) })),
+    'account.rename': (input) => after(keystore.renameAccount(input)),
+    'account.select': (input) => after(keystore.selectAccount(input)),
+    'account.remove': (input) => after(keystore.removeAccount(context, input)),
+    'account.reveal': async (input) => ({ phrase: await keystore.revealPhrase(context, input) }),
+    'account.confirm-backup': async (input) => ({
+      confirmed: await keystore.confirmBackup(context, input),
+    }),
+    'account.unlock': (input) => after(keystore.unlock(context, input)),
+    'account.lock': () => after(keystore.lock(context)),
+  };
+}
+
+/** Registers the auto-lock: by its alarm, when the browser starts, when the extension is updated. Synchronous. */
+export function registerAutoLock(context: KeystoreContext): void {
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === lockAlarm) void keystore.readVault(context);
+  });
+  browser.runtime.onStartup.addListener(() => void clearUnlocked());
+  browser.runtime.onInstalled.addListener(() => void clearUnlocked());
+}
+
+/** "Account 3" for the third; a person can rename it. */
+async function nextName(vault: () => Promise<Vault>): Promise<string> {
+  const view = await vault();
+  const count = view.status === 'none' ? 0 : view.accounts.length;
+  return t('account_default_name', String(count + 1));
+}

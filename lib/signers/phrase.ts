@@ -1,0 +1,54 @@
+/** Recovery phrases: BIP-39 with the English list, keys by BIP-32 at m/44'/60'/0'/0/index (BIP-44). */
+import { validate } from 'ox/Mnemonic';
+import { type Hex, toHex } from 'viem';
+import { english, generateMnemonic, HDKey } from 'viem/accounts';
+import { InvalidPhraseError } from '@/lib/errors/keystore';
+
+const wordCounts: readonly number[] = [12, 15, 18, 21, 24];
+const words = new Set(english);
+
+/** A new phrase of 12 words (128 bits) or 24 words (256 bits), from the browser's random numbers. */
+export function createPhrase(count: 12 | 24): string {
+  return generateMnemonic(english, count === 12 ? 128 : 256);
+}
+
+/**
+ * The phrase a person typed: lower case, one space between words.
+ * @throws {@link InvalidPhraseError} saying whether the count, a word (with its position from 1) or the checksum is wrong.
+ */
+export function parsePhrase(text: string): string {
+  const typed = text.normalize('NFKD').toLowerCase().split(/\s+/).filter(Boolean);
+  if (!wordCounts.includes(typed.length)) {
+    throw new InvalidPhraseError({ why: 'count', position: typed.length });
+  }
+  const unknown = typed.findIndex((word) => !words.has(word));
+  if (unknown >= 0) throw new InvalidPhraseError({ why: 'word', position: unknown + 1 });
+  const phrase = typed.join(' ');
+  if (!validate(phrase, english)) throw new InvalidPhraseError({ why: 'checksum', position: 0 });
+  return phrase;
+}
+
+/** The private keys (0x and 64 hex digits) at the given indices, in their order. */
+export async function deriveKeys(phrase: string, indices: readonly number[]): Promise<Hex[]> {
+  const seed = await toSeed(phrase);
+  const root = HDKey.fromMasterSeed(seed).derive("m/44'/60'/0'/0");
+  seed.fill(0);
+  const keys = indices.map((index) => toHex(root.deriveChild(index).privateKey as Uint8Array));
+  root.wipePrivateData();
+  return keys;
+}
+
+/** BIP-39 seed: PBKDF2-HMAC-SHA512, 2048 rounds, salt "mnemonic" and no passphrase. */
+async function toSeed(phrase: string): Promise<Uint8Array> {
+  const encoder = new TextEncoder();
+  const base = await crypto.subtle.importKey('raw', encoder.encode(phrase), 'PBKDF2', false, [
+    'deriveBits',
+  ]);
+  const algorithm = {
+    name: 'PBKDF2',
+    hash: 'SHA-512',
+    salt: encoder.encode('mnemonic'),
+    iterations: 2048,
+  };
+  return new Uint8Array(await crypto.subtle.deriveBits(algorithm, base, 512));
+}

@@ -1,0 +1,63 @@
+/**
+ * The unlocked state: the keystore's key and its deadline, in storage.session and nowhere else.
+ * storage.session survives the worker's death and not the browser's exit, and content scripts cannot read it.
+ */
+import * as v from 'valibot';
+import type { Hex } from 'viem';
+import { browser } from '@/lib/browser';
+
+const itemName = 'unlocked';
+const schema = v.object({
+  /** Opens the keystore that was sealed with this salt, and no other. */
+  key: v.pipe(v.string(), v.regex(/^0x[0-9a-f]{64}$/)),
+  salt: v.string(),
+  sinceMs: v.number(),
+  locksAtMs: v.number(),
+});
+
+export type Unlocked = { key: Hex; salt: string; sinceMs: number; locksAtMs: number };
+
+/** A computer's clock set back further than this ends the session: a deadline means nothing then. */
+const setBackMsMax = 60_000;
+
+/** The unlocked state, or null when locked. A deadline that has passed locks here, whatever the alarm did. */
+export async function readUnlocked(now: () => number): Promise<Unlocked | null> {
+  const stored = (await browser.storage.session.get(itemName))[itemName];
+  const parsed = v.safeParse(schema, stored);
+  if (!parsed.success) return null;
+  const { sinceMs, locksAtMs } = parsed.output;
+  const nowMs = now();
+  if (nowMs >= locksAtMs || nowMs < sinceMs - setBackMsMax) {
+    await clearUnlocked();
+    return null;
+  }
+  return parsed.output as Unlocked;
+}
+
+/** Keeps the unlocked state. */
+export async function writeUnlocked(unlocked: Unlocked): Promise<void> {
+  await closeToContentScripts();
+  await browser.storage.session.set({ [itemName]: unlocked });
+}
+
+/** Moves the deadline on from now, since the account was just used; gives the new one, null when locked. */
+export async function extendUnlocked(now: () => number, minutes: number): Promise<number | null> {
+  const unlocked = await readUnlocked(now);
+  if (!unlocked) return null;
+  const sinceMs = now();
+  const locksAtMs = sinceMs + minutes * 60_000;
+  await writeUnlocked({ ...unlocked, sinceMs, locksAtMs });
+  return locksAtMs;
+}
+
+/** Locks. */
+export async function clearUnlocked(): Promise<void> {
+  await browser.storage.session.remove(itemName);
+}
+
+/** Chromium's default already; said aloud all the same. Firefox has no such method and never lets them in. */
+async function closeToContentScripts(): Promise<void> {
+  const area = browser.storage.session as { setAccessLevel?: unknown };
+  if (typeof area.setAccessLevel !== 'function') return;
+  await area.setAccessLevel.call(area, { accessLevel: 'TRUSTED_CONTEXTS' });
+}

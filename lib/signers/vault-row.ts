@@ -1,0 +1,77 @@
+/** The one row of the `keystore` store: sealed secrets, and beside them what may be shown while locked. */
+import * as v from 'valibot';
+import type { Address, Hex } from 'viem';
+import { KeystoreCorruptedError, KeystoreNewerError } from '@/lib/errors/keystore';
+import { openDatabase } from '@/lib/storage/database';
+import { sealedSchema } from './seal';
+
+const rowId = 'vault';
+const rowVersion = 1;
+
+const address = v.pipe(
+  v.string(),
+  v.regex(/^0x[0-9a-fA-F]{40}$/),
+  v.transform((text) => text as Address),
+);
+const privateKey = v.pipe(
+  v.string(),
+  v.regex(/^0x[0-9a-f]{64}$/),
+  v.transform((text) => text as Hex),
+);
+const accountSchema = v.object({
+  address,
+  name: v.string(),
+  /** Index on the phrase's path, or null for an imported key. */
+  index: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))),
+});
+const rowSchema = v.object({
+  id: v.literal(rowId),
+  version: v.literal(rowVersion),
+  sealed: sealedSchema,
+  accounts: v.array(accountSchema),
+  selected: v.nullable(address),
+  backedUp: v.boolean(),
+});
+
+/** An account as stored; addresses are checksummed. */
+export type StoredAccount = v.InferOutput<typeof accountSchema>;
+export type VaultRow = v.InferOutput<typeof rowSchema>;
+
+/** What is sealed. */
+export const secretsSchema = v.object({
+  phrase: v.nullable(v.string()),
+  keys: v.array(v.object({ address, privateKey })),
+});
+export type Secrets = v.InferOutput<typeof secretsSchema>;
+
+/**
+ * The row, or null when there is no keystore.
+ * @throws {@link KeystoreNewerError}, {@link KeystoreCorruptedError}; the row stays as it is.
+ */
+export async function readVaultRow(): Promise<VaultRow | null> {
+  const database = await openDatabase();
+  const stored = await database.get('keystore', rowId);
+  if (stored === undefined) return null;
+  const version = stored['version'];
+  if (typeof version === 'number' && version > rowVersion)
+    throw new KeystoreNewerError({ version });
+  const parsed = v.safeParse(rowSchema, stored);
+  if (!parsed.success) throw new KeystoreCorruptedError({ what: 'row' });
+  return parsed.output;
+}
+
+/** Writes the row and returns when it is on the disk. */
+export async function writeVaultRow(row: Omit<VaultRow, 'id' | 'version'>): Promise<void> {
+  const database = await openDatabase();
+  const transaction = database.transaction('keystore', 'readwrite', { durability: 'strict' });
+  await transaction.store.put({ ...row, id: rowId, version: rowVersion });
+  await transaction.done;
+}
+
+/** Removes the row; for a keystore that holds nothing any more. */
+export async function removeVaultRow(): Promise<void> {
+  const database = await openDatabase();
+  const transaction = database.transaction('keystore', 'readwrite', { durability: 'strict' });
+  await transaction.store.delete(rowId);
+  await transaction.done;
+}

@@ -1,0 +1,26 @@
+/** A keystore for tests: scrypt as cheap as it gets, a clock that is set by hand. */
+import type { KeystoreContext } from '@/lib/signers/open-vault';
+
+export const password = 'correct horse battery';
+
+export type TestKeystore = KeystoreContext & {
+  /** The computer's clock. */
+  clock: { nowMs: number };
+  /** How long one part of scrypt takes by the stop watch. */
+  partMs: number;
+};
+
+export function createTestKeystore(clock = { nowMs: 1_800_000_000_000 }): TestKeystore {
+  let reads = 0;
+  const context: TestKeystore = {
+    clock,
+    partMs: 1100,
+    cost: { n: 16, r: 8, targetMs: 1000, pMax: 4 },
+    // Read when a part starts and when it ends.
+    now: () => Math.floor(++reads / 2) * context.partMs,
+    wallClock: () => clock.nowMs,
+    readAutoLockMinutes: async () => 15,
+    onDeadline: async () => {},
+  };
+  return context;
+}

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import {
+  createAccountHandlers,
+  createKeystoreContext,
+  registerAutoLock,
+} from '@/entrypoints/background/handlers/accounts';
+import { createTestKeystore, password } from '@/tests/helpers/keystore';
+
+const phrase = 'test test test test test test test test test test test junk';
+const asker = { caller: 'ui' as const, tabId: null, url: '' };
+
+describe('account messages', () => {
+  test('behaviour: a life of a keystore', async () => {
+    const handle = createAccountHandlers(createTestKeystore());
+    expect(await handle['account.read']({}, asker)).toEqual({ status: 'none' });
+    const made = await handle['account.create']({ password, words: 12 }, asker);
+    expect(made).toMatchObject({ status: 'unlocked', accounts: [{ name: 'Account 1' }] });
+    const { phrase: words } = await handle['account.reveal']({ password }, asker);
+    const typed = words.split(' ').map((word, i) => ({ position: i + 1, word }));
+    expect(await handle['account.confirm-backup']({ words: typed.slice(0, 3) }, asker)).toEqual({
+      confirmed: true,
+    });
+    expect(await handle['account.add']({}, asker)).toMatchObject({
+      accounts: [{ name: 'Account 1' }, { name: 'Account 2' }],
+      backedUp: true,
+    });
+    expect(await handle['account.lock']({}, asker)).toMatchObject({ status: 'locked' });
+    expect(await handle['account.unlock']({ password }, asker)).toMatchObject({
+      status: 'unlocked',
+    });
+  });
+
+  test('behaviour: no answer holds a secret', async () => {
+    const handle = createAccountHandlers(createTestKeystore());
+    const answers = [
+      await handle['account.import-phrase']({ phrase, password }, asker),
+      await handle['account.add']({}, asker),
+      await handle['account.lock']({}, asker),
+      await handle['account.unlock']({ password }, asker),
+    ];
+    const text = JSON.stringify(answers);
+    for (const secret of ['junk', password, 'ac0974bec39a17e3']) expect(text).not.toContain(secret);
+  });
+});
+
+describe('registerAutoLock', () => {
+  test('behaviour: the alarm follows the deadline and locks', async () => {
+    const test = createTestKeystore();
+    const context = {
+      ...createKeystoreContext({ now: test.wallClock }),
+      cost: test.cost,
+      now: test.now,
+    };
+    registerAutoLock(context);
+    const handle = createAccountHandlers(context);
+    await handle['account.import-phrase']({ phrase, password }, asker);
+    const alarm = await fakeBrowser.alarms.get('account-lock');
+    expect(alarm?.scheduledTime).toBe(test.clock.nowMs + 15 * 60_000);
+    test.clock.nowMs += 15 * 60_000;
+    await fakeBrowser.alarms.onAlarm.trigger({ name: 'account-lock', scheduledTime: 0 });
+    await expect.poll(() => fakeBrowser.storage.session.get('unlocked')).toEqual({});
+    await handle['account.unlock']({ password }, asker);
+    await handle['account.lock']({}, asker);
+    expect(await fakeBrowser.alarms.get('account-lock')).toBeUndefined();
+  });
+
+  test.each(['onStartup', 'onInstalled'] as const)('behaviour: %s locks', async (event) => {
+    const context = createTestKeystore();
+    registerAutoLock(context);
+    const handle = createAccountHandlers(context);
+    await handle['account.import-phrase']({ phrase, password }, asker);
+    expect(await fakeBrowser.storage.session.get('unlocked')).not.toEqual({});
+    await fakeBrowser.runtime[event].trigger({ reason: 'update' } as never);
+    await expect.poll(() => fakeBrowser.storage.session.get('unlocked')).toEqual({});
+  });
+});
