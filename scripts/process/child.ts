@@ -10,6 +10,8 @@ export type ChildOptions = {
   args: readonly string[];
   env?: NodeJS.ProcessEnv;
   cwd?: string;
+  /** How many characters of output are kept, the last ones. Default 20,000. */
+  outputMax?: number;
   /** How long `stop` waits after SIGTERM before SIGKILL. Default 10,000. */
   graceMs?: number;
 };
@@ -17,7 +19,7 @@ export type ChildOptions = {
 export type Child = {
   pid: number;
   process: ChildProcess;
-  /** The last 20,000 characters of both outputs, for messages about a failure. */
+  /** The last characters of both outputs, for messages about a failure. */
   output: () => string;
   /** Resolves once with how it ended. Never rejects. */
   ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
@@ -25,7 +27,6 @@ export type Child = {
   stop: () => Promise<void>;
 };
 
-const outputMax = 20_000;
 const guarded = new Set<number>();
 let watchdog: ChildProcess | null = null;
 let watchesExit = false;
@@ -37,6 +38,7 @@ export async function startChild(options: ChildOptions): Promise<Child> {
     env: options.env ?? process.env,
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
   });
+  const { outputMax = 20_000 } = options;
   let output = '';
   const collect = (chunk: Buffer) => {
     output = (output + chunk.toString()).slice(-outputMax);

@@ -9,7 +9,7 @@ export async function runProgram(
   args: readonly string[],
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<Run> {
-  const child = await startChild({ command, args, env });
+  const child = await startChild({ command, args, env, outputMax: 10_000_000 });
   const closed = new Promise<void>((resolve) => child.process.once('close', () => resolve()));
   const { code } = await child.ended;
   await closed;
