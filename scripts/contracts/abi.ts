@@ -2,13 +2,15 @@
 import type { Abi } from 'viem';
 import type { Artifact } from './solidity';
 
-/** File name without ending → contracts whose ABIs it holds, merged. */
-const modules: Readonly<Record<string, readonly string[]>> = {
-  'model-registry': ['IModelRegistry', 'IERC721', 'IERC721Metadata'],
-  launcher: ['ILauncher'],
-  'stake-vault': ['IStakeVault', 'IERC4626', 'IERC20Permit', 'IERC5805'],
-  'model-governor': ['IModelGovernor', 'IGovernor'],
-  'model-lens': ['IModelLens'],
+/** File name without ending → contract. */
+const modules: Readonly<Record<string, string>> = {
+  'model-registry': 'ModelRegistry',
+  launcher: 'Launcher',
+  'model-token': 'ModelToken',
+  'stake-vault': 'StakeVault',
+  'model-governor': 'ModelGovernor',
+  timelock: 'TimelockControllerUpgradeable',
+  'model-lens': 'ModelLens',
 };
 
 /**
@@ -17,10 +19,10 @@ const modules: Readonly<Record<string, readonly string[]>> = {
  */
 export function abiFiles(artifacts: readonly Artifact[]): Map<string, string> {
   return new Map(
-    Object.entries(modules).map(([name, contracts]) => {
-      const entries = contracts.flatMap((contract) => findAbi(artifacts, contract));
-      return [`${name}.ts`, toModule(name, contracts, entries)];
-    }),
+    Object.entries(modules).map(([name, contract]) => [
+      `${name}.ts`,
+      toModule(name, contract, findAbi(artifacts, contract)),
+    ]),
   );
 }
 
@@ -35,13 +37,13 @@ function withoutInternalTypes(key: string, value: unknown): unknown {
   return key === 'internalType' ? undefined : value;
 }
 
-function toModule(name: string, contracts: readonly string[], entries: Abi): string {
+function toModule(name: string, contract: string, entries: Abi): string {
   const lines = new Set(
     entries.map((entry) => `  ${JSON.stringify(entry, withoutInternalTypes)},`),
   );
   const constant = name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
   return [
-    `// Generated from ${contracts.join(', ')} by \`npm run contracts:build\`. Not to be edited.`,
+    `// Generated from ${contract} by \`npm run contracts:build\`. Not to be edited.`,
     `export const ${constant}Abi = [`,
     ...[...lines].sort(),
     '] as const;',

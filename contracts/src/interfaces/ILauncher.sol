@@ -62,7 +62,7 @@ interface ILauncher {
 
     event ModelLaunched(
         uint256 indexed id,
-        address indexed launcher,
+        address indexed by,
         address token,
         address vault,
         address timelock,

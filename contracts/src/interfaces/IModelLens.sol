@@ -223,7 +223,7 @@ interface IModelLens {
     /// @notice Looks up locator keys; answers hits only. Stops before it runs out of gas: read on from `next`.
     /// @param hints For each key the record its page names, 0 for none. Costs nothing when there are many claims.
     /// @param from Index of the first key to look at.
-    function read(bytes32[] calldata keys, uint256[] calldata hints, uint256 from)
+    function read(bytes32[] calldata locatorKeys, uint256[] calldata hints, uint256 from)
         external
         view
         returns (Page memory);

@@ -33,7 +33,7 @@ interface IModelRegistry {
     /// @param weightsRoot sha256 over the raw sha256 digests of the large files, in the manifest's order.
     /// @param by The record's owner at that time.
     /// @param publishedBlock Block whose `ManifestPublished` event holds the manifest's bytes; 0 while unpublished.
-    struct Approval {
+    struct ApprovedRevision {
         string commit;
         bytes32 manifestHash;
         bytes32 weightsRoot;
@@ -171,7 +171,7 @@ interface IModelRegistry {
 
     function approvalCount(uint256 id) external view returns (uint256);
 
-    function approval(uint256 id, uint256 index) external view returns (Approval memory);
+    function approval(uint256 id, uint256 index) external view returns (ApprovedRevision memory);
 
     /// @notice The contract attached under a kind; zero when none.
     function module(uint256 id, bytes32 kind) external view returns (address);
