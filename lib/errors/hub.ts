@@ -1,0 +1,41 @@
+import { AppError } from './base';
+
+/** The hub knows no such repository, or it is private: asked anonymously the two cannot be told apart. */
+export class HubNotFoundError extends AppError {
+  readonly code = 'hub.not_found';
+  constructor(facts: { locator: string; status: number }, options?: ErrorOptions) {
+    super(`The hub answered ${facts.status} for ${facts.locator}.`, facts, options);
+  }
+}
+
+/** The hub asks us to wait. */
+export class HubRateLimitedError extends AppError {
+  readonly code = 'hub.rate_limited';
+  constructor(facts: { host: string; retryAtMs: number }, options?: ErrorOptions) {
+    super(`${facts.host} asks to wait.`, facts, options);
+  }
+}
+
+/** No answer, or a server error. */
+export class HubUnavailableError extends AppError {
+  readonly code = 'hub.unavailable';
+  constructor(facts: { host: string; status: number | null }, options?: ErrorOptions) {
+    super(`${facts.host} cannot be read (${facts.status ?? 'no answer'}).`, facts, options);
+  }
+}
+
+/** An answer that is not what the hub's API documents. */
+export class HubMalformedError extends AppError {
+  readonly code = 'hub.malformed';
+  constructor(facts: { host: string; what: string }, options?: ErrorOptions) {
+    super(`${facts.host} gave a malformed ${facts.what}.`, facts, options);
+  }
+}
+
+/** A repository with more files than we list. */
+export class HubTooLargeError extends AppError {
+  readonly code = 'hub.too_large';
+  constructor(facts: { locator: string; filesMax: number }, options?: ErrorOptions) {
+    super(`${facts.locator} has more than ${facts.filesMax} files.`, facts, options);
+  }
+}

@@ -1,0 +1,145 @@
+import fc from 'fast-check';
+import { describe, expect, test, vi } from 'vitest';
+import { AppError } from '@/lib/errors/base';
+import {
+  HubMalformedError,
+  HubNotFoundError,
+  HubRateLimitedError,
+  HubUnavailableError,
+} from '@/lib/errors/hub';
+import type { Locator } from '@/lib/model/ids';
+import { createHuggingFaceApi } from './api';
+
+const locator = 'huggingface.co/owner/name' as Locator;
+const info = {
+  _id: '6'.repeat(24),
+  id: 'Owner/Name',
+  sha: 'a'.repeat(40),
+  gated: 'manual',
+  private: false,
+  cardData: { license: 'mit', governance: 'eip155:1/erc721:0x/1', extra: [1] },
+};
+const treePath = `/api/models/owner/name/tree/${'a'.repeat(40)}`;
+
+function setUp(answers: (Response | Error)[]) {
+  const fetcher = vi.fn<typeof fetch>();
+  for (const answer of answers) {
+    if (answer instanceof Error) fetcher.mockRejectedValueOnce(answer);
+    else fetcher.mockResolvedValueOnce(answer);
+  }
+  return { fetcher, api: createHuggingFaceApi({ fetcher, now: () => 1000 }) };
+}
+const json = (body: unknown, init?: ResponseInit) => new Response(JSON.stringify(body), init);
+
+describe('fetchRepository', () => {
+  test('default', async () => {
+    const { api, fetcher } = setUp([json(info)]);
+    expect(await api.fetchRepository(locator, null)).toEqual({
+      canonicalId: 'Owner/Name',
+      locator,
+      repositoryId: '6'.repeat(24),
+      commit: 'a'.repeat(40),
+      gated: true,
+      governance: ['eip155:1/erc721:0x/1'],
+    });
+    expect(fetcher).toHaveBeenCalledWith(
+      'https://huggingface.co/api/models/owner/name',
+      expect.objectContaining({ credentials: 'omit', referrerPolicy: 'no-referrer' }),
+    );
+  });
+
+  test('args: a revision stays one segment', async () => {
+    const { api, fetcher } = setUp([json(info)]);
+    await api.fetchRepository(locator, '../../datasets/x?y');
+    expect(fetcher.mock.calls[0]?.[0]).toBe(
+      'https://huggingface.co/api/models/owner/name/revision/..%2F..%2Fdatasets%2Fx%3Fy',
+    );
+  });
+
+  test('behaviour: a rename is seen in the locator', async () => {
+    const { api } = setUp([json({ ...info, id: 'new-owner/Name' })]);
+    expect((await api.fetchRepository(locator, null)).locator).toBe(
+      'huggingface.co/new-owner/name',
+    );
+  });
+
+  test.each([401, 403, 404, 410])('error: HubNotFoundError for %i', async (status) => {
+    const { api } = setUp([new Response('Invalid username or password.', { status })]);
+    await expect(api.fetchRepository(locator, null)).rejects.toThrow(HubNotFoundError);
+  });
+
+  test('error: HubRateLimitedError with the time to wait', async () => {
+    const headers = { ratelimit: '"api";r=0;t=42' };
+    const { api } = setUp([new Response('', { status: 429, headers })]);
+    const error = await api.fetchRepository(locator, null).catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(HubRateLimitedError);
+    expect((error as AppError).facts).toMatchObject({ retryAtMs: 43_000 });
+  });
+
+  test('error: HubUnavailableError', async () => {
+    await expect(setUp([new TypeError('x')]).api.fetchRepository(locator, null)).rejects.toThrow(
+      HubUnavailableError,
+    );
+    await expect(
+      setUp([new Response('', { status: 500 })]).api.fetchRepository(locator, null),
+    ).rejects.toThrow(HubUnavailableError);
+  });
+
+  test('error: HubMalformedError for HTML and for other JSON', async () => {
+    await expect(
+      setUp([new Response('<html>')]).api.fetchRepository(locator, null),
+    ).rejects.toThrow(HubMalformedError);
+    await expect(
+      setUp([json({ ...info, id: 'settings/tokens' })]).api.fetchRepository(locator, null),
+    ).rejects.toThrow(HubMalformedError);
+  });
+
+  test('error: any JSON at all is taken or refused with one of ours', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.jsonValue(), async (value) => {
+        const outcome = await setUp([json(value)])
+          .api.fetchRepository(locator, null)
+          .catch((error: unknown) => error);
+        expect(outcome).toBeInstanceOf(AppError);
+      }),
+    );
+  });
+});
+
+describe('fetchFiles', () => {
+  const small = { type: 'file', path: 'README.md', size: 5, oid: 'b'.repeat(40) };
+  const large = {
+    type: 'file',
+    path: 'w.bin',
+    size: 1,
+    oid: 'c'.repeat(40),
+    lfs: { oid: 'd'.repeat(64), size: 99, pointerSize: 1 },
+  };
+
+  test('default: two pages, folders left out', async () => {
+    const next = {
+      link: `<https://huggingface.co${treePath}?recursive=true&cursor=x>; rel="next"`,
+    };
+    const { api, fetcher } = setUp([
+      json([small, { type: 'directory', path: 'sub', oid: 'e'.repeat(40) }], { headers: next }),
+      json([large]),
+    ]);
+    expect(await api.fetchFiles(locator, 'a'.repeat(40))).toEqual([
+      { path: 'README.md', size: 5, algorithm: 'git-sha1', digest: 'b'.repeat(40) },
+      { path: 'w.bin', size: 99, algorithm: 'sha256', digest: 'd'.repeat(64) },
+    ]);
+    expect(fetcher).toHaveBeenCalledTimes(2);
+  });
+
+  test('error: a next page that leads elsewhere is refused', async () => {
+    const next = { link: '<https://evil.example/tree>; rel="next"' };
+    const { api } = setUp([json([small], { headers: next })]);
+    await expect(api.fetchFiles(locator, 'a'.repeat(40))).rejects.toThrow(HubMalformedError);
+  });
+
+  test('error: a second page that fails gives no half listing', async () => {
+    const next = { link: `<${treePath}?cursor=x>; rel="next"` };
+    const { api } = setUp([json([small], { headers: next }), new Response('', { status: 500 })]);
+    await expect(api.fetchFiles(locator, 'a'.repeat(40))).rejects.toThrow(HubUnavailableError);
+  });
+});

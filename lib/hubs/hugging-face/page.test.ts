@@ -1,0 +1,158 @@
+// @vitest-environment jsdom
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { huggingFace } from './page';
+
+const at = (path: string) => new URL(path, 'https://huggingface.co');
+const parse = (html: string) => new DOMParser().parseFromString(html, 'text/html');
+
+describe('locate', () => {
+  test.each([
+    ['/mistralai/Mistral-7B-v0.1', null, null],
+    ['/mistralai/Mistral-7B-v0.1/', null, null],
+    ['/mistralai/Mistral-7B-v0.1?library=transformers#use', null, null],
+    ['/mistralai/Mistral-7B-v0.1/tree/main', 'main', null],
+    ['/mistralai/Mistral-7B-v0.1/tree/feature%2Ffoo/sub', 'feature/foo', 'sub'],
+    ['/mistralai/Mistral-7B-v0.1/blob/refs/pr/3/config.json', 'refs/pr/3', 'config.json'],
+    ['/mistralai/Mistral-7B-v0.1/resolve/main/a/b.bin', 'main', 'a/b.bin'],
+    ['/mistralai/Mistral-7B-v0.1/discussions/4', null, null],
+  ])('%s', (path, revision, file) => {
+    expect(huggingFace.locate(at(path))).toEqual({
+      locator: 'huggingface.co/mistralai/mistral-7b-v0.1',
+      revision,
+      path: file,
+    });
+  });
+
+  test.each([
+    '/',
+    '/gpt2',
+    '/models',
+    '/docs/hub/index',
+    '/spaces/a/b',
+    '/datasets/a/b',
+    '/settings/tokens',
+    '/a/b/unknown-tab',
+    '/a--b/c',
+    '/mistralai/activity/all',
+    '/collections/a/b-123',
+    '/a%2Fb/c',
+  ])('null for %s', (path) => {
+    expect(huggingFace.locate(at(path))).toBeNull();
+  });
+
+  test('null for other hosts and schemes', () => {
+    expect(huggingFace.locate(new URL('http://huggingface.co/a/b'))).toBeNull();
+    expect(huggingFace.locate(new URL('https://hf-mirror.com/a/b'))).toBeNull();
+    expect(huggingFace.locate(new URL('https://huggingface.co.evil.example/a/b'))).toBeNull();
+  });
+
+  test('any URL gives a short lower-case locator or null, never a throw', () => {
+    const segments = fc.array(
+      fc.oneof(fc.string(), fc.constantFrom('tree', 'refs', 'pr', '%', '%E0%A4%A')),
+      {
+        maxLength: 7,
+      },
+    );
+    fc.assert(
+      fc.property(segments, (parts) => {
+        const text = `https://huggingface.co/${parts.join('/')}`;
+        if (!URL.canParse(text)) return;
+        const locator = huggingFace.locate(new URL(text))?.locator;
+        expect(locator ?? 'huggingface.co/a/b').toMatch(
+          /^huggingface\.co\/[a-z0-9._-]+\/[a-z0-9._-]+$/,
+        );
+      }),
+    );
+  });
+
+  test('a URL of 10,000 characters', () => {
+    expect(huggingFace.locate(at(`/${'a'.repeat(5000)}/${'b'.repeat(5000)}`))).toBeNull();
+    expect(huggingFace.locate(at(`/a/b/tree/${'c'.repeat(10_000)}`))?.revision).toBeNull();
+  });
+});
+
+const modelPage = (href: string, props = '{}') =>
+  parse(`<main><div class="SVELTE_HYDRATER contents" data-target="ModelHeader" data-props='${props}'>
+    <header><div><h1><div><a href="/owner">owner</a></div><div><a href="${href}">name</a>
+    <button title="Copy model name to clipboard"></button></div></h1></div></header></div></main>`);
+
+describe('spots', () => {
+  test('the title, after the copy button', () => {
+    const page = modelPage('/Owner/Name');
+    const [spot, ...rest] = huggingFace.spots(page, at('/Owner/Name/tree/v2'));
+    expect(rest).toEqual([]);
+    expect(spot?.sighting).toEqual({
+      locator: 'huggingface.co/owner/name',
+      place: 'title',
+      revision: 'v2',
+    });
+    expect(spot?.anchor.tagName).toBe('BUTTON');
+  });
+
+  test('a single-segment address is taken only by what the page says of itself', () => {
+    const page = modelPage('/openai-community/gpt2', '{"model":{"id":"openai-community/gpt2"}}');
+    expect([...huggingFace.spots(page, at('/gpt2'))][0]?.sighting.locator).toBe(
+      'huggingface.co/openai-community/gpt2',
+    );
+    expect([...huggingFace.spots(modelPage('/a/b', 'not json'), at('/gpt2'))]).toEqual([]);
+  });
+
+  test('a header that links to another model is not badged', () => {
+    expect([...huggingFace.spots(modelPage('/other/model'), at('/owner/name'))]).toEqual([]);
+  });
+
+  test('cards: absolute hrefs with a query, and nothing for datasets, spaces and papers', () => {
+    const card = (href: string) =>
+      `<article class="overview-card-wrapper"><a href="${href}"><div><header><h4>x</h4></header></div></a></article>`;
+    const hrefs = [
+      'https://huggingface.co/o/n?hardware=rtx-3070',
+      '/datasets/o/n',
+      '/spaces/o/n',
+      '/papers/2401.1',
+      '/o',
+    ];
+    const found = [...huggingFace.spots(parse(hrefs.map(card).join('')), at('/models'))];
+    expect(found.map((spot) => spot.sighting)).toEqual([
+      { locator: 'huggingface.co/o/n', place: 'card', revision: null },
+    ]);
+    expect(found[0]?.insideLink).toBe(true);
+  });
+});
+
+describe('isSettled', () => {
+  test.each([
+    ['<!--[--><b>x</b><!--]-->', false],
+    ['<!----><b>x</b>', true],
+    ['<b>x</b>', null],
+  ])('%s', (inside, expected) => {
+    const page = parse(`<!--[--><div data-target="ModelHeader">${inside}</div><!--]-->`);
+    expect(huggingFace.isSettled(page.querySelector('b') as Element)).toBe(expected);
+  });
+});
+
+const pages = [process.env['COMMONWEIGHT_HUB_PAGES'], resolve('../shared/hub-pages')].find(
+  (folder) => folder !== undefined && existsSync(folder),
+);
+type Expected = { hub: string; url: string | null; titleModel: string | null; cards: string[] };
+
+describe.runIf(pages)('real pages', () => {
+  const folder = pages ?? '.';
+  const all: [string, Expected][] = pages
+    ? Object.entries(JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')))
+    : [];
+  test.each(all)('%s', (file, expected) => {
+    const page = parse(readFileSync(join(folder, file), 'utf8'));
+    const here = new URL(expected.url ?? 'https://huggingface.co/collections/x/y');
+    const found = [...huggingFace.spots(page, here)].map((spot) => spot.sighting);
+    const isOurs = expected.hub === 'huggingface';
+    const names = (ids: (string | null)[]) =>
+      ids.filter((id) => id !== null).map((id) => `huggingface.co/${id.toLowerCase()}`);
+    const of = (place: string) =>
+      found.filter((one) => one.place === place).map((one) => one.locator as string);
+    expect(of('title')).toEqual(isOurs ? names([expected.titleModel]) : []);
+    expect(of('card')).toEqual(isOurs ? names(expected.cards) : []);
+  });
+});

@@ -1,0 +1,137 @@
+/**
+ * Hugging Face pages: server-rendered HTML with Svelte islands; no client router, but listings are re-rendered
+ * in place. Selectors name islands, elements and hrefs, never utility classes (those changed in 2025).
+ * Single-segment paths are ambiguous (a user, an organisation, an old model id): only a model's own page,
+ * which says its id in its header island, is taken for one.
+ *
+ * Test pages: model https://huggingface.co/mistralai/Mistral-7B-v0.1 (every tab)
+ * · listing https://huggingface.co/models · collection https://huggingface.co/collections/…
+ * · none https://huggingface.co/docs/hub/index, https://huggingface.co/spaces/…, https://huggingface.co/settings/tokens
+ */
+import { defineHub, type ModelReference, type Spot } from '@/lib/hubs/types';
+import type { Locator } from '@/lib/model/ids';
+import { isModelPath } from './names';
+
+const hosts = new Set(['huggingface.co', 'hf.co', 'www.huggingface.co']);
+/** Pages of a repository whose fourth segment is a revision. */
+const revisionPages = new Set(['tree', 'blob', 'resolve', 'raw', 'blame', 'commit', 'commits']);
+/** Pages of a repository that name no revision. */
+const plainPages = new Set(['discussions', 'settings', 'edit', 'upload', 'delete', 'deploy']);
+const revisionLengthMax = 256;
+
+export const huggingFace = defineHub({
+  id: 'hugging-face',
+  name: 'Hugging Face',
+  matches: ['https://huggingface.co/*'],
+  locate,
+  spots,
+  isSettled,
+});
+
+/** The locator of `owner/name`. */
+export function toHuggingFaceLocator(id: string): Locator {
+  return `huggingface.co/${id.toLowerCase()}` as Locator;
+}
+
+function locate(url: URL): ModelReference | null {
+  if (url.protocol !== 'https:' || !hosts.has(url.hostname)) return null;
+  const [owner = '', name = '', page, ...rest] = url.pathname.split('/').slice(1);
+  if (!isModelPath(owner, name)) return null;
+  const locator = toHuggingFaceLocator(`${owner}/${name}`);
+  if (page === undefined || page === '' || plainPages.has(page)) {
+    return { locator, revision: null, path: null };
+  }
+  if (!revisionPages.has(page)) return null;
+  return { locator, ...parseRevision(rest) };
+}
+
+/** One segment is the revision, but `refs/pr/N` and `refs/convert/x` are taken whole. */
+function parseRevision(rest: string[]): { revision: string | null; path: string | null } {
+  const count = rest[0] === 'refs' && rest.length >= 3 ? 3 : 1;
+  const revision = decode(rest.slice(0, count).join('/'));
+  const path = decode(rest.slice(count).join('/'));
+  return { revision: revision || null, path: path || null };
+}
+
+/** A malformed escape or an overlong text counts as nothing. */
+function decode(text: string): string {
+  try {
+    const decoded = decodeURIComponent(text);
+    return decoded.length <= revisionLengthMax ? decoded : '';
+  } catch {
+    return '';
+  }
+}
+
+function* spots(root: ParentNode, here: URL): Generator<Spot> {
+  const title = getTitle(root, here);
+  if (title) yield title;
+  for (const heading of root.querySelectorAll('article header h4')) {
+    const spot = getCard(heading, here);
+    if (spot) yield spot;
+  }
+}
+
+function getTitle(root: ParentNode, here: URL): Spot | null {
+  const header = root.querySelector('[data-target="ModelHeader"]');
+  const reference = header && (locate(here) ?? getOwnReference(header));
+  if (!header || !reference) return null;
+  const links = [...header.querySelectorAll('h1 a[href]')];
+  const link = links.find((one) => getLinked(one, here)?.locator === reference.locator);
+  if (!link) return null;
+  // The copy button belongs to the name; the badge comes after it.
+  const next = link.nextElementSibling;
+  const anchor = next?.matches('button') ? next : link;
+  const { locator, revision } = reference;
+  return { anchor, insideLink: false, sighting: { locator, place: 'title', revision } };
+}
+
+/** The id in the header island's own data, for pages whose URL does not name it (old single-segment ids). */
+function getOwnReference(header: Element): ModelReference | null {
+  const id = readModelId(header.getAttribute('data-props') ?? '');
+  return id === null ? null : locate(new URL(`https://huggingface.co/${id}`));
+}
+
+function readModelId(props: string): string | null {
+  try {
+    const id: unknown = JSON.parse(props)?.model?.id;
+    return typeof id === 'string' && /^[\w.-]+\/[\w.-]+$/.test(id) ? id : null;
+  } catch {
+    return null;
+  }
+}
+
+function getCard(heading: Element, here: URL): Spot | null {
+  const article = heading.closest('article');
+  const link = heading.closest('a[href]') ?? article?.querySelector('a[href]');
+  if (!article || !link || !article.contains(link)) return null;
+  const reference = getLinked(link, here);
+  if (!reference || reference.revision !== null) return null;
+  return {
+    anchor: heading,
+    insideLink: heading.closest('a[href]') !== null,
+    sighting: { locator: reference.locator, place: 'card', revision: null },
+  };
+}
+
+/** The model an element links to; hrefs may be absolute and carry a query (filters add one). */
+function getLinked(link: Element, here: URL): ModelReference | null {
+  const href = link.getAttribute('href') ?? '';
+  return URL.canParse(href, here) ? locate(new URL(href, here)) : null;
+}
+
+/**
+ * Svelte 5 leaves comments beginning with `[` in an island until it has hydrated it; a node inserted before that
+ * can crash the island (sveltejs/svelte #14920, #15819). An island without any comment gives no sign.
+ */
+function isSettled(element: Element): boolean | null {
+  const island = element.closest('[data-target]');
+  if (!island) return null;
+  const comments = element.ownerDocument.createTreeWalker(island, NodeFilter.SHOW_COMMENT);
+  let seen = false;
+  while (comments.nextNode()) {
+    if ((comments.currentNode as Comment).data.startsWith('[')) return false;
+    seen = true;
+  }
+  return seen ? true : null;
+}

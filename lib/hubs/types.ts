@@ -1,0 +1,78 @@
+/** What a hub is to us: pure page knowledge here, API reads in the hub's api.ts (background only). */
+import type { Sighting } from '@/lib/model/badge';
+import type { Locator } from '@/lib/model/ids';
+
+/** What a URL of a hub says: the model, and the revision and file it shows. */
+export type ModelReference = {
+  locator: Locator;
+  /** Branch, tag, ref or commit named by the URL; null for the default branch. */
+  revision: string | null;
+  /** Path of the file shown, null when the page is not a file's. */
+  path: string | null;
+};
+
+/** A place on a page where a model is named and a badge may stand. */
+export type Spot = {
+  /** The badge is inserted right after this element. */
+  anchor: Element;
+  /** True inside a link: the badge must not be interactive there. */
+  insideLink: boolean;
+  sighting: Sighting;
+};
+
+export type Hub = {
+  id: string;
+  /** The hub's own name, for people. */
+  name: string;
+  /** Match patterns of its pages, as in the manifest. */
+  matches: readonly string[];
+  /** The model a URL names, or null. Never throws. */
+  locate(url: URL): ModelReference | null;
+  /** The places on a page that name models, in page order. `here` is the page's URL. */
+  spots(root: ParentNode, here: URL): Iterable<Spot>;
+  /**
+   * Whether the page's framework has finished with the part around an element, so that inserting is safe.
+   * Null when the page gives no sign: wait for it to be idle.
+   */
+  isSettled(element: Element): boolean | null;
+};
+
+/** A typed identity. */
+export function defineHub<const H extends Hub>(hub: H): H {
+  return hub;
+}
+
+/** One file of a repository at a commit. `sha256` for large files, the git blob id (`git-sha1`) for small ones. */
+export type HubFile = {
+  path: string;
+  /** In bytes. */
+  size: number;
+  algorithm: 'sha256' | 'git-sha1';
+  /** Lower-case hex without 0x. */
+  digest: string;
+};
+
+/** What a hub's API says of a repository at a revision. */
+export type HubRepository = {
+  /** The id as the hub writes it now; another one than asked for after a rename. */
+  canonicalId: string;
+  locator: Locator;
+  /** The hub's permanent id, which a re-registered name does not have. */
+  repositoryId: string;
+  /** Full commit id of the revision asked for. */
+  commit: string;
+  gated: boolean;
+  /** What the repository says governs it, as written there: CAIP texts for `provenance/link`, untrusted. */
+  governance: readonly string[];
+};
+
+export type HubApi = {
+  id: string;
+  /**
+   * One request, without credentials.
+   * @throws {@link HubNotFoundError}, {@link HubRateLimitedError}, {@link HubUnavailableError}, {@link HubMalformedError}
+   */
+  fetchRepository(locator: Locator, revision: string | null): Promise<HubRepository>;
+  /** All files at a commit; a bounded number of pages. Throws as above. */
+  fetchFiles(locator: Locator, commit: string): Promise<readonly HubFile[]>;
+};
