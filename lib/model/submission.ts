@@ -21,7 +21,8 @@ export type DecodedArgument = { name: string; type: string; value: string; exact
 export type DecodedCall =
   | {
       kind: 'known';
-      contractName: string;
+      /** Null when the selector is one we know and the code at the target is not: a warning. */
+      contractName: string | null;
       functionName: string;
       arguments: readonly DecodedArgument[];
       /** Calls inside this one: a proposal's actions, a batch. */
@@ -44,6 +45,18 @@ export type Fee = {
   maxCostWei: bigint;
 };
 
+/** An allowance (ERC-2612) that is signed together with the transaction and used up by it. */
+export type PermitView = {
+  token: Address;
+  /** The token's own word for itself. Untrusted text. */
+  tokenName: string;
+  spender: Address;
+  /** In the token's smallest unit. */
+  value: bigint;
+  /** Chain time in seconds after which it is void. */
+  deadline: bigint;
+};
+
 /** Shown before anything is signed. */
 export type PreparedView = {
   id: string;
@@ -60,9 +73,15 @@ export type PreparedView = {
   valueWei: bigint;
   data: Hex;
   decoded: DecodedCall;
+  /** Null when nothing else is signed. */
+  permit: PermitView | null;
   simulation: Simulation;
   fee: Fee;
   nativeBalanceWei: bigint;
+  /** What the account lacks for value and fee together; 0 when it has enough. To be told first. */
+  missingWei: bigint;
+  /** Computer's clock: after this it must be prepared again. */
+  expiresAtMs: number;
 };
 
 export type SubmissionState =
