@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -7,7 +8,9 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 export default defineConfig({
   root,
   resolve: { alias: { '@': root } },
+  plugins: [await WxtVitest()],
   test: {
+    setupFiles: ['tests/setup/unit.ts'],
     include: ['tests/integration/**/*.test.ts'],
     fileParallelism: false,
     testTimeout: 60_000,
