@@ -57,26 +57,29 @@ export async function assertChain(
   options: RpcOptions & { again?: boolean } = {},
 ): Promise<void> {
   if (checked.has(endpoint.id) && !options.again) return;
-  try {
-    noteChain(endpoint, await readChainId(endpoint, options));
-  } catch (error) {
+  const startedAtMs = Date.now();
+  const actual = await readChainId(endpoint, options).catch(async (error: unknown) => {
     await noteFailure(endpoint.id, error, Date.now());
     throw error;
-  }
+  });
+  await noteAnswer(endpoint.id, Date.now() - startedAtMs);
+  await noteChain(endpoint, actual);
 }
 
 /**
  * Takes up a chain id an endpoint told in passing (the lens tells it with every answer).
  * @throws {@link ChainMismatchError}
  */
-export function noteChain(endpoint: Endpoint, actual: number): void {
+export async function noteChain(endpoint: Endpoint, actual: number): Promise<void> {
   if (actual === endpoint.chainId) {
     checked.add(endpoint.id);
     return;
   }
   checked.delete(endpoint.id);
-  const host = getHost(endpoint.url);
-  throw new ChainMismatchError({ expected: endpoint.chainId, actual, host });
+  const facts = { expected: endpoint.chainId, actual, host: getHost(endpoint.url) };
+  const error = new ChainMismatchError(facts);
+  await noteFailure(endpoint.id, error, Date.now());
+  throw error;
 }
 
 /**
@@ -102,25 +105,51 @@ export async function rankEndpoints(network: Network, nowMs: number): Promise<En
 }
 
 /**
- * One request to the first endpoint of the network that answers it. For facts that cannot mislead
- * (what is looked up is checked by its hash, or is only a hint); everything shown goes through the quorum.
+ * The same request to one endpoint after the other, until one gives something `parse` takes. For facts that cannot
+ * mislead (what is looked up is checked by its hash, or is only a hint); everything shown goes through the quorum.
+ * When `parse` gives null ("not found here") the next one is asked; null when none has it.
  * @throws the last endpoint's error, or {@link EndpointUnreachableError} when none may be asked now
  */
-export async function askNetwork(
+export async function askNetwork<Value>(
   network: Network,
   method: string,
   params: readonly unknown[],
-  options: RpcOptions = {},
-): Promise<unknown> {
+  parse: (answer: unknown) => Value,
+): Promise<Value> {
   let last: unknown = new EndpointUnreachableError({ host: network.name, status: null });
+  let empty: { value: Value } | null = null;
   for (const endpoint of await rankEndpoints(network, Date.now())) {
     try {
-      await assertChain(endpoint, options);
-      return await askEndpoint(endpoint, method, params, options);
+      await assertChain(endpoint);
+      const answer = await askEndpoint(endpoint, method, params);
+      const value = await parseAnswer(endpoint, method, answer, parse);
+      if (value !== null) return value;
+      empty = { value };
     } catch (error) {
       if (!isEndpointFailure(error)) throw error;
       last = error;
     }
   }
+  if (empty) return empty.value;
   throw last;
+}
+
+/**
+ * An answer's value.
+ * @throws {@link MalformedAnswerError} when `parse` throws
+ */
+export async function parseAnswer<Value>(
+  endpoint: Endpoint,
+  method: string,
+  answer: unknown,
+  parse: (answer: unknown) => Value,
+): Promise<Value> {
+  try {
+    return parse(answer);
+  } catch (cause) {
+    const facts = { host: getHost(endpoint.url), method, why: 'not decodable' };
+    const error = new MalformedAnswerError(facts, { cause });
+    await noteFailure(endpoint.id, error, Date.now());
+    throw error;
+  }
 }

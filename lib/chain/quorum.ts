@@ -4,17 +4,12 @@
  * different answers at one block are, and then there is no value.
  */
 import type { Address, Hex } from 'viem';
-import {
-  EndpointUnreachableError,
-  MalformedAnswerError,
-  RpcRefusedError,
-} from '@/lib/errors/chain';
+import { EndpointUnreachableError, RpcRefusedError } from '@/lib/errors/chain';
 import type { ChainId } from '@/lib/model/ids';
 import type { ChainPoint, Provenance } from '@/lib/model/provenance';
-import { askEndpoint, noteChain, rankEndpoints } from './ask';
+import { askEndpoint, noteChain, parseAnswer, rankEndpoints } from './ask';
 import { collect } from './collect';
-import { getHost } from './endpoint-url';
-import { noteFailure, noteLag } from './health';
+import { noteLag } from './health';
 import type { Endpoint, Network } from './networks';
 
 const endpointsAsked = 3;
@@ -112,23 +107,10 @@ async function callAt<Value>(
 ): Promise<Reply<Value>> {
   const params = [{ to: call.to, data: call.data, gas }, block];
   const data = await askEndpoint(endpoint, 'eth_call', params, { timeoutMs });
-  try {
-    const { head, value } = parse(endpoint, call, data);
-    noteChain(endpoint, head.chainId);
-    return { endpoint, data: (data as Hex).toLowerCase() as Hex, head, value };
-  } catch (error) {
-    await noteFailure(endpoint.id, error, Date.now());
-    throw error;
-  }
-}
-
-function parse<Value>(endpoint: Endpoint, call: QuorumCall<Value>, data: unknown) {
-  try {
-    return call.parse(data as Hex);
-  } catch (cause) {
-    const host = getHost(endpoint.url);
-    throw new MalformedAnswerError({ host, method: 'eth_call', why: 'not decodable' }, { cause });
-  }
+  const parse = (answer: unknown) => call.parse(answer as Hex);
+  const { head, value } = await parseAnswer(endpoint, 'eth_call', data, parse);
+  await noteChain(endpoint, head.chainId);
+  return { endpoint, data: (data as Hex).toLowerCase() as Hex, head, value };
 }
 
 /** Leaves out those far behind. With three or more the second newest is the measure, so that one lie about time cannot push out the rest. */

@@ -1,0 +1,204 @@
+/**
+ * All locator keys of a network's registry, kept here, so that a page none of whose models is registered causes
+ * no request at all. Eight bytes of each key, in the registry's order, in pages of 2,048; a chance match costs one
+ * request that finds nothing. An endpoint that leaves keys out can hide a model, never invent one.
+ */
+import * as v from 'valibot';
+import type { Hex } from 'viem';
+import type { LocatorKey } from '@/lib/model/ids';
+import { openDatabase } from '@/lib/storage/database';
+import { askNetwork } from './ask';
+import { deployment } from './deployment';
+import { decodeLensResult, encodeLensCall } from './lens';
+import type { Network } from './networks';
+
+export const keysPerPage = 2048;
+const bytesPerKey = 8;
+/** Pages read in one run, about 100,000 keys; the next run goes on. */
+const pagesPerRun = 50;
+/** How many known keys are read again, to see that the chain still has them in this order. */
+const overlap = 32;
+
+const headSchema = v.object({
+  id: v.string(),
+  count: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  syncedAtMs: v.nullable(v.number()),
+});
+const pageSchema = v.object({ id: v.string(), bytes: v.instance(Uint8Array) });
+
+export type KeyState = { count: number; syncedAtMs: number | null };
+
+/** Sorted for look-up; those that came after loading stand apart. */
+type Known = { sorted: BigUint64Array; added: Set<bigint> };
+
+/** Memory is a cache of the store, by network. */
+const loaded = new Map<string, Promise<Known>>();
+const running = new Map<string, Promise<KeyState>>();
+
+/** Which of these keys the registry has, as far as known here. No request. */
+export async function filterKnownKeys(
+  network: Network,
+  keys: readonly LocatorKey[],
+): Promise<readonly boolean[]> {
+  const known = await load(network);
+  return keys.map((key) => isKnown(known, truncate(key)));
+}
+
+/** How many keys are known and since when; `syncedAtMs` is null while the first sync has not come to its end. */
+export async function readKeyState(network: Network): Promise<KeyState> {
+  const database = await openDatabase();
+  const parsed = v.safeParse(headSchema, await database.get('keys', getId(network)));
+  if (!parsed.success) return { count: 0, syncedAtMs: null };
+  const { count, syncedAtMs } = parsed.output;
+  return { count, syncedAtMs };
+}
+
+/**
+ * Reads the keys that are new. Starts over when the chain no longer has the known ones (a reorganisation, a chain
+ * that was reset). May be killed at any time: each page is stored together with its count.
+ * @throws the errors of {@link askNetwork}
+ */
+export function syncKeys(network: Network, nowMs: number): Promise<KeyState> {
+  const id = getId(network);
+  const current = running.get(id);
+  if (current) return current;
+  const run = sync(network, nowMs).finally(() => running.delete(id));
+  running.set(id, run);
+  return run;
+}
+
+/** Forgets the keys of a network. */
+export async function dropKeys(network: Network): Promise<void> {
+  const database = await openDatabase();
+  const id = getId(network);
+  await database.delete('keys', IDBKeyRange.bound(id, `${id}:\uffff`));
+  loaded.delete(id);
+}
+
+async function sync(network: Network, nowMs: number): Promise<KeyState> {
+  let { count } = await readKeyState(network);
+  if (count > 0 && !(await isStillThere(network, count))) {
+    await dropKeys(network);
+    count = 0;
+  }
+  for (let page = 0; page < pagesPerRun; page += 1) {
+    // Up to the end of the stored page, so that a page is full before the next begins.
+    const room = keysPerPage - (count % keysPerPage);
+    const { keys, total } = await readPage(network, count, room);
+    const isEnd = count + keys.length >= total || keys.length === 0;
+    count = await append(network, count, keys, isEnd ? nowMs : null);
+    if (isEnd) break;
+  }
+  return readKeyState(network);
+}
+
+async function isStillThere(network: Network, count: number): Promise<boolean> {
+  const from = Math.max(0, count - overlap);
+  const { keys, total } = await readPage(network, from, count - from);
+  if (total < count || keys.length !== count - from) return false;
+  const stored = await readStoredKeys(network);
+  return keys.every((key, i) => stored[from + i] === truncate(key));
+}
+
+async function readPage(
+  network: Network,
+  from: number,
+  count: number,
+): Promise<{ keys: readonly LocatorKey[]; total: number }> {
+  const data = encodeLensCall('keys', [BigInt(from), BigInt(count)]);
+  const params = [{ to: deployment.lens, data }, 'latest'];
+  const parse = (answer: unknown) => decodeLensResult('keys', answer as Hex);
+  const { keys, total } = await askNetwork(network, 'eth_call', params, parse);
+  return { keys: keys.slice(0, count) as LocatorKey[], total: Number(total) };
+}
+
+/** Stores keys after the first `count`; `endedAtMs` is given when they are the last there are. */
+async function append(
+  network: Network,
+  count: number,
+  keys: readonly LocatorKey[],
+  endedAtMs: number | null,
+): Promise<number> {
+  const id = getId(network);
+  const pageId = `${id}:${Math.floor(count / keysPerPage)}`;
+  const database = await openDatabase();
+  const transaction = database.transaction('keys', 'readwrite');
+  const [head, page] = await Promise.all([
+    transaction.store.get(id),
+    transaction.store.get(pageId),
+  ]);
+  const before = v.safeParse(pageSchema, page);
+  const known = before.success
+    ? before.output.bytes.slice(0, (count % keysPerPage) * bytesPerKey)
+    : [];
+  const bytes = new Uint8Array(known.length + keys.length * bytesPerKey);
+  bytes.set(known);
+  const view = new DataView(bytes.buffer);
+  keys.forEach((key, i) => {
+    view.setBigUint64(known.length + i * bytesPerKey, truncate(key));
+  });
+  const syncedAtMs = endedAtMs ?? (head as { syncedAtMs?: number } | undefined)?.syncedAtMs ?? null;
+  if (keys.length > 0) await transaction.store.put({ id: pageId, bytes });
+  await transaction.store.put({ id, count: count + keys.length, syncedAtMs });
+  await transaction.done;
+  await addToLoaded(id, keys);
+  return count + keys.length;
+}
+
+async function addToLoaded(id: string, keys: readonly LocatorKey[]): Promise<void> {
+  const known = await loaded.get(id);
+  for (const key of keys) known?.added.add(truncate(key));
+}
+
+function load(network: Network): Promise<Known> {
+  const id = getId(network);
+  const current = loaded.get(id);
+  if (current) return current;
+  const known = readStoredKeys(network).then((keys) => ({
+    sorted: keys.sort(),
+    added: new Set<bigint>(),
+  }));
+  loaded.set(id, known);
+  known.catch(() => loaded.delete(id));
+  return known;
+}
+
+function isKnown({ sorted, added }: Known, key: bigint): boolean {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] as bigint) < key) low = middle + 1;
+    else high = middle;
+  }
+  return sorted[low] === key || added.has(key);
+}
+
+/** The stored keys in the registry's order. */
+async function readStoredKeys(network: Network): Promise<BigUint64Array> {
+  const id = getId(network);
+  const { count } = await readKeyState(network);
+  const database = await openDatabase();
+  const keys = new BigUint64Array(count);
+  let read = 0;
+  for (let page = 0; read < count; page += 1) {
+    const parsed = v.safeParse(pageSchema, await database.get('keys', `${id}:${page}`));
+    if (!parsed.success) break;
+    const { buffer, byteOffset, byteLength } = parsed.output.bytes;
+    const view = new DataView(buffer, byteOffset, byteLength);
+    for (let at = 0; at + bytesPerKey <= byteLength && read < count; at += bytesPerKey) {
+      keys[read] = view.getBigUint64(at);
+      read += 1;
+    }
+  }
+  // A lost page: what is missing shows as a difference at the next sync.
+  return keys.slice(0, read);
+}
+
+function getId(network: Network): string {
+  return `${network.chainId}:${deployment.registry.toLowerCase()}`;
+}
+
+function truncate(key: LocatorKey): bigint {
+  return BigInt(key.slice(0, 2 + 2 * bytesPerKey));
+}
