@@ -11,7 +11,7 @@ export type DraftAction = {
   /** Unique within the draft. */
   id: string;
   kind: ActionKind;
-  fields: Readonly<Record<string, string>>;
+  fields: Record<string, string>;
 };
 
 /** Where the menu was clicked. All of it was written by the page: untrusted. */
@@ -35,7 +35,7 @@ export type Draft = {
   locator: Locator | null;
   record: RecordId | null;
   /** Empty while the proposal is text only or undecided; `decided` tells the two apart. */
-  actions: readonly DraftAction[];
+  actions: DraftAction[];
   /** Whether the question "what should happen" was answered. */
   decided: boolean;
   title: string;
