@@ -13,8 +13,8 @@ export type ModelReference = {
 
 /** A place on a page where a model is named and a badge may stand. */
 export type Spot = {
-  /** The badge is inserted right after this element. */
-  anchor: Element;
+  /** The row that holds the name; the badge is appended to it as its last child. */
+  row: Element;
   /** True inside a link: the badge must not be interactive there. */
   insideLink: boolean;
   sighting: Sighting;

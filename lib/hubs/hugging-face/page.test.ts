@@ -80,7 +80,7 @@ const modelPage = (href: string, props = '{}') =>
     <button title="Copy model name to clipboard"></button></div></h1></div></header></div></main>`);
 
 describe('spots', () => {
-  test('the title, after the copy button', () => {
+  test('the title row', () => {
     const page = modelPage('/Owner/Name');
     const [spot, ...rest] = huggingFace.spots(page, at('/Owner/Name/tree/v2'));
     expect(rest).toEqual([]);
@@ -89,7 +89,7 @@ describe('spots', () => {
       place: 'title',
       revision: 'v2',
     });
-    expect(spot?.anchor.tagName).toBe('BUTTON');
+    expect(spot?.row.tagName).toBe('H1');
   });
 
   test('a single-segment address is taken only by what the page says of itself', () => {

@@ -78,12 +78,10 @@ function getTitle(root: ParentNode, here: URL): Spot | null {
   if (!header || !reference) return null;
   const links = [...header.querySelectorAll('h1 a[href]')];
   const link = links.find((one) => getLinked(one, here)?.locator === reference.locator);
-  if (!link) return null;
-  // The copy button belongs to the name; the badge comes after it.
-  const next = link.nextElementSibling;
-  const anchor = next?.matches('button') ? next : link;
+  const row = link?.closest('h1');
+  if (!row) return null;
   const { locator, revision } = reference;
-  return { anchor, insideLink: false, sighting: { locator, place: 'title', revision } };
+  return { row, insideLink: false, sighting: { locator, place: 'title', revision } };
 }
 
 /** The id in the header island's own data, for pages whose URL does not name it (old single-segment ids). */
@@ -108,7 +106,7 @@ function getCard(heading: Element, here: URL): Spot | null {
   const reference = getLinked(link, here);
   if (!reference || reference.revision !== null) return null;
   return {
-    anchor: heading,
+    row: heading.parentElement ?? heading,
     insideLink: heading.closest('a[href]') !== null,
     sighting: { locator: reference.locator, place: 'card', revision: null },
   };

@@ -1,0 +1,79 @@
+/** The badges that stand on a page, one per row; puts them in, moves none, takes them away. */
+import type { Hub, Spot } from '@/lib/hubs/types';
+import type { BadgeState } from '@/lib/model/badge';
+import { type BadgeHost, createBadgeHost } from './badge-host';
+
+/** A badge the page keeps removing is put back this many times. */
+const insertionsMax = 5;
+
+export type BadgeBoard = {
+  /** Makes sure the row carries this model's badge, if it may and can. */
+  place(spot: Spot, key: string, state: BadgeState): void;
+  /** Draws new states on the badges that stand. */
+  show(states: ReadonlyMap<string, BadgeState>): void;
+  /** Takes away the badges of all rows but these. */
+  keepOnly(rows: ReadonlySet<Element>): void;
+  drop(row: Element): void;
+  fit(): void;
+  showReload(): void;
+};
+
+export type BadgeBoardOptions = {
+  hub: Hub;
+  /** The page has loaded and gone quiet. */
+  isPageIdle: () => boolean;
+  onOpen: (key: string, anchor: HTMLElement) => void;
+};
+
+/** An empty board. */
+export function createBadgeBoard({ hub, isPageIdle, onOpen }: BadgeBoardOptions): BadgeBoard {
+  const placed = new Map<Element, { host: BadgeHost; key: string }>();
+  const insertions = new WeakMap<Element, number>();
+
+  function drop(row: Element): void {
+    placed.get(row)?.host.element.remove();
+    placed.delete(row);
+  }
+
+  /** Inserting before the framework is done can crash its island; without a sign, wait for the page to be idle. */
+  function mayInsert(row: Element): boolean {
+    if (!(hub.isSettled(row) ?? isPageIdle())) return false;
+    const count = insertions.get(row) ?? 0;
+    insertions.set(row, count + 1);
+    return count < insertionsMax;
+  }
+
+  function place({ row, insideLink, sighting }: Spot, key: string, state: BadgeState): void {
+    const before = placed.get(row);
+    if (before?.key === key && before.host.element.parentElement === row) return;
+    drop(row);
+    // A list card speaks only of links that were confirmed (DESIGN 4.1).
+    if (sighting.place === 'card' && state.verdict.link !== 'linked') return;
+    if (!mayInsert(row)) return;
+    const options = { place: sighting.place, insideLink };
+    const host = createBadgeHost({ ...options, onOpen: (anchor) => onOpen(key, anchor) });
+    row.append(host.element);
+    placed.set(row, { host, key });
+    host.show(state);
+  }
+
+  return {
+    place,
+    drop,
+    show(states) {
+      for (const { host, key } of placed.values()) {
+        const state = states.get(key);
+        if (state) host.show(state);
+      }
+    },
+    keepOnly(rows) {
+      for (const row of [...placed.keys()]) if (!rows.has(row)) drop(row);
+    },
+    fit() {
+      for (const { host } of placed.values()) host.fit();
+    },
+    showReload() {
+      for (const { host } of placed.values()) host.showReload();
+    },
+  };
+}

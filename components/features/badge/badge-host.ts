@@ -1,0 +1,122 @@
+/**
+ * One badge on a page: `<commonweight-badge>` with a closed shadow root. A tag of its own, so that no
+ * framework takes it for one of its nodes; plain DOM, so that the content script stays small.
+ */
+import { plural, t } from '@/lib/i18n';
+import type { BadgeState } from '@/lib/model/badge';
+import { badgeStyle } from './badge-style';
+import { createGlyph, glyphs, mark } from './glyphs';
+import { isDarkAround } from './page-theme';
+import { getBadgeLabel, getMeaning, getWord } from './words';
+
+export const badgeTag = 'commonweight-badge';
+const gap = 8;
+
+export type BadgeHost = {
+  element: HTMLElement;
+  /** Draws a state, and fits the pill into the row's free room. */
+  show(state: BadgeState): void;
+  /** Fits it again: the page was resized or changed its theme. */
+  fit(): void;
+  /** The page belongs to an older version of the extension. */
+  showReload(): void;
+};
+
+export type BadgeOptions = {
+  place: 'title' | 'card';
+  /** Inside a link nothing may be interactive. */
+  insideLink: boolean;
+  onOpen: (anchor: HTMLElement) => void;
+};
+
+/** Makes a badge; it is not in the page yet. */
+export function createBadgeHost({ place, insideLink, onOpen }: BadgeOptions): BadgeHost {
+  const element = document.createElement(badgeTag);
+  const root = element.attachShadow({ mode: 'closed' });
+  addStyle(root);
+  const pill = document.createElement(insideLink ? 'span' : 'button');
+  if (pill instanceof HTMLButtonElement) {
+    pill.type = 'button';
+    pill.setAttribute('aria-haspopup', 'dialog');
+    // A page can click for the reader, but it cannot make such a click trusted (threat T9).
+    pill.addEventListener('click', (event) => {
+      event.stopPropagation();
+      if (event.isTrusted) onOpen(element);
+    });
+  } else {
+    pill.setAttribute('role', 'img');
+  }
+  root.append(pill);
+  const refit = () => fitPill(element, pill, place);
+  return {
+    element,
+    fit: refit,
+    show(state) {
+      draw(pill, state, place);
+      refit();
+    },
+    showReload() {
+      pill.className = 'pill stale';
+      pill.replaceChildren(t('badge_reload'));
+      pill.removeAttribute('aria-label');
+    },
+  };
+}
+
+function draw(pill: HTMLElement, state: BadgeState, place: 'title' | 'card'): void {
+  const { verdict, model, provenance } = state;
+  const tone = provenance.kind === 'stale' ? 'stale' : verdict.tone;
+  pill.className = `pill ${tone === 'demo' ? 'demo-tone' : tone}${place === 'card' ? ' card' : ''}`;
+  const label = getBadgeLabel(state);
+  pill.setAttribute('aria-label', label);
+  pill.title = `${label}. ${getMeaning(verdict.word)}`;
+  const parts: Node[] = [createGlyph(mark, 'mark'), createGlyph(glyphs[verdict.word], 'glyph')];
+  if (place === 'title') parts.push(createText('word', getWord(verdict.word)));
+  if (verdict.demo) parts.push(createText('demo', t('badge_demo')));
+  if (place === 'title' && model && model.liveCount > 0) {
+    parts.push(createText('votes', plural('badge_votes', model.liveCount)));
+  }
+  pill.replaceChildren(...parts);
+}
+
+function createText(className: string, text: string): HTMLElement {
+  const span = document.createElement('span');
+  span.className = className;
+  span.textContent = text;
+  return span;
+}
+
+/** Size from the name, theme from the page, and a slim form where the row has no room. */
+function fitPill(element: HTMLElement, pill: HTMLElement, place: 'title' | 'card'): void {
+  const row = element.parentElement;
+  if (!row) return;
+  pill.dataset['theme'] = isDarkAround(row) ? 'dark' : 'light';
+  const nameSize = Number.parseFloat(getComputedStyle(row).fontSize) || 16;
+  const size = place === 'card' ? 11 : Math.min(14, Math.max(11, nameSize * 0.65));
+  pill.style.setProperty('--size', `${size}px`);
+  if (place === 'card') return;
+  pill.classList.remove('slim', 'back');
+  const room = getRoom(element, row);
+  if (pill.offsetWidth + gap > room) pill.classList.add('slim');
+  if (pill.offsetWidth + gap > room) pill.classList.add('back');
+}
+
+/** Free width to the right of the badge's place, within the row and the window. */
+function getRoom(element: HTMLElement, row: Element): number {
+  const from = element.getBoundingClientRect();
+  const end = Math.min(row.getBoundingClientRect().right, document.documentElement.clientWidth);
+  return end - from.left;
+}
+
+function addStyle(root: ShadowRoot): void {
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(badgeStyle);
+    root.adoptedStyleSheets = [sheet];
+  } catch {
+    // Firefox keeps constructed sheets of a content script apart from the page's document (bug 1751346).
+    const style = document.createElement('style');
+    style.textContent = badgeStyle;
+    root.append(style);
+  }
+}

@@ -1,0 +1,59 @@
+/** What a page's badges know: the cache's word first, the background's after it. */
+import { ContextGoneError } from '@/lib/errors/protocol';
+import type { BadgeState, Sighting } from '@/lib/model/badge';
+
+export type Sources = {
+  /** The background's answer: only models that have a record. */
+  read: (sightings: Sighting[]) => Promise<readonly BadgeState[]>;
+  /** What the cache remembers, by `getKey`. */
+  readCache: (sightings: Sighting[]) => Promise<ReadonlyMap<string, BadgeState>>;
+  getKey: (sighting: Pick<Sighting, 'locator' | 'revision'>) => string;
+};
+
+export type Knowledge = {
+  /** Undefined while nothing is known, null when there is no record. */
+  get(key: string): BadgeState | null | undefined;
+  /** Asks for those that are not being asked for already. */
+  learn(sightings: readonly Sighting[]): void;
+};
+
+/** `onLearned` gets each batch of answers; `onGone` is called when the extension is no longer behind the page. */
+export function createKnowledge(
+  { read, readCache, getKey }: Sources,
+  events: { onLearned: (answers: ReadonlyMap<string, BadgeState>) => void; onGone: () => void },
+): Knowledge {
+  const states = new Map<string, BadgeState | null>();
+  const asking = new Set<string>();
+
+  function accept(answers: ReadonlyMap<string, BadgeState>): void {
+    for (const [key, state] of answers) states.set(key, state);
+    if (answers.size > 0) events.onLearned(answers);
+  }
+
+  async function ask(sightings: Sighting[]): Promise<void> {
+    try {
+      const cached = await readCache(sightings);
+      accept(new Map([...cached].filter(([key]) => !states.has(key))));
+      const answers = new Map((await read(sightings)).map((state) => [getKey(state), state]));
+      const gone = sightings.map(getKey).filter((key) => !answers.has(key));
+      for (const key of gone) states.set(key, null);
+      accept(answers);
+      if (gone.length > 0) events.onLearned(answers);
+    } catch (error) {
+      // Not answered: what the cache gave stays, muted, and the next look asks again.
+      if (error instanceof ContextGoneError) events.onGone();
+    } finally {
+      for (const sighting of sightings) asking.delete(getKey(sighting));
+    }
+  }
+
+  return {
+    get: (key) => states.get(key),
+    learn(sightings) {
+      const wanted = new Map(sightings.map((one) => [getKey(one), one]));
+      for (const key of asking) wanted.delete(key);
+      for (const key of wanted.keys()) asking.add(key);
+      if (wanted.size > 0) void ask([...wanted.values()]);
+    },
+  };
+}

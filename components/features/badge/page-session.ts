@@ -1,0 +1,113 @@
+/**
+ * Badges of one page, from load to unload: finds the places, paints what is known, asks for the rest, keeps up
+ * with re-renders. All state lives in closures and ends with the signal.
+ */
+import type { Hub, Spot } from '@/lib/hubs/types';
+import type { BadgeState } from '@/lib/model/badge';
+import { createBadgeBoard } from './badge-board';
+import { createKnowledge, type Sources } from './knowledge';
+import { watchPage } from './page-events';
+
+/** More models than this are not badged on one page. */
+export const spotsMax = 500;
+/** An answer older than this is asked for again when the reader comes back to the page. */
+const refreshAfterMs = 60_000;
+/** A failed question is asked again no sooner than this. */
+const retryAfterMs = 5_000;
+
+export type PageSessionOptions = Sources & {
+  hub: Hub;
+  openCard: (state: BadgeState, anchor: HTMLElement) => void;
+  /** Whether our extension still runs behind this page. */
+  isAlive: () => boolean;
+  now: () => number;
+  signal: AbortSignal;
+};
+
+/** Starts at once; ends, with every badge taken away, when the signal aborts or the extension is gone. */
+export function startPageSession(options: PageSessionOptions): void {
+  const { hub, getKey, signal, now } = options;
+  const ended = new AbortController();
+  const all = AbortSignal.any([signal, ended.signal]);
+  let pageIdle = false;
+  let askedAtMs = Number.NEGATIVE_INFINITY;
+  const knowledge = createKnowledge(options, {
+    onLearned(answers) {
+      board.show(answers);
+      scan();
+    },
+    onGone: () => ended.abort(),
+  });
+  const board = createBadgeBoard({ hub, isPageIdle: () => pageIdle, onOpen: open });
+  const scan = createFrameTask(look, all);
+
+  function look(): void {
+    if (!options.isAlive()) {
+      ended.abort();
+      return;
+    }
+    const spots = takeSpots(hub);
+    board.keepOnly(new Set(spots.map((spot) => spot.row)));
+    const unknown = spots.filter((spot) => {
+      const key = getKey(spot.sighting);
+      const state = knowledge.get(key);
+      if (state) board.place(spot, key, state);
+      else board.drop(spot.row);
+      return state === undefined;
+    });
+    learn(unknown, retryAfterMs);
+  }
+
+  /** Asks unless the last question is too recent; a model never asked for is not held back. */
+  function learn(spots: readonly Spot[], afterMs: number): void {
+    const fresh = spots.filter(({ sighting }) => !asked.has(getKey(sighting)));
+    const wanted = now() - askedAtMs >= afterMs ? spots : fresh;
+    if (wanted.length === 0) return;
+    askedAtMs = now();
+    for (const { sighting } of wanted) asked.add(getKey(sighting));
+    knowledge.learn(wanted.map((spot) => spot.sighting));
+  }
+  const asked = new Set<string>();
+
+  function open(key: string, anchor: HTMLElement): void {
+    const state = knowledge.get(key);
+    if (!options.isAlive()) board.showReload();
+    else if (state) options.openCard(state, anchor);
+  }
+
+  watchPage(
+    {
+      onChange: scan,
+      onLook: () => board.fit(),
+      onIdle() {
+        pageIdle = true;
+        scan();
+      },
+      onReturn: (fromCache) => learn(takeSpots(hub), fromCache ? 0 : refreshAfterMs),
+    },
+    all,
+  );
+  all.addEventListener('abort', () => board.keepOnly(new Set()), { once: true });
+  scan();
+}
+
+/** At most one run per frame. */
+function createFrameTask(task: () => void, signal: AbortSignal): () => void {
+  let scheduled = false;
+  return () => {
+    if (scheduled || signal.aborted) return;
+    scheduled = true;
+    requestAnimationFrame(() => {
+      scheduled = false;
+      if (!signal.aborted) task();
+    });
+  };
+}
+
+function takeSpots(hub: Hub): Spot[] {
+  const spots: Spot[] = [];
+  for (const spot of hub.spots(document, new URL(location.href))) {
+    if (spots.push(spot) === spotsMax) break;
+  }
+  return spots;
+}
