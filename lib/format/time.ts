@@ -1,0 +1,65 @@
+/** Points in time (seconds since 1970, as a chain has them) and spans, in words. */
+import { getLocale } from '@/lib/i18n';
+
+const units = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+  ['second', 1],
+] as const;
+
+/** Where a chain's clock stands: a block's own time, and when we read it. */
+export type ClockReading = { timestamp: bigint; readAtMs: number };
+
+/** The chain's time now, in seconds: the block's time plus what has passed since it was read. */
+export function getChainNow(reading: ClockReading, nowMs: number): bigint {
+  const passedMs = Math.max(0, nowMs - reading.readAtMs);
+  return reading.timestamp + BigInt(Math.floor(passedMs / 1000));
+}
+
+/** `in 3 days`, `5 minutes ago`, `now`; both in seconds. */
+export function formatRelative(at: bigint, now: bigint): string {
+  const seconds = Number(at - now);
+  const size = Math.abs(seconds);
+  const [unit, length] = units.find(([, unitSeconds]) => size >= unitSeconds) ?? ['second', 1];
+  return new Intl.RelativeTimeFormat(getLocale(), { numeric: 'auto' }).format(
+    Math.trunc(seconds / length),
+    unit,
+  );
+}
+
+/** The date and time in the reader's zone, with the zone: `14 Nov 2026, 09:30:12 UTC`. */
+export function formatAbsolute(at: bigint): string {
+  return new Intl.DateTimeFormat(getLocale(), {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZoneName: 'short',
+  }).format(new Date(Number(at) * 1000));
+}
+
+/** A span of seconds in its two largest units: `3 days, 4 hours`. */
+export function formatDuration(seconds: bigint): string {
+  const spans = units.filter(([unit]) => unit !== 'year' && unit !== 'month');
+  let rest = Number(seconds);
+  const parts: string[] = [];
+  for (const [unit, length] of spans) {
+    const count = Math.floor(rest / length);
+    if (parts.length < 2 && (count > 0 || (unit === 'second' && parts.length === 0)))
+      parts.push(formatUnit(count, unit));
+    else if (parts.length === 1) break;
+    rest -= count * length;
+  }
+  return new Intl.ListFormat(getLocale(), { type: 'unit', style: 'long' }).format(parts);
+}
+
+function formatUnit(count: number, unit: string): string {
+  return new Intl.NumberFormat(getLocale(), { style: 'unit', unit, unitDisplay: 'long' }).format(
+    count,
+  );
+}
