@@ -3,11 +3,10 @@
  * in place. Selectors name islands, elements and hrefs, never utility classes (those changed in 2025).
  * Single-segment paths are ambiguous (a user, an organisation, an old model id): only a model's own page,
  * which says its id in its header island, is taken for one.
- *
- * Test pages: model https://huggingface.co/mistralai/Mistral-7B-v0.1 (every tab)
- * · listing https://huggingface.co/models · collection https://huggingface.co/collections/…
- * · none https://huggingface.co/docs/hub/index, https://huggingface.co/spaces/…, https://huggingface.co/settings/tokens
  */
+// Test pages: model https://huggingface.co/mistralai/Mistral-7B-v0.1 (every tab)
+// · listing https://huggingface.co/models · collection https://huggingface.co/collections
+// · none https://huggingface.co/docs/hub/index, https://huggingface.co/spaces, https://huggingface.co/settings/tokens
 import { defineHub, type ModelReference, type Spot } from '@/lib/hubs/types';
 import type { Locator } from '@/lib/model/ids';
 import { isModelPath } from './names';
