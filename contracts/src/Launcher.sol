@@ -35,10 +35,10 @@ contract Launcher is ILauncher {
     uint256 private constant SUPPLY_MAX = type(uint128).max;
 
     IModelRegistry public immutable registry;
-    address private immutable TOKEN;
-    address private immutable VAULT;
-    address private immutable TIMELOCK;
-    address private immutable GOVERNOR;
+    address private immutable _token;
+    address private immutable _vault;
+    address private immutable _timelock;
+    address private immutable _governor;
 
     mapping(address component => uint256 id) public recordOf;
 
@@ -50,10 +50,10 @@ contract Launcher is ILauncher {
         address governor
     ) {
         registry = registry_;
-        TOKEN = token;
-        VAULT = vault;
-        TIMELOCK = timelock;
-        GOVERNOR = governor;
+        _token = token;
+        _vault = vault;
+        _timelock = timelock;
+        _governor = governor;
     }
 
     /// @inheritdoc ILauncher
@@ -80,7 +80,7 @@ contract Launcher is ILauncher {
         view
         returns (address token, address vault, address timelock, address governor)
     {
-        return (TOKEN, VAULT, TIMELOCK, GOVERNOR);
+        return (_token, _vault, _timelock, _governor);
     }
 
     /// @dev The salt holds caller, record and the whole call.
@@ -88,10 +88,10 @@ contract Launcher is ILauncher {
         bytes32 salt = keccak256(abi.encode(msg.sender, id, keccak256(msg.data)));
         return Launched({
             id: id,
-            token: Clones.cloneDeterministic(TOKEN, salt),
-            vault: Clones.cloneDeterministic(VAULT, salt),
-            timelock: Clones.cloneDeterministic(TIMELOCK, salt),
-            governor: Clones.cloneDeterministic(GOVERNOR, salt)
+            token: Clones.cloneDeterministic(_token, salt),
+            vault: Clones.cloneDeterministic(_vault, salt),
+            timelock: Clones.cloneDeterministic(_timelock, salt),
+            governor: Clones.cloneDeterministic(_governor, salt)
         });
     }
 

@@ -62,7 +62,7 @@ contract ModelRegistry is ERC721, IModelRegistry {
         string uri;
         bytes32[] keys;
         ApprovalEntry[] approvals;
-        mapping(bytes32 kind => address) modules;
+        mapping(bytes32 kind => address component) modules;
         Successor successor;
     }
 
@@ -85,9 +85,9 @@ contract ModelRegistry is ERC721, IModelRegistry {
     uint256 public recordCount;
 
     bytes32[] private _keys;
-    mapping(uint256 id => RecordEntry) private _records;
-    mapping(bytes32 key => LocatorEntry) private _locators;
-    mapping(bytes32 key => mapping(uint256 id => ClaimEntry)) private _claims;
+    mapping(uint256 id => RecordEntry record) private _records;
+    mapping(bytes32 key => LocatorEntry locator) private _locators;
+    mapping(bytes32 key => mapping(uint256 id => ClaimEntry claim)) private _claims;
     mapping(address component => uint256 id) public recordOf;
 
     modifier onlyRecordOwner(uint256 id) {

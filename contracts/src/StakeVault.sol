@@ -76,7 +76,7 @@ contract StakeVault is
     uint48 private _cooldownSeconds;
     uint48 private _lastRequestId;
     uint256 private _idleAssets;
-    mapping(uint256 id => RequestEntry) private _requests;
+    mapping(uint256 id => RequestEntry request) private _requests;
     mapping(address owner => uint256[] ids) private _openRequests;
 
     constructor() {

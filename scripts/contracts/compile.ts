@@ -1,37 +1,43 @@
-// npm run contracts:build: compiles the contracts, writes contracts/out and the ABIs the extension is built with.
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { abiFiles } from './abi';
-import { abiFolder, outputFolder } from './paths';
-import { type Artifact, type Build, buildContracts } from './solidity';
+// npm run contracts:build: compiles the contracts and writes what follows from them: contracts/out, the ABIs the extension
+// is built with, the addresses. `npm run contracts:fresh` (--check) compiles too, but fails when ABIs or addresses differ
+// from those committed.
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { writeArtifacts } from './artifacts';
+import { generatedFiles } from './generated';
+import { abiFolder, rootFolder } from './paths';
+import { buildContracts } from './solidity';
 
-/** Writes one JSON file for each of our contracts, and the compiler's input for block explorers. */
-function writeArtifacts({ input, artifacts }: Build): Artifact[] {
-  const ours = artifacts.filter(({ source }) => source.startsWith('src/'));
-  rmSync(outputFolder, { recursive: true, force: true });
-  mkdirSync(outputFolder, { recursive: true });
-  for (const artifact of ours) {
-    writeFileSync(
-      join(outputFolder, `${artifact.name}.json`),
-      `${JSON.stringify(artifact, null, 2)}\n`,
-    );
+function readOr(file: string, otherwise: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    // Not there.
+    return otherwise;
   }
-  writeFileSync(join(outputFolder, 'standard-input.json'), `${JSON.stringify(input)}\n`);
-  return ours;
 }
 
-function writeAbis(artifacts: readonly Artifact[]): void {
-  const files = abiFiles(artifacts);
+function write(files: ReadonlyMap<string, string>): void {
   mkdirSync(abiFolder, { recursive: true });
-  for (const stale of readdirSync(abiFolder)) {
-    if (!files.has(stale)) rmSync(join(abiFolder, stale));
+  for (const name of readdirSync(abiFolder)) {
+    const file = join(abiFolder, name);
+    if (!files.has(file)) rmSync(file);
   }
-  for (const [name, content] of files) writeFileSync(join(abiFolder, name), content);
+  for (const [file, content] of files) writeFileSync(file, content);
 }
 
-const build = buildContracts();
-const ours = writeArtifacts(build);
-writeAbis(build.artifacts);
-for (const { name, deployedBytecode } of ours.filter((one) => one.bytecode !== '0x')) {
-  console.log(`${name.padEnd(16)} ${String(deployedBytecode.length / 2 - 1).padStart(6)} bytes`);
+function check(files: ReadonlyMap<string, string>): void {
+  const stale = [...files].filter(([file, content]) => readOr(file, '') !== content);
+  if (stale.length === 0) return;
+  const names = stale.map(([file]) => relative(rootFolder, file)).join(', ');
+  console.error(`Not fresh: ${names}. Run "npm run contracts:build" and commit the result.`);
+  process.exitCode = 1;
+}
+
+const kept = writeArtifacts(buildContracts());
+const files = generatedFiles(kept);
+if (process.argv.includes('--check')) check(files);
+else write(files);
+for (const { name, deployedBytecode } of kept.filter((one) => one.bytecode !== '0x')) {
+  console.log(`${name.padEnd(30)} ${String(deployedBytecode.length / 2 - 1).padStart(6)} bytes`);
 }

@@ -17,8 +17,8 @@ export type Artifact = {
   bytecode: Hex;
   /** Runtime code with zeros in place of immutables. */
   deployedBytecode: Hex;
-  /** Byte offsets of immutables in the runtime code. */
-  immutables: readonly { start: number; length: number }[];
+  /** Where each immutable, in order of declaration, lies in the runtime code, in bytes. */
+  immutables: readonly (readonly { start: number; length: number }[])[];
 };
 
 export type Build = { input: StandardJson; artifacts: readonly Artifact[] };
@@ -66,11 +66,16 @@ const ignoredCodes: ReadonlySet<string> = new Set(['6335']);
 
 /** Compiles all of `contracts/src`. Throws with the compiler's own report on any error and on any warning in our sources. */
 export function buildContracts(): Build {
-  const input: StandardJson = { language: 'Solidity', sources: readSources(), settings };
+  const input = readInput();
   const output = JSON.parse(solc.compile(JSON.stringify(input))) as Output;
   const findings = (output.errors ?? []).filter((one) => !ignoredCodes.has(one.errorCode ?? ''));
   if (findings.length > 0) throw new Error(findings.map((one) => one.formattedMessage).join('\n'));
   return { input, artifacts: toArtifacts(output.contracts ?? {}) };
+}
+
+/** What the compiler is given: the same bytes on every machine. */
+export function readInput(): StandardJson {
+  return { language: 'Solidity', sources: readSources(), settings };
 }
 
 function toArtifacts(contracts: NonNullable<Output['contracts']>): Artifact[] {
@@ -81,7 +86,9 @@ function toArtifacts(contracts: NonNullable<Output['contracts']>): Artifact[] {
       abi,
       bytecode: `0x${evm.bytecode.object}` as const,
       deployedBytecode: `0x${evm.deployedBytecode.object}` as const,
-      immutables: Object.values(evm.deployedBytecode.immutableReferences ?? {}).flat(),
+      immutables: Object.entries(evm.deployedBytecode.immutableReferences ?? {})
+        .sort(([a], [b]) => Number(a) - Number(b))
+        .map(([, places]) => places),
     })),
   );
 }

@@ -1,0 +1,56 @@
+// npm run deploy -- --rpc URL [--account N]: puts this release's contracts on a chain and notes it in
+// contracts/deployments.json. Signs with the private key in COMMONWEIGHT_KEY, or lets the node sign for its N-th account.
+import { parseArgs } from 'node:util';
+import { type Address, createClient, type Hex, http, isHex } from 'viem';
+import { getAddresses, getChainId } from 'viem/actions';
+import { createScriptClient } from './client';
+import { deployAll, findFirstBlock } from './deploy-all';
+import { readChains, toDeployments, writeDeployments } from './deployments';
+
+const usage =
+  'Usage: npm run deploy -- --rpc URL [--account N]\nSet COMMONWEIGHT_KEY to the private key that pays, or give --account for an account the node holds (0 on a fresh anvil).';
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { rpc: { type: 'string' }, account: { type: 'string' } },
+  });
+  if (values.rpc === undefined) throw new Error(usage);
+  const signer = await findSigner(values.rpc, values.account);
+  const client = createScriptClient({ rpcUrl: values.rpc, signer });
+  const chainId = await getChainId(client);
+  console.log(`Chain ${chainId}, paid by ${client.account.address}`);
+
+  const deployed = await deployAll(client);
+  for (const { name, address, isNew } of deployed) {
+    console.log(`${name.padEnd(14)} ${address} ${isNew ? 'deployed' : 'was there'}`);
+  }
+  const chains = readChains(deployed);
+  const [registry] = deployed;
+  if (registry && !chains[chainId]) {
+    chains[chainId] = { block: Number(await findFirstBlock(client, registry)) };
+  }
+  writeDeployments(toDeployments(deployed, chains));
+  console.log('Noted in contracts/deployments.json.');
+}
+
+async function findSigner(rpcUrl: string, account: string | undefined): Promise<Hex | Address> {
+  const key = process.env['COMMONWEIGHT_KEY'];
+  if (account === undefined) {
+    if (key === undefined) throw new Error(usage);
+    if (!isHex(key) || key.length !== 66) {
+      throw new Error('COMMONWEIGHT_KEY must be 0x and 64 hexadecimal digits.');
+    }
+    return key;
+  }
+  const accounts = await getAddresses(createClient({ transport: http(rpcUrl) }));
+  const found = accounts[Number(account)];
+  if (found === undefined) {
+    throw new Error(`The node holds ${accounts.length} accounts; there is no account ${account}.`);
+  }
+  return found;
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
