@@ -18,7 +18,7 @@ import { EndpointsDisagreeError, MalformedAnswerError } from '@/lib/errors/chain
 import type { Approval, Model } from '@/lib/model/badge';
 import type { Locator, LocatorKey, ProposalId } from '@/lib/model/ids';
 import { type ProposalBrief, proposalStates } from '@/lib/model/proposal';
-import type { ChainPoint } from '@/lib/model/provenance';
+import type { ChainPoint, Provenance } from '@/lib/model/provenance';
 import { modelLensAbi } from './abi/model-lens';
 import { deployment } from './deployment';
 import type { Network } from './networks';
@@ -102,7 +102,7 @@ export async function readOrThrow<F extends PointedName>(
   functionName: F,
   args: Args<F>,
   now: () => number,
-): Promise<{ value: Result<F>; at: ChainPoint }> {
+): Promise<{ value: Result<F>; at: ChainPoint; provenance: Provenance }> {
   const answer = await readLens(network, functionName, args, now);
   if (answer.status === 'answered') return answer;
   const operators = answer.provenance.operators.join(', ');

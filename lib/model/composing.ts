@@ -62,8 +62,9 @@ export type ComposingContext = {
   nativeSymbol: string;
   demo: boolean;
   provenance: Provenance;
-  /** Chain time of the read, in seconds. */
+  /** Chain time of the read, in seconds, and the computer's clock then. */
   timestamp: bigint;
+  readAtMs: number;
   eligibility: Eligibility;
   parameters: readonly ParameterView[];
   /** What the timelock holds, in smallest units with 18 decimals. */
@@ -94,6 +95,8 @@ export type RevisionReport = {
   /** Files of this revision by path, then the removed ones. */
   files: readonly RevisionFile[];
   totalBytes: number;
+  /** Whether this is the repository the record was made for, by the hub's permanent id. */
+  repository: 'as-recorded' | 'differs' | 'not-recorded';
   /** The approved revision, and whether the hub still lists what was approved. */
   approved: { commit: string; check: 'as-approved' | 'differs' | 'unreadable' } | null;
   readAtMs: number;

@@ -188,6 +188,7 @@ describe('parameter', () => {
     ['guardian_end_missing', zeroAddress, 5n],
     ['guardian_end_late', at('98'), 9_000_001n],
     ['guardian_end_past', at('98'), 1_000_000n],
+    ['guardian_end_past', at('98'), 1_000_000n + 6n * day],
   ])('error: %s', (code, account, expiresAt) => {
     expect(codeOf({ kind: 'parameter', name: 'guardian', account, expiresAt })).toBe(code);
   });

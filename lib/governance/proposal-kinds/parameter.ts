@@ -1,6 +1,6 @@
 import { type Abi, encodeFunctionData, isAddressEqual, zeroAddress } from 'viem';
 import { modelGovernorAbi } from '@/lib/chain/abi/model-governor';
-import type { AmountParameter, WarningCode } from '@/lib/model/composing';
+import type { AmountParameter, ParameterName, WarningCode } from '@/lib/model/composing';
 import {
   type BuildContext,
   type Built,
@@ -79,7 +79,7 @@ function buildGuardian({ account, expiresAt }: GuardianIntent, context: BuildCon
   if (isRemoval && isAddressEqual(now.account, zeroAddress)) return problem('parameter_unchanged');
   if (isRemoval !== (expiresAt === 0n)) return problem('guardian_end_missing');
   if (expiresAt > now.latest) return problem('guardian_end_late', now.latest.toString());
-  if (!isRemoval && expiresAt <= context.timestamp) return problem('guardian_end_past');
+  if (!isRemoval && expiresAt <= getEarliestExecution(context)) return problem('guardian_end_past');
   const calldata = encodeFunctionData({
     abi: modelGovernorAbi,
     functionName: 'setGuardian',
@@ -87,4 +87,12 @@ function buildGuardian({ account, expiresAt }: GuardianIntent, context: BuildCon
   });
   const warnings: WarningCode[] = isRemoval ? [] : ['guardian-may-cancel'];
   return built({ target: context.governor, valueWei: 0n, calldata }, warnings);
+}
+
+/** Chain time at which what is proposed now could be executed at the earliest. */
+function getEarliestExecution({ parameters, timestamp }: BuildContext): bigint {
+  const steps: readonly ParameterName[] = ['voting-delay', 'voting-period', 'timelock-delay'];
+  return parameters
+    .filter(({ name }) => steps.includes(name))
+    .reduce((sum, view) => sum + (view.name === 'guardian' ? 0n : view.value), timestamp);
 }
