@@ -48,6 +48,16 @@ describe('getCallWarnings', () => {
     );
   });
 
+  test('behaviour: an approval of the record itself', () => {
+    const calldata = encodeFunctionData({
+      abi: erc20Abi,
+      functionName: 'approve',
+      args: [other, 7n],
+    });
+    const action = { target: registry, valueWei: 0n, calldata };
+    expect(getCallWarnings({ action, registry })).toEqual(['moves-record']);
+  });
+
   test.each(['0x', '0x09', '0x095ea7b3', '0x095ea7b300'] as const)(
     'behaviour: cut data %s',
     (calldata) => {

@@ -33,8 +33,8 @@ const dangers: readonly (readonly [Hex, string, WarningCode])[] = [
 ];
 
 const approve = '0x095ea7b3';
-/** transferFrom and both safeTransferFrom of ERC-721. */
-const transfers: readonly string[] = ['0x23b872dd', '0x42842e0e', '0xb88d4fde'];
+/** transferFrom, both safeTransferFrom and approve of ERC-721; approve is the same selector as ERC-20's. */
+const transfers: readonly string[] = ['0x23b872dd', '0x42842e0e', '0xb88d4fde', approve];
 /** More than any supply: half of what a word holds. */
 const unlimited = 2n ** 128n;
 

@@ -1,10 +1,10 @@
 /** What is shown of a model's government before a proposal is written, read at one block. */
 import { type Address, zeroAddress } from 'viem';
+import { readNativeBalance } from '@/lib/chain/balance';
 import { readOrThrow } from '@/lib/chain/lens';
 import { readGovernedRecord } from '@/lib/chain/records';
 import type { ComposingContext, Eligibility, ParameterView } from '@/lib/model/composing';
 import type { RecordId } from '@/lib/model/ids';
-import { readNativeBalance } from '@/lib/staking/vault';
 
 /** The governor takes a guardian for at most two years from execution. */
 const guardianTermMaxSeconds = 730n * 86_400n;

@@ -3,20 +3,19 @@
  * Account facts are read apart from what pages ask, and never for a hub page.
  * Sources: IStakeVault, ERC-4626, ERC-2612, ERC-5805.
  */
-import * as v from 'valibot';
 import {
   type Address,
   decodeFunctionResult,
   encodeFunctionData,
   erc20Abi,
   type Hex,
-  numberToHex,
   parseAbi,
   zeroAddress,
   zeroHash,
 } from 'viem';
 import { stakeVaultAbi } from '@/lib/chain/abi/stake-vault';
 import { askNetwork } from '@/lib/chain/ask';
+import { readNativeBalance } from '@/lib/chain/balance';
 import { readOrThrow } from '@/lib/chain/lens';
 import type { Network } from '@/lib/chain/networks';
 import type { GovernedModel } from '@/lib/chain/records';
@@ -24,11 +23,6 @@ import type { Position } from '@/lib/model/account';
 import type { Call } from '@/lib/model/call';
 import type { ChainId, RecordId } from '@/lib/model/ids';
 
-const quantity = v.pipe(
-  v.string(),
-  v.regex(/^0x[0-9a-fA-F]{1,64}$/),
-  v.transform((text) => BigInt(text)),
-);
 const noncesAbi = parseAbi(['function nonces(address owner) view returns (uint256)']);
 
 /**
@@ -61,16 +55,6 @@ export async function readPosition(
     timestamp: at.timestamp,
     blockNumber: at.blockNumber,
   };
-}
-
-/** What an account has of the network's own coin at a block, in wei. For showing; the node checks it again at a send. */
-export function readNativeBalance(
-  network: Network,
-  account: Address,
-  blockNumber: bigint,
-): Promise<bigint> {
-  const params = [account, numberToHex(blockNumber)];
-  return askNetwork(network, 'eth_getBalance', params, (answer) => v.parse(quantity, answer));
 }
 
 /** Typed data (EIP-712) of an allowance by signature, as a signer takes it. */
