@@ -4,12 +4,16 @@
  * composer opens, so a worker that dies in between loses nothing.
  */
 
+import { browser } from '@/lib/browser';
 import { markControls } from '@/lib/format/controls';
 import { toQuote } from '@/lib/format/quote';
+import { hubs, locate } from '@/lib/hubs';
 import { t } from '@/lib/i18n';
 import { quoteLengthMax } from '@/lib/model/draft';
 import type { Locator, RecordId } from '@/lib/model/ids';
-import type { DraftInput } from '@/lib/storage/drafts';
+import type { Handlers } from '@/lib/protocol/router';
+import { type DraftInput, writeDraft } from '@/lib/storage/drafts';
+import { copyReference, openComposer, readLinkedRecord } from './menu-actions';
 
 /** The fields of `menus.OnClickData` that are looked at. */
 export type MenuClick = {
@@ -74,6 +78,31 @@ export function createContextMenu(options: ContextMenuOptions) {
   };
 }
 
+/** Registers both handlers, with this browser's menu. Synchronous. */
+export function registerContextMenu(options: {
+  readBadges: Handlers['badge.read'];
+  now: () => number;
+}): void {
+  const menu = createContextMenu({
+    menus: browser.contextMenus as Menus,
+    patterns: hubs.flatMap(({ matches }) => matches),
+    locate,
+    writeDraft: (draft) => writeDraft(draft, options.now()),
+    openComposer,
+    readReference: (locator) => readLinkedRecord(options.readBadges, locator),
+    copy: copyReference,
+    newId: () => crypto.randomUUID(),
+  });
+  browser.runtime.onInstalled.addListener(() => {
+    menu.install().catch((error: unknown) => console.error('The menu was not made', error));
+  });
+  browser.contextMenus.onClicked.addListener((click, tab) => {
+    menu
+      .click(click, tab?.id ?? null)
+      .catch((error: unknown) => console.error('A menu click came to nothing', error));
+  });
+}
+
 async function createEntries({ menus, patterns }: ContextMenuOptions): Promise<void> {
   await menus.removeAll();
   for (const { id, contexts, title } of entries) {
@@ -100,9 +129,9 @@ async function handleClick(
     case 'propose-link':
       return propose(options, click, click.linkUrl);
     case 'copy':
-      return copyReference(options, click.pageUrl, tabId);
+      return copyOf(options, click.pageUrl, tabId);
     case 'copy-link':
-      return copyReference(options, click.linkUrl, tabId);
+      return copyOf(options, click.linkUrl, tabId);
     default:
       return;
   }
@@ -143,7 +172,7 @@ function toBody(quote: string, pageUrl: string): string {
   return parts.length === 0 ? '' : `${parts.join('\n\n')}\n\n`;
 }
 
-async function copyReference(
+async function copyOf(
   options: ContextMenuOptions,
   address: string | undefined,
   tabId: number | null,

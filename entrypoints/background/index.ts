@@ -1,11 +1,13 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { browser } from '@/lib/browser';
 import { createRouter, type Handlers } from '@/lib/protocol/router';
+import { registerContextMenu } from './context-menu';
 import {
   createAccountHandlers,
   createKeystoreContext,
   registerAutoLock,
 } from './handlers/accounts';
+import { createDraftHandlers } from './handlers/drafts';
 import { createSettingsHandlers } from './handlers/settings';
 
 /** Registers every listener in the first turn and nothing else; the work is in handlers and lib. */
@@ -17,6 +19,7 @@ export default defineBackground({
     const handlers = {
       ...createSettingsHandlers(now),
       ...createAccountHandlers(keystore),
+      ...createDraftHandlers(now),
     } as Handlers;
     const route = createRouter({
       handlers,
@@ -30,5 +33,6 @@ export default defineBackground({
     });
     browser.runtime.onMessage.addListener(route);
     registerAutoLock(keystore);
+    registerContextMenu({ readBadges: (...args) => handlers['badge.read'](...args), now });
   },
 });
