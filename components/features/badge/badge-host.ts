@@ -2,10 +2,11 @@
  * One badge on a page: `<commonweight-badge>` with a closed shadow root. A tag of its own, so that no
  * framework takes it for one of its nodes; plain DOM, so that the content script stays small.
  */
+import { glyphs, mark } from '@/components/ui/shapes';
 import { plural, t } from '@/lib/i18n';
 import type { BadgeState } from '@/lib/model/badge';
 import { badgeStyle } from './badge-style';
-import { createGlyph, glyphs, mark } from './glyphs';
+import { createGlyph } from './glyphs';
 import { isDarkAround } from './page-theme';
 import { getBadgeLabel, getMeaning, getWord } from './words';
 
