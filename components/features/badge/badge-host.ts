@@ -3,12 +3,13 @@
  * framework takes it for one of its nodes; plain DOM, so that the content script stays small.
  */
 import { glyphs, mark } from '@/components/ui/shapes';
+import { getMeaning, getWord } from '@/components/ui/verdict-text';
 import { plural, t } from '@/lib/i18n';
 import type { BadgeState } from '@/lib/model/badge';
 import { badgeStyle } from './badge-style';
 import { createGlyph } from './glyphs';
 import { isDarkAround } from './page-theme';
-import { getBadgeLabel, getMeaning, getWord } from './words';
+import { getBadgeLabel } from './words';
 
 export const badgeTag = 'commonweight-badge';
 const gap = 8;
