@@ -2,20 +2,24 @@
  * Where this release's contracts are and what code they have: CREATE2 gives them one address on every chain.
  * The only file that knows where that is written down.
  */
-import { type Address, type Hex, zeroAddress, zeroHash } from 'viem';
+import type { Address, Hex } from 'viem';
+import { addresses, codeHashes } from '@/contracts/deployments.json';
 
 export type Deployment = {
   registry: Address;
   launcher: Address;
   lens: Address;
-  /** keccak256 of the runtime code of registry and lens, on every chain. */
-  codeHashes: { registry: Hex; lens: Hex };
+  /** keccak256 of the runtime code, on every chain. */
+  codeHashes: { registry: Hex; launcher: Hex; lens: Hex };
 };
 
-/** Not deployed yet: no chain has these. */
 export const deployment: Deployment = {
-  registry: zeroAddress,
-  launcher: zeroAddress,
-  lens: zeroAddress,
-  codeHashes: { registry: zeroHash, lens: zeroHash },
+  registry: addresses.modelRegistry as Address,
+  launcher: addresses.launcher as Address,
+  lens: addresses.modelLens as Address,
+  codeHashes: {
+    registry: codeHashes.modelRegistry as Hex,
+    launcher: codeHashes.launcher as Hex,
+    lens: codeHashes.modelLens as Hex,
+  },
 };

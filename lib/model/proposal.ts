@@ -38,7 +38,10 @@ export type ProposalBrief = {
 /** One call a proposal would make. */
 export type ProposalAction = { target: Address; valueWei: bigint; calldata: Hex };
 
-/** A proposal with its text and actions, its id recomputed from the event and found equal. */
+/**
+ * A proposal with its text and actions, its id recomputed from the event and found equal. In lists `description` is
+ * empty when no endpoint gave a text that hashes to the id: say so, and offer no vote from there.
+ */
 export type Proposal = ProposalBrief & {
   record: RecordId;
   governor: Address;

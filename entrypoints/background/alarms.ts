@@ -1,0 +1,36 @@
+/** Work that comes by itself. Alarms may be gone after a restart, so they are made again at every start and install. */
+import { browser } from '@/lib/browser';
+import { detectRegistry } from '@/lib/chain/add-endpoint';
+import { syncKeys } from '@/lib/chain/key-set';
+import { readNetworks } from '@/lib/chain/networks';
+import { readSettings } from '@/lib/storage/settings';
+
+const keysAlarm = 'keys';
+const keysPeriodMinutes = 5;
+
+/** Registers the listeners; synchronous. */
+export function registerAlarms(now: () => number): void {
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === keysAlarm) void topUpKeys(now());
+  });
+  browser.runtime.onStartup.addListener(() => void createAlarms());
+  browser.runtime.onInstalled.addListener(() => void createAlarms());
+}
+
+async function createAlarms(): Promise<void> {
+  await browser.alarms.create(keysAlarm, {
+    delayInMinutes: 0.5,
+    periodInMinutes: keysPeriodMinutes,
+  });
+}
+
+/** Takes up new keys of every network; nothing before the notice was agreed to. Failures wait for the next time. */
+export async function topUpKeys(nowMs: number): Promise<void> {
+  const { consentedAtMs } = await readSettings();
+  if (consentedAtMs === null) return;
+  for (const network of await readNetworks()) {
+    const { registry } =
+      network.registry === 'deployed' ? network : await detectRegistry(network.chainId);
+    if (registry === 'deployed') await syncKeys(network, nowMs).catch(() => null);
+  }
+}

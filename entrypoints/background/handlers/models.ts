@@ -1,0 +1,133 @@
+import type { Address } from 'viem';
+import { readOrThrow, readRecords } from '@/lib/chain/lens';
+import { type Network, readNetworks } from '@/lib/chain/networks';
+import { assertGoverned, type GovernedModel, readGovernedRecord } from '@/lib/chain/records';
+import { NoAccountError } from '@/lib/errors/signer';
+import {
+  readFullProposal,
+  readProposal,
+  readProposalPage,
+} from '@/lib/governance/openzeppelin-governor';
+import type { RecordId } from '@/lib/model/ids';
+import type { Proposal, ProposalBrief } from '@/lib/model/proposal';
+import type { Holding } from '@/lib/protocol/messages';
+import type { Handlers } from '@/lib/protocol/router';
+import { readPower } from '@/lib/staking/read-power';
+import { readPosition } from '@/lib/staking/vault';
+
+/** Most models of one account that are shown, per network. */
+const holdingsMax = 30;
+/** Most calls spent on looking for them: about 100 records each. */
+const holdingCallsMax = 20;
+const proposalsPerPage = 20n;
+
+export type ModelContext = {
+  now: () => number;
+  /** The account that is looked at; null when there is none. */
+  readAccount: () => Promise<Address | null>;
+  /** Records an account acted on before; what waits in escrow there shows in no balance. */
+  readActedOn: (account: Address) => Promise<readonly RecordId[]>;
+};
+
+/** What an account has and may do. Asked from our own pages only, and never together with what a page names. */
+export function createModelHandlers(
+  context: ModelContext,
+): Pick<Handlers, 'holding.list' | 'position.read' | 'proposal.list' | 'ballot.read'> {
+  const { now, readAccount } = context;
+  return {
+    'holding.list': async () => {
+      const account = await readAccount();
+      return account ? readHoldings(context, account) : [];
+    },
+    'position.read': async ({ record }) => {
+      const account = await readAccount();
+      if (!account) throw new NoAccountError();
+      const { network, model } = await readGovernedRecord(record, now);
+      return readPosition(network, model.record, account, now);
+    },
+    'proposal.list': async ({ record, from }) => {
+      const { network, model } = await readGovernedRecord(record, now);
+      const page = { from: from ?? 0n, count: proposalsPerPage };
+      const { briefs, next, at } = await readProposalPage(network, record.id, page, now);
+      const proposals = await readTexts(network, model, briefs);
+      return { proposals, next, timestamp: at.timestamp };
+    },
+    'ballot.read': async ({ record, proposalId }) => {
+      const account = await readAccount();
+      const { network, model } = await readGovernedRecord(record, now);
+      const { brief, at } = await readProposal(network, record.id, proposalId, now);
+      const [proposal, power] = await Promise.all([
+        readFullProposal(network, model, brief),
+        readPower(network, { account, recordId: record.id, proposalId }, now),
+      ]);
+      return { proposal, power, timestamp: at.timestamp };
+    },
+  };
+}
+
+/** A network that does not answer hides its own models only; when none answers, its error is told. */
+async function readHoldings(context: ModelContext, account: Address): Promise<readonly Holding[]> {
+  const networks = (await readNetworks()).filter(({ registry }) => registry === 'deployed');
+  const actedOn = await context.readActedOn(account);
+  const reads = await Promise.allSettled(
+    networks.map((network) => readNetworkHoldings(context, network, account, actedOn)),
+  );
+  const held = reads.flatMap((read) => (read.status === 'fulfilled' ? read.value : []));
+  const failed = reads.find((read) => read.status === 'rejected');
+  if (failed && reads.every((read) => read.status === 'rejected')) throw failed.reason;
+  return held;
+}
+
+async function readNetworkHoldings(
+  { now }: ModelContext,
+  network: Network,
+  account: Address,
+  actedOn: readonly RecordId[],
+): Promise<readonly Holding[]> {
+  const acted = actedOn.filter(({ chainId }) => chainId === network.chainId).map(({ id }) => id);
+  const held = await readHeldIds(network, account, now);
+  const ids = [...new Set([...held, ...acted])].slice(0, holdingsMax);
+  if (ids.length === 0) return [];
+  const { models } = await readRecords(network, ids, now);
+  const governed = models.filter(({ knownLaunch }) => knownLaunch).map(assertGoverned);
+  return Promise.all(
+    governed.map(async (model) => {
+      const [position, open] = await Promise.all([
+        readPosition(network, model.record, account, now),
+        readTexts(network, model, model.live),
+      ]);
+      return { model, position, open };
+    }),
+  );
+}
+
+async function readHeldIds(
+  network: Network,
+  account: Address,
+  now: () => number,
+): Promise<readonly bigint[]> {
+  const ids: bigint[] = [];
+  let from = 1n;
+  for (let call = 0; call < holdingCallsMax && ids.length < holdingsMax; call += 1) {
+    const { value } = await readOrThrow(network, 'holdings', [account, from, 1000n], now);
+    ids.push(...value.recordIds);
+    if (value.next > value.total || value.next <= from) break;
+    from = value.next;
+  }
+  return ids;
+}
+
+/** Proposals with their texts; where no endpoint has a text, it is empty, and nothing can be voted on blind. */
+function readTexts(
+  network: Network,
+  model: GovernedModel,
+  briefs: readonly ProposalBrief[],
+): Promise<readonly Proposal[]> {
+  const { record, governor } = model;
+  const without = { record, governor, title: '', body: '', description: '', actions: [] };
+  return Promise.all(
+    briefs.map((brief) =>
+      readFullProposal(network, model, brief).catch(() => ({ ...brief, ...without })),
+    ),
+  );
+}

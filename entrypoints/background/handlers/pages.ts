@@ -1,0 +1,55 @@
+import { browser } from '@/lib/browser';
+import { getHubApi } from '@/lib/hubs/apis';
+import { locate } from '@/lib/hubs/index';
+import type { BadgeState, Sighting } from '@/lib/model/badge';
+import type { TabView } from '@/lib/protocol/messages';
+import type { Handlers } from '@/lib/protocol/router';
+import { readBadges } from '@/lib/provenance/read-badges';
+import type { HubReader } from '@/lib/provenance/read-repository';
+import { readSettings } from '@/lib/storage/settings';
+
+/** Reads hubs through the browser's own fetch. */
+export function createHubReader(now: () => number): HubReader {
+  const fetcher: typeof fetch = (input, init) => fetch(input, init);
+  return { getApi: (locator) => getHubApi(locator, { fetcher, now }), now };
+}
+
+/** What hub pages and the popup are told of the models they name. */
+export function createPageHandlers(reader: HubReader): Pick<Handlers, 'badge.read' | 'tab.read'> {
+  const read = createCoalescingRead(reader);
+  return {
+    'badge.read': ({ sightings, fresh }) => read(sightings, fresh),
+    'tab.read': async ({ tabId }) => {
+      const tab = await readTab(tabId);
+      const url = tab?.url !== undefined && URL.canParse(tab.url) ? new URL(tab.url) : null;
+      const reference = url && locate(url);
+      if (!reference) return { tabId: tab?.id ?? null, ...nothing };
+      const { locator, revision } = reference;
+      const [badge] = await read([{ locator, revision, place: 'title' }], false);
+      return { tabId: tab?.id ?? null, locator, revision, badge: badge ?? null };
+    },
+  };
+}
+
+const nothing: Omit<TabView, 'tabId'> = { locator: null, revision: null, badge: null };
+
+/** Without consent nothing is read at all. The same question asked again meanwhile gets the same answer. */
+function createCoalescingRead(reader: HubReader) {
+  const running = new Map<string, Promise<readonly BadgeState[]>>();
+  return async (sightings: readonly Sighting[], fresh: boolean) => {
+    const { consentedAtMs } = await readSettings();
+    if (consentedAtMs === null || sightings.length === 0) return [];
+    const key = JSON.stringify([fresh, sightings]);
+    const run =
+      running.get(key) ??
+      readBadges(sightings, { fresh }, reader).finally(() => running.delete(key));
+    running.set(key, run);
+    return run;
+  };
+}
+
+async function readTab(tabId: number | undefined) {
+  if (tabId !== undefined) return browser.tabs.get(tabId).catch(() => null);
+  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+  return tab ?? null;
+}

@@ -1,0 +1,85 @@
+/**
+ * The files of the approved revision, wherever they can be had: they count only when they hash to the manifest hash
+ * on chain, so it does not matter who gave them.
+ */
+import * as v from 'valibot';
+import { decodeEventLog, type Hex, hexToBytes, numberToHex, sha256, toEventSelector } from 'viem';
+import { modelRegistryAbi } from '@/lib/chain/abi/model-registry';
+import { askNetwork } from '@/lib/chain/ask';
+import type { Network } from '@/lib/chain/networks';
+import type { Approval, Model } from '@/lib/model/badge';
+import { readManifestRow, writeListingRow, writeManifestRow } from './hub-cache';
+import { getManifestHash, type ManifestFile } from './manifest';
+import { parseManifest } from './manifest-text';
+import type { HubReader } from './read-repository';
+
+const publishedTopic = toEventSelector('ManifestPublished(uint256,uint256,address,bytes)');
+const hex = v.custom<Hex>((text) => typeof text === 'string' && /^0x[0-9a-fA-F]*$/.test(text));
+const logsSchema = v.array(v.object({ data: hex, topics: v.array(hex) }));
+
+/** A model whose newest approval is looked at, with the block its manifest was published in (0: unpublished). */
+export type ApprovedModel = { model: Model; approval: Approval; publishedBlock: bigint };
+
+/** The approved files: as seen before, as published on chain, or as the hub lists them now; null when none hashes right. */
+export async function readApprovedFiles(
+  network: Network,
+  approved: ApprovedModel,
+  reader: HubReader,
+): Promise<readonly ManifestFile[] | null> {
+  const { manifestHash } = approved.approval;
+  const kept = await readManifestRow(manifestHash);
+  if (kept) return kept;
+  const files = (await readPublished(network, approved)) ?? (await fetchListed(approved, reader));
+  if (files) await writeManifestRow(manifestHash, files, reader.now());
+  return files;
+}
+
+async function readPublished(
+  network: Network,
+  { model, approval, publishedBlock }: ApprovedModel,
+): Promise<readonly ManifestFile[] | null> {
+  if (publishedBlock === 0n) return null;
+  const block = numberToHex(publishedBlock);
+  const topics = [publishedTopic, toTopic(model.record.id), toTopic(BigInt(approval.count - 1))];
+  const filter = { address: model.record.registry, fromBlock: block, toBlock: block, topics };
+  const parse = (answer: unknown) => findManifest(answer, approval.manifestHash);
+  try {
+    return await askNetwork(network, 'eth_getLogs', [filter], parse);
+  } catch {
+    // Endpoints that keep no old logs, or none at all: the hub's own listing is tried next.
+    return null;
+  }
+}
+
+function findManifest(answer: unknown, manifestHash: Hex): readonly ManifestFile[] | null {
+  for (const { data, topics } of v.parse(logsSchema, answer)) {
+    const { args } = decodeEventLog({
+      abi: modelRegistryAbi,
+      eventName: 'ManifestPublished',
+      data,
+      topics: topics as [Hex, ...Hex[]],
+    });
+    if (sha256(args.manifest) === manifestHash) return parseManifest(hexToBytes(args.manifest));
+  }
+  return null;
+}
+
+async function fetchListed(
+  { model, approval }: ApprovedModel,
+  reader: HubReader,
+): Promise<readonly ManifestFile[] | null> {
+  try {
+    const files = await reader.getApi(model.locator)?.fetchFiles(model.locator, approval.commit);
+    if (!files || getManifestHash(files) !== approval.manifestHash) return null;
+    const of = { locator: model.locator, commit: approval.commit };
+    await writeListingRow(of, approval.manifestHash, reader.now());
+    return files;
+  } catch {
+    // The hub does not show that revision, or asks to wait: then nothing can be compared.
+    return null;
+  }
+}
+
+function toTopic(value: bigint): Hex {
+  return numberToHex(value, { size: 32 });
+}

@@ -1,0 +1,168 @@
+/**
+ * What hubs' APIs said, in IndexedDB: repositories for minutes, file listings for good (a commit's files never
+ * change), and with which record a repository was last seen linked. Content scripts cannot reach it.
+ */
+import * as v from 'valibot';
+import type { Hex } from 'viem';
+import { formatRecordId, parseRecordId } from '@/lib/model/caip';
+import type { Locator, RecordId } from '@/lib/model/ids';
+import { type Database, openDatabase } from '@/lib/storage/database';
+import type { ManifestFile } from './manifest';
+
+/** Most rows of repositories and listings; the oldest go first. */
+const rowsMax = 600;
+const prunedEvery = 50;
+
+export type RepositoryRow = {
+  readAtMs: number;
+  /** Until when it is not asked again. */
+  validUntilMs: number;
+  answer:
+    | { status: 'failed'; why: 'unavailable' | 'rate-limited' | 'not-found' | 'malformed' }
+    | {
+        status: 'read';
+        repositoryId: string;
+        commit: string;
+        /** Texts of the model card's `governance:`, untrusted. */
+        governance: readonly string[];
+      };
+};
+
+const repositorySchema = v.object({
+  id: v.string(),
+  readAtMs: v.number(),
+  validUntilMs: v.number(),
+  answer: v.variant('status', [
+    v.object({
+      status: v.literal('failed'),
+      why: v.picklist(['unavailable', 'rate-limited', 'not-found', 'malformed']),
+    }),
+    v.object({
+      status: v.literal('read'),
+      repositoryId: v.string(),
+      commit: v.string(),
+      governance: v.array(v.string()),
+    }),
+  ]),
+});
+const fileSchema = v.object({
+  path: v.string(),
+  size: v.number(),
+  algorithm: v.picklist(['sha256', 'git-sha1']),
+  digest: v.pipe(v.string(), v.regex(/^[0-9a-f]+$/)),
+});
+const manifestSchema = v.object({
+  id: v.string(),
+  readAtMs: v.number(),
+  files: v.array(fileSchema),
+});
+const listingSchema = v.object({
+  id: v.string(),
+  readAtMs: v.number(),
+  manifestHash: v.custom<Hex>((text) => typeof text === 'string' && /^0x[0-9a-f]{64}$/.test(text)),
+});
+const linkSchema = v.object({ id: v.string(), record: v.string(), seenAtMs: v.number() });
+
+/** What the hub said of a repository at a revision (null: default branch), however old; null when never asked. */
+export async function readRepositoryRow(
+  locator: Locator,
+  revision: string | null,
+): Promise<RepositoryRow | null> {
+  return readRow(repositorySchema, getRepositoryId(locator, revision));
+}
+
+/** Keeps what the hub said. */
+export async function writeRepositoryRow(
+  locator: Locator,
+  revision: string | null,
+  row: RepositoryRow,
+): Promise<void> {
+  await writeRow({ ...row, id: getRepositoryId(locator, revision) });
+}
+
+/** The files of a manifest that was seen before, by its hash. */
+export async function readManifestRow(hash: Hex): Promise<readonly ManifestFile[] | null> {
+  return (await readRow(manifestSchema, `manifest:${hash}`))?.files ?? null;
+}
+
+/** Keeps the files of a manifest; the caller has made sure that they hash to it. */
+export async function writeManifestRow(
+  hash: Hex,
+  files: readonly ManifestFile[],
+  nowMs: number,
+): Promise<void> {
+  await writeRow({ id: `manifest:${hash}`, readAtMs: nowMs, files });
+}
+
+/** The manifest hash of a commit whose files were listed before. */
+export async function readListingRow(locator: Locator, commit: string): Promise<Hex | null> {
+  return (await readRow(listingSchema, `listing:${locator}@${commit}`))?.manifestHash ?? null;
+}
+
+/** Keeps the manifest hash of a commit's files. */
+export async function writeListingRow(
+  of: { locator: Locator; commit: string },
+  manifestHash: Hex,
+  nowMs: number,
+): Promise<void> {
+  await writeRow({ id: `listing:${of.locator}@${of.commit}`, readAtMs: nowMs, manifestHash });
+}
+
+/** The record a repository was last seen linked with; demo chains have a memory of their own. */
+export async function readLinkedRecord(locator: Locator, demo: boolean): Promise<RecordId | null> {
+  const row = await readRow(linkSchema, getLinkId(locator, demo));
+  return row && parseRecordId(row.record);
+}
+
+/** Remembers a link seen from both sides. Never pruned: it is what makes a moved link visible. */
+export async function writeLinkedRecord(
+  locator: Locator,
+  demo: boolean,
+  link: { record: RecordId; seenAtMs: number },
+): Promise<void> {
+  const database = await openDatabase();
+  const record = formatRecordId(link.record);
+  await database.put('hubFacts', {
+    id: getLinkId(locator, demo),
+    record,
+    seenAtMs: link.seenAtMs,
+  });
+}
+
+function getRepositoryId(locator: Locator, revision: string | null): string {
+  return `repository:${locator}@${revision ?? ''}`;
+}
+
+function getLinkId(locator: Locator, demo: boolean): string {
+  return `${demo ? 'demo-link' : 'link'}:${locator}`;
+}
+
+async function readRow<Row>(
+  schema: v.GenericSchema<unknown, Row>,
+  id: string,
+): Promise<Row | null> {
+  const database = await openDatabase();
+  const parsed = v.safeParse(schema, await database.get('hubFacts', id));
+  return parsed.success ? parsed.output : null;
+}
+
+let writes = 0;
+
+async function writeRow(row: { id: string; readAtMs: number; [field: string]: unknown }) {
+  const database = await openDatabase();
+  await database.put('hubFacts', row);
+  writes += 1;
+  if (writes % prunedEvery === 0) await prune(database);
+}
+
+async function prune(database: Database): Promise<void> {
+  for (const prefix of ['repository:', 'manifest:', 'listing:']) {
+    const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`);
+    if ((await database.count('hubFacts', range)) <= rowsMax) continue;
+    const rows = await database.getAll('hubFacts', range);
+    const ages = rows.sort((a, b) => Number(b['readAtMs']) - Number(a['readAtMs']));
+    const transaction = database.transaction('hubFacts', 'readwrite');
+    await Promise.all(ages.slice(rowsMax / 2).map(({ id }) => transaction.store.delete(id)));
+    await transaction.done;
+  }
+}

@@ -1,0 +1,74 @@
+/**
+ * Asks a hub of a repository, at most once in a few minutes; a failure is a result and is kept for a while too.
+ */
+import {
+  HubMalformedError,
+  HubNotFoundError,
+  HubRateLimitedError,
+  HubTooLargeError,
+} from '@/lib/errors/hub';
+import type { HubApi } from '@/lib/hubs/types';
+import type { Locator } from '@/lib/model/ids';
+import { type RepositoryRow, readRepositoryRow, writeRepositoryRow } from './hub-cache';
+
+export type HubReader = {
+  /** The API of the hub a locator belongs to; null when there is none. */
+  getApi: (locator: Locator) => HubApi | null;
+  now: () => number;
+};
+
+const validMs = 180_000;
+const failedMs = 30_000;
+const notFoundMs = 120_000;
+
+/**
+ * What the hub says of a repository at a revision. `fresh` asks again even if the last answer is still valid, unless
+ * the hub asked us to wait.
+ */
+export async function readRepository(
+  reader: HubReader,
+  of: { locator: Locator; revision: string | null },
+  fresh: boolean,
+): Promise<RepositoryRow | null> {
+  const { locator, revision } = of;
+  const api = reader.getApi(locator);
+  if (!api) return null;
+  const kept = await readRepositoryRow(locator, revision);
+  const isWaiting = kept?.answer.status === 'failed' && kept.answer.why === 'rate-limited';
+  if (kept && kept.validUntilMs > reader.now() && (!fresh || isWaiting)) return kept;
+  const row = await ask(reader, api, of);
+  await writeRepositoryRow(locator, revision, row);
+  return row;
+}
+
+async function ask(
+  reader: HubReader,
+  api: HubApi,
+  { locator, revision }: { locator: Locator; revision: string | null },
+): Promise<RepositoryRow> {
+  try {
+    const { repositoryId, commit, governance } = await api.fetchRepository(locator, revision);
+    const readAtMs = reader.now();
+    const answer = { status: 'read', repositoryId, commit, governance } as const;
+    return { readAtMs, validUntilMs: readAtMs + validMs, answer };
+  } catch (error) {
+    const readAtMs = reader.now();
+    const { why, waitMs } = toFailure(error, readAtMs);
+    return { readAtMs, validUntilMs: readAtMs + waitMs, answer: { status: 'failed', why } };
+  }
+}
+
+type Failure = Extract<RepositoryRow['answer'], { status: 'failed' }>['why'];
+
+/** What a hub error means. @throws whatever is no hub error */
+export function toFailure(error: unknown, nowMs: number): { why: Failure; waitMs: number } {
+  if (error instanceof HubNotFoundError) return { why: 'not-found', waitMs: notFoundMs };
+  if (error instanceof HubRateLimitedError) {
+    const waitMs = Number(error.facts['retryAtMs']) - nowMs;
+    return { why: 'rate-limited', waitMs: Math.max(waitMs, failedMs) };
+  }
+  if (error instanceof HubMalformedError || error instanceof HubTooLargeError) {
+    return { why: 'malformed', waitMs: failedMs };
+  }
+  return { why: 'unavailable', waitMs: failedMs };
+}
