@@ -16,9 +16,13 @@ export function judge(facts: Facts): Verdict {
   return { tone: getTone(tone, reasons, facts.demo), word, link, files, demo: facts.demo, reasons };
 }
 
+/** What an embedded chain cannot do better; anything else keeps a demo's badge grey, as it would elsewhere. */
+const demoReasons: readonly ReasonCode[] = ['demo-chain', 'single-endpoint', 'same-operator'];
+
+/** Only a tone that would be green is replaced: a warning on a demo is still a warning. */
 function getTone(tone: Tone, reasons: readonly ReasonCode[], demo: boolean): Tone {
-  if (demo) return 'demo';
-  return tone === 'green' && reasons.length > 0 ? 'grey' : tone;
+  if (tone !== 'green' || reasons.length === 0) return tone;
+  return demo && reasons.every((reason) => demoReasons.includes(reason)) ? 'demo' : 'grey';
 }
 
 function getFirst<Result, Of, R extends Rule<Result, Of>>(rules: readonly R[], of: Of): R {

@@ -1,0 +1,166 @@
+/**
+ * Fills a new embedded chain with communities: launches first, weeks ago; then every proposal's life in order
+ * of time; then the present. The chain must have been started in the past, since time cannot go back.
+ */
+import { encodeFunctionData, parseEther } from 'viem';
+import { stakeVaultAbi } from '@/lib/chain/abi/stake-vault';
+import { getAddressOf, type Person } from './accounts';
+import type { EmbeddedChain } from './chain';
+import { type Community, createCommunity, type Proposed } from './community';
+import { encodeApproval } from './seed-actions';
+import { claimedOnlyLocator, rivalLocator, seedModels, selfApprovedLocator } from './seed-models';
+import { seedProposals } from './seed-proposals';
+import type { Contracts, Launched, SeedModel, SeedRepository } from './seed-types';
+import { planSteps, type Step } from './timeline';
+
+const day = 86_400;
+
+/** How long before the present the chain must begin. */
+export const seededSeconds = 21 * day;
+
+export type Seeded = {
+  /** Locator → contracts of the governed models. */
+  launched: ReadonlyMap<string, Launched>;
+  /** Key of the text → proposal. */
+  proposals: ReadonlyMap<string, Proposed>;
+  /** Ids of the records without a community, by what they are for. */
+  records: { rival: bigint; selfApproved: bigint; claimedOnly: bigint };
+};
+
+type Scene = {
+  community: Community;
+  contracts: Contracts;
+  repositories: ReadonlyMap<string, SeedRepository>;
+  launched: Map<string, Launched>;
+  proposals: Map<string, Proposed>;
+};
+
+/** Seeds everything; `endsAt` is the present in seconds since 1970. */
+export async function seedDemo(options: {
+  chain: EmbeddedChain;
+  contracts: Contracts;
+  repositories: ReadonlyMap<string, SeedRepository>;
+  endsAt: number;
+}): Promise<Seeded> {
+  const { chain, contracts, repositories, endsAt } = options;
+  const community = createCommunity(chain.rpcUrl, contracts);
+  const scene = { community, contracts, repositories, launched: new Map(), proposals: new Map() };
+  await launchAll(scene);
+  const records = await registerOthers(scene);
+  await callVault(scene, {
+    person: 'demo',
+    locator: 'huggingface.co/openai/whisper-large-v3',
+    data: encodeFunctionData({
+      abi: stakeVaultAbi,
+      functionName: 'delegate',
+      args: [getAddressOf('ada')],
+    }),
+  });
+  for (const { at, run } of planEvents(scene, endsAt)) {
+    await goTo(chain, at);
+    await run();
+  }
+  await goTo(chain, endsAt);
+  return { launched: scene.launched, proposals: scene.proposals, records };
+}
+
+function planEvents(scene: Scene, endsAt: number): { at: number; run: () => Promise<void> }[] {
+  const steps = planSteps({
+    proposals: seedProposals,
+    rulesOf: (locator) => getModel(locator).rules,
+    endsAt,
+  });
+  const unstake = {
+    at: endsAt - 3 * day,
+    // Asked for long enough ago that it can be claimed now.
+    run: () =>
+      callVault(scene, {
+        person: 'demo',
+        locator: 'huggingface.co/baai/bge-m3',
+        data: encodeFunctionData({
+          abi: stakeVaultAbi,
+          functionName: 'requestUnstake',
+          args: [parseEther('6000')],
+        }),
+      }),
+  };
+  return [
+    unstake,
+    ...steps.map((step) => ({ at: step.at, run: () => takeStep(scene, step) })),
+  ].sort((a, b) => a.at - b.at);
+}
+
+async function launchAll({ community, repositories, launched }: Scene): Promise<void> {
+  for (const model of seedModels) {
+    const { repositoryId } = getRepository(repositories, model.locator);
+    const contracts = await community.launch(model, repositoryId);
+    await community.endow(model, contracts);
+    launched.set(model.locator, contracts);
+  }
+}
+
+/** Records without a community, made after the launches. */
+async function registerOthers(scene: Scene): Promise<Seeded['records']> {
+  const { community, contracts, repositories } = scene;
+  const rival = await community.register(
+    'squatter',
+    rivalLocator,
+    getRepository(repositories, rivalLocator).repositoryId,
+  );
+  const claimedOnly = await community.register('squatter', claimedOnlyLocator, '');
+  const own = getRepository(repositories, selfApprovedLocator);
+  const selfApproved = await community.register('lab', selfApprovedLocator, own.repositoryId);
+  const [revision] = own.revisions;
+  if (!revision) throw new Error(`The demo hub has no revision of ${selfApprovedLocator}.`);
+  await community.send('lab', contracts.registry, encodeApproval(selfApproved, revision));
+  return { rival, selfApproved, claimedOnly };
+}
+
+async function callVault(
+  { community, launched }: Scene,
+  call: { person: Person; locator: string; data: `0x${string}` },
+): Promise<void> {
+  await community.send(call.person, getLaunched(launched, call.locator).vault, call.data);
+}
+
+async function takeStep(scene: Scene, step: Step): Promise<void> {
+  const { community, contracts, launched, repositories, proposals } = scene;
+  const { key, locator, proposer } = step.proposal;
+  const ours = getLaunched(launched, locator);
+  if (step.kind === 'propose') {
+    const repository = repositories.get(locator);
+    const actions = step.proposal.actions({ contracts, launched: ours, repository });
+    proposals.set(key, await community.propose(step.proposal, ours, actions));
+    return;
+  }
+  const proposed = proposals.get(key);
+  if (!proposed) throw new Error(`The proposal ${key} is moved on before it is made.`);
+  if (step.kind === 'vote') await community.vote(proposed, step.vote);
+  else await community.advance(step.kind, proposer, proposed);
+}
+
+/** Moves the chain's clock forward to a second; does nothing when it is there already. */
+async function goTo(chain: EmbeddedChain, at: number): Promise<void> {
+  if ((await chain.readTime()) < BigInt(at)) await chain.setNextBlockTime(BigInt(at));
+}
+
+function getModel(locator: string): SeedModel {
+  const model = seedModels.find((one) => one.locator === locator);
+  if (!model) throw new Error(`No community is seeded for ${locator}.`);
+  return model;
+}
+
+function getLaunched(launched: ReadonlyMap<string, Launched>, locator: string): Launched {
+  const ours = launched.get(locator);
+  if (!ours) throw new Error(`No community was launched for ${locator}.`);
+  return ours;
+}
+
+function getRepository(
+  repositories: ReadonlyMap<string, SeedRepository>,
+  locator: string,
+): SeedRepository {
+  const repository = repositories.get(locator);
+  if (!repository) throw new Error(`The demo hub has no repository ${locator}.`);
+  return repository;
+}

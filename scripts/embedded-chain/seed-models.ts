@@ -1,0 +1,110 @@
+/** The communities of the demo: real models, invented holders. */
+import type { Holding, Rules, SeedModel } from './seed-types';
+
+const hour = 3_600;
+const day = 24 * hour;
+
+/** What a community with something to lose would choose. */
+const careful: Rules = {
+  votingDelay: day,
+  votingPeriod: 3 * day,
+  lateQuorumExtension: 12 * hour,
+  proposalThreshold: 1_000,
+  quorumBps: 2_000,
+  quorumFloorBps: 400,
+  timelockDelay: 2 * day,
+  unstakeCooldown: day,
+};
+
+/** A small community that wants answers the same day. */
+const quick: Rules = {
+  ...careful,
+  votingDelay: hour,
+  votingPeriod: day,
+  lateQuorumExtension: 2 * hour,
+  timelockDelay: 6 * hour,
+  unstakeCooldown: 2 * hour,
+};
+
+/** Of a model somebody registers to try: a vote is open at once. */
+export const ownPageRules: Rules = { ...quick, votingDelay: 1 };
+
+/** Everybody has some, nobody has most; the demo account can both vote and stake more. */
+export const spreadHolders: readonly Holding[] = [
+  { person: 'demo', liquid: 12_500, staked: 87_500 },
+  { person: 'ada', liquid: 20_000, staked: 240_000 },
+  { person: 'bruno', liquid: 60_000, staked: 130_000 },
+  { person: 'chidi', liquid: 5_000, staked: 95_000 },
+  { person: 'dunya', liquid: 140_000, staked: 60_000 },
+  { person: 'emre', liquid: 88_750, staked: 11_250 },
+  { person: 'farah', liquid: 49_500, staked: 500 },
+];
+
+/** A founder with much, and a few who joined later. */
+const founded: readonly Holding[] = [
+  { person: 'demo', liquid: 4_000, staked: 36_000 },
+  { person: 'bruno', liquid: 150_000, staked: 310_000 },
+  { person: 'dunya', liquid: 30_000, staked: 170_000 },
+  { person: 'farah', liquid: 10_000, staked: 90_000 },
+  { person: 'emre', liquid: 195_000, staked: 5_000 },
+];
+
+export const seedModels: readonly SeedModel[] = [
+  {
+    locator: 'huggingface.co/mistralai/mistral-7b-v0.1',
+    name: 'Mistral 7B Commons',
+    symbol: 'MSTC',
+    rules: careful,
+    holders: spreadHolders,
+    treasury: { from: 'dunya', amount: 60_000 },
+  },
+  {
+    locator: 'huggingface.co/huggingfacetb/smollm2-1.7b-instruct',
+    name: 'SmolLM2 Commons',
+    symbol: 'SMOL',
+    rules: quick,
+    holders: founded,
+    treasury: { from: 'bruno', amount: 40_000 },
+  },
+  {
+    locator: 'huggingface.co/qwen/qwen2.5-7b-instruct',
+    name: 'Qwen2.5 7B Commons',
+    symbol: 'QWNC',
+    rules: careful,
+    holders: spreadHolders,
+    treasury: { from: 'emre', amount: 25_000 },
+  },
+  {
+    locator: 'huggingface.co/baai/bge-m3',
+    name: 'BGE-M3 Commons',
+    symbol: 'BGEM',
+    rules: careful,
+    holders: founded,
+    treasury: { from: 'emre', amount: 80_000 },
+  },
+  {
+    locator: 'huggingface.co/openai/whisper-large-v3',
+    name: 'Whisper Commons',
+    symbol: 'WHSP',
+    rules: careful,
+    holders: spreadHolders,
+  },
+];
+
+/** A record somebody made for a famous model that has a community already: a claim, never a link. */
+export const rivalLocator = 'huggingface.co/mistralai/mistral-7b-v0.1';
+
+/** A record that belongs to one account, which approves its own revisions. */
+export const selfApprovedLocator = 'huggingface.co/google-bert/bert-base-uncased';
+
+/** A model that only a stranger's record claims; its repository says nothing of it. */
+export const claimedOnlyLocator = 'huggingface.co/meta-llama/llama-3.1-8b-instruct';
+
+/**
+ * Id of each record in a chain seeded from nothing, by the locator its repository names it for: the order of
+ * launches, then the rival's, the claim's, the self-approving owner's. What the demo hub's model cards say.
+ */
+export const linkedRecordIds: ReadonlyMap<string, bigint> = new Map([
+  ...seedModels.map(({ locator }, index) => [locator, BigInt(index + 1)] as const),
+  [selfApprovedLocator, BigInt(seedModels.length + 3)],
+]);

@@ -1,0 +1,30 @@
+/** Transactions from accounts the node signs for, one after the other. For seeding only. */
+import type { Address, Hex, Log } from 'viem';
+import { until } from '../process/until';
+import { callRpc } from './json-rpc';
+
+export type Transaction = { from: Address; to: Address; data?: Hex; value?: bigint };
+
+export type Receipt = {
+  status: Hex;
+  transactionHash: Hex;
+  contractAddress: Address | null;
+  logs: Log[];
+};
+
+/**
+ * Sends a transaction and waits until it is in a block.
+ * @throws an error when the node refuses it or when it was reverted.
+ */
+export async function sendTransaction(rpcUrl: string, transaction: Transaction): Promise<Receipt> {
+  const { from, to, data = '0x', value = 0n } = transaction;
+  const hash = await callRpc(rpcUrl, 'eth_sendTransaction', [
+    { from, to, data, value: `0x${value.toString(16)}` },
+  ]);
+  const receipt = await until(
+    async () => (await callRpc(rpcUrl, 'eth_getTransactionReceipt', [hash])) as Receipt | null,
+    { what: `the transaction ${hash} is in a block`, intervalMs: 5 },
+  );
+  if (receipt.status !== '0x1') throw new Error(`The transaction ${hash} to ${to} was reverted.`);
+  return receipt;
+}

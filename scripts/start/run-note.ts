@@ -1,0 +1,31 @@
+/** A note about the demo that runs now, so that other commands find it. */
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+
+export type RunNote = { pid: number; rpcUrl: string; hubPort: number };
+
+/** Everything the demo keeps; not committed. */
+export const demoFolder = resolve(import.meta.dirname, '../../.demo');
+
+const noteFile = join(demoFolder, 'run.json');
+
+/** The demo that runs now, or null. A note whose process is gone does not count. */
+export function readRunNote(): RunNote | null {
+  try {
+    const note = JSON.parse(readFileSync(noteFile, 'utf8')) as RunNote;
+    process.kill(note.pid, 0);
+    return note;
+  } catch {
+    // No note, or nobody behind it any more.
+    return null;
+  }
+}
+
+export function writeRunNote(note: RunNote): void {
+  mkdirSync(dirname(noteFile), { recursive: true });
+  writeFileSync(noteFile, `${JSON.stringify(note)}\n`);
+}
+
+export function removeRunNote(): void {
+  rmSync(noteFile, { force: true });
+}
