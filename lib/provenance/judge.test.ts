@@ -313,42 +313,33 @@ describe('judge', () => {
   });
 });
 
+type Row = { result: string; when: string; tone?: string };
+
 function formatTables(): string {
-  const rows = (rules: readonly { result: string; when: string; tone?: string }[]) =>
-    rules.map(
-      ({ result, when, tone }, i) =>
-        `| ${i + 1} | ${result} | ${tone ? `${tone} | ` : ''}${when} |`,
-    );
   return [
     '# What a badge may say',
-    '',
     'Made from the tables of `lib/provenance/judge-rules.ts` by its test. Edit the tables, then run `npx vitest run lib/provenance/judge -u`.',
-    '',
     'A badge is green only when its word is *approved* and none of the reasons of the last table holds. On an embedded chain such a badge has the tone *demo* instead, if nothing else is missing; every other tone stays as it is and says demo beside it. In the first three tables the first line that holds counts; of the reasons all that hold are told.',
-    '',
     '## Link: record and repository, seen together',
-    '',
-    '| | state | when |',
-    '|---|---|---|',
-    ...rows(linkRules),
-    '',
+    formatTable(['', 'state', 'when'], linkRules),
     '## Files: the shown revision against the approved one',
-    '',
-    '| | state | when |',
-    '|---|---|---|',
-    ...rows(filesRules),
-    '',
+    formatTable(['', 'state', 'when'], filesRules),
     '## Word and tone of the badge',
-    '',
-    '| | word | tone | when |',
-    '|---|---|---|---|',
-    ...rows(wordRules),
-    '',
+    formatTable(['', 'word', 'tone', 'when'], wordRules),
     '## What keeps a badge from green',
-    '',
-    '| | reason | when |',
-    '|---|---|---|',
-    ...rows(reasonRules),
-    '',
-  ].join('\n');
+    `${formatTable(['', 'reason', 'when'], reasonRules)}\n`,
+  ].join('\n\n');
+}
+
+/** With padded columns, as the formatter of this repository leaves them alone. */
+function formatTable(head: readonly string[], rules: readonly Row[]): string {
+  const rows = rules.map(({ result, tone, when }, i) =>
+    tone ? [`${i + 1}`, result, tone, when] : [`${i + 1}`, result, when],
+  );
+  const widths = head.map((_, column) =>
+    Math.max(3, ...[head, ...rows].map((row) => row[column]?.length ?? 0)),
+  );
+  const toLine = (row: readonly string[]) =>
+    `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  return [head, widths.map((width) => '-'.repeat(width)), ...rows].map(toLine).join('\n');
 }
