@@ -3,22 +3,19 @@ import { existsSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import deployments from '@/contracts/deployments.json';
-import { formatRecordId } from '@/lib/model/caip';
 import { createScriptClient } from '../contracts/client';
 import { deployAll } from '../contracts/deploy-all';
 import { getAddressOf } from './accounts';
-import { demoChainId, type EmbeddedChain, startChain } from './chain';
+import { type EmbeddedChain, startChain } from './chain';
+import { getHubRecords, getSeedRepositories } from './hub-repositories';
 import { seedDemo, seededSeconds } from './seed-demo';
-import { linkedRecordIds } from './seed-models';
-import type { Contracts, SeedRepository } from './seed-types';
+import type { Contracts } from './seed-types';
 
 export type DemoChainOptions = {
   /** Where the state is kept between starts; without it nothing is kept. */
   folder?: string;
   chainId?: number;
   port?: number;
-  /** What the demo hub shows, given what its model cards say of records. */
-  readRepositories: (records: ReadonlyMap<string, string>) => ReadonlyMap<string, SeedRepository>;
   /** Seconds since 1970; default now. */
   endsAt?: number;
 };
@@ -29,17 +26,8 @@ export function getContracts(): Contracts {
   return { registry: modelRegistry as `0x${string}`, launcher: launcher as `0x${string}` };
 }
 
-/** Locator → CAIP-19 of the record that its repository names, on a chain seeded from nothing. */
-export function getLinkedRecords(chainId: number = demoChainId): ReadonlyMap<string, string> {
-  const { registry } = getContracts();
-  const entries = [...linkedRecordIds].map(
-    ([locator, id]) => [locator, formatRecordId({ chainId, registry, id })] as const,
-  );
-  return new Map(entries);
-}
-
 /** Starts it; a kept state that is not whole, or of other contracts, is thrown away and made anew. */
-export async function startDemoChain(options: DemoChainOptions): Promise<EmbeddedChain> {
+export async function startDemoChain(options: DemoChainOptions = {}): Promise<EmbeddedChain> {
   const { folder } = options;
   const mark = folder === undefined ? null : join(folder, 'seeded.json');
   if (folder !== undefined && mark !== null) {
@@ -53,9 +41,10 @@ export async function startDemoChain(options: DemoChainOptions): Promise<Embedde
   const chain = await startChain({ ...toChainOptions(options), startsAt: endsAt - seededSeconds });
   try {
     await deployAll(createScriptClient({ rpcUrl: chain.rpcUrl, signer: getAddressOf('launcher') }));
-    const repositories = options.readRepositories(getLinkedRecords(chain.chainId));
-    await seedDemo({ chain, contracts: getContracts(), repositories, endsAt });
-    if (mark !== null) await writeFile(mark, `${JSON.stringify(getContracts())}\n`);
+    const contracts = getContracts();
+    const records = getHubRecords({ chainId: chain.chainId, contracts });
+    await seedDemo({ chain, contracts, repositories: getSeedRepositories(records), endsAt });
+    if (mark !== null) await writeFile(mark, `${JSON.stringify(contracts)}\n`);
     return chain;
   } catch (error) {
     await chain.stop();

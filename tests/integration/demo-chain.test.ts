@@ -7,14 +7,16 @@ import { modelRegistryAbi } from '@/lib/chain/abi/model-registry';
 import { stakeVaultAbi } from '@/lib/chain/abi/stake-vault';
 import { getWeightsRoot } from '@/lib/provenance/manifest';
 import { demoAccount, getAddressOf } from '@/scripts/embedded-chain/accounts';
-import type { EmbeddedChain } from '@/scripts/embedded-chain/chain';
+import { demoChainId, type EmbeddedChain } from '@/scripts/embedded-chain/chain';
 import { getContracts, startDemoChain } from '@/scripts/embedded-chain/demo-chain';
+import { getHubRecords, getSeedRepositories } from '@/scripts/embedded-chain/hub-repositories';
 import { parseSeedFile, seedEntries } from '@/scripts/embedded-chain/seed-file';
 import { linkedRecordIds, seedModels } from '@/scripts/embedded-chain/seed-models';
-import { createRepositories } from '@/tests/helpers/repositories';
 import { createTemporaryFolder, type TemporaryFolder } from '@/tests/helpers/temporary-folder';
 
-const repositories = createRepositories();
+const repositories = getSeedRepositories(
+  getHubRecords({ chainId: demoChainId, contracts: getContracts() }),
+);
 const states = [
   'pending',
   'active',
@@ -32,7 +34,7 @@ let chain: EmbeddedChain;
 
 beforeAll(async () => {
   folder = await createTemporaryFolder('demo-chain');
-  chain = await startDemoChain({ folder: folder.path, readRepositories: () => repositories });
+  chain = await startDemoChain({ folder: folder.path });
 });
 
 afterAll(async () => {
@@ -142,6 +144,8 @@ describe('startDemoChain', () => {
       expect(approved.commit).toBe(expected?.commit);
       expect(approved.weightsRoot).toBe(getWeightsRoot(expected?.files ?? []));
       expect(approved.by).toBe(await readModule(id, 'timelock'));
+      const [head] = repositories.get(model?.locator ?? '')?.revisions ?? [];
+      expect(approved.weightsRoot === getWeightsRoot(head?.files ?? [])).toBe(revision === 0);
     }
     const selfApproved = await readContract(client(), {
       ...of,
@@ -180,7 +184,7 @@ describe('startDemoChain', () => {
     const before = await chain.readTime();
     const proposals = await readAllProposals();
     await chain.stop();
-    chain = await startDemoChain({ folder: folder.path, readRepositories: () => new Map() });
+    chain = await startDemoChain({ folder: folder.path });
     expect(chain.resumed).toBe(true);
     expect((await chain.readTime()) - before).toBeLessThan(30n);
     expect(await readAllProposals()).toEqual(proposals);

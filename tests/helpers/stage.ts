@@ -1,0 +1,51 @@
+/**
+ * Everything an end-to-end test stands on, in one call: chain with communities, demo hub, Chromium with the
+ * built extension, and the extension set up as after its welcome tab.
+ */
+import type { Page } from 'playwright';
+import { type Configuration, configureExtension } from '@/scripts/start/configure-extension';
+import { type Stage, type StageOptions, startStage } from '@/scripts/start/stage';
+import { type ChromiumOptions, type ChromiumSession, startChromium } from './chromium';
+
+export type StagedChromium = ChromiumSession &
+  Pick<Stage, 'chain' | 'hub'> & {
+    /** Opens a page of the demo hub under the real hub's name: "/mistralai/Mistral-7B-v0.1". */
+    openHubPage: (path: string) => Promise<Page>;
+  };
+
+export type StagedOptions = StageOptions &
+  Pick<ChromiumOptions, 'onDisplay' | 'colorScheme'> & {
+    /** How the extension is set up; null leaves it as installed. Default: one own endpoint, demo account. */
+    configuration?: Partial<Configuration> | null;
+  };
+
+/** Starts it; `close` ends all of it. */
+export async function startStagedChromium(options: StagedOptions = {}): Promise<StagedChromium> {
+  const stage = await startStage(options);
+  try {
+    const session = await startChromium({ ...options, hosts: stage.hosts });
+    if (options.configuration !== null) {
+      await configureExtension(session.ask, {
+        endpoints: [{ url: stage.chain.rpcUrl, operator: 'Embedded chain', own: true }],
+        ...options.configuration,
+      });
+    }
+    return {
+      ...session,
+      chain: stage.chain,
+      hub: stage.hub,
+      openHubPage: async (path) => {
+        const page = await session.context.newPage();
+        await page.goto(`https://${stage.hub.host}${path}`);
+        return page;
+      },
+      close: async () => {
+        await session.close();
+        await stage.stop();
+      },
+    };
+  } catch (error) {
+    await stage.stop();
+    throw error;
+  }
+}
