@@ -9,6 +9,8 @@ import { findLines, isShipped, isTest, isTypeScript, readSources, root } from '.
 const fileLinesMax = 300;
 const functionLinesMax = 40;
 const componentLinesMax = 200;
+/** One loop body over sixteen local variables, unrolled on purpose (docs/decisions/0005-keystore.md). */
+const unrolled = 'lib/signers/salsa.ts';
 
 const sources = readSources();
 const code = sources.filter(isTypeScript);
@@ -27,7 +29,7 @@ describe('size', () => {
 
   test(`no function is over ${functionLinesMax} lines, no component over ${componentLinesMax}`, () => {
     const long = code
-      .filter((source) => !isTest(source))
+      .filter((source) => !isTest(source) && source.path !== unrolled)
       .flatMap(measureFunctions)
       .filter(({ lines, isComponent }) =>
         isComponent ? lines > componentLinesMax : lines > functionLinesMax,

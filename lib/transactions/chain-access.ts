@@ -1,0 +1,64 @@
+/**
+ * What preparing, sending and tracking ask of a chain: one answer that is only a hint, or every endpoint's own answer.
+ * An interface, so that tests can lie, lag and die.
+ */
+import { askEndpoint, askNetwork, assertChain, rankEndpoints } from '@/lib/chain/ask';
+import { collect } from '@/lib/chain/collect';
+import { readNetwork } from '@/lib/chain/networks';
+import { EndpointUnreachableError, RpcRefusedError } from '@/lib/errors/chain';
+import type { ChainId } from '@/lib/model/ids';
+
+/** What one endpoint said. One that said nothing is not in the list. */
+export type Answer = { operator: string } & (
+  | { status: 'told'; value: unknown }
+  | { status: 'refused'; error: RpcRefusedError }
+);
+
+export type NetworkFacts = { name: string; nativeSymbol: string; demo: boolean };
+
+export type ChainAccess = {
+  /** @throws {@link NetworkUnknownError} */
+  readNetwork: (chainId: ChainId) => Promise<NetworkFacts>;
+  /**
+   * The first endpoint's answer; the next one's when it fails.
+   * @throws {@link RpcRefusedError} and endpoint errors
+   */
+  ask: (chainId: ChainId, method: string, params: readonly unknown[]) => Promise<unknown>;
+  /**
+   * What up to three endpoints answer, each on its own, its chain id checked again first.
+   * @throws an endpoint's error when none answered
+   */
+  askAll: (
+    chainId: ChainId,
+    method: string,
+    params: readonly unknown[],
+  ) => Promise<readonly Answer[]>;
+};
+
+const endpointsAsked = 3;
+/** How long the others may take once one has answered. */
+const graceMs = 2500;
+
+/** The endpoints the user added. */
+export const chainAccess: ChainAccess = {
+  readNetwork,
+  ask: async (chainId, method, params) =>
+    askNetwork(await readNetwork(chainId), method, params, (answer) => answer),
+  askAll: async (chainId, method, params) => {
+    const network = await readNetwork(chainId);
+    const endpoints = (await rankEndpoints(network, Date.now())).slice(0, endpointsAsked);
+    const asked = endpoints.map(async (endpoint): Promise<Answer> => {
+      const { operator } = endpoint;
+      await assertChain(endpoint, { again: true });
+      try {
+        return { operator, status: 'told', value: await askEndpoint(endpoint, method, params) };
+      } catch (error) {
+        if (error instanceof RpcRefusedError) return { operator, status: 'refused', error };
+        throw error;
+      }
+    });
+    const { values, errors } = await collect(asked, graceMs);
+    if (values.length > 0) return values;
+    throw errors[0] ?? new EndpointUnreachableError({ host: network.name, status: null });
+  },
+};

@@ -1,0 +1,21 @@
+/** The contracts of this release, by name: what calls and reverts are decoded with. */
+import type { Abi } from 'viem';
+import { launcherAbi } from '@/lib/chain/abi/launcher';
+import { modelGovernorAbi } from '@/lib/chain/abi/model-governor';
+import { modelRegistryAbi } from '@/lib/chain/abi/model-registry';
+import { modelTokenAbi } from '@/lib/chain/abi/model-token';
+import { stakeVaultAbi } from '@/lib/chain/abi/stake-vault';
+import { timelockAbi } from '@/lib/chain/abi/timelock';
+
+/** In the order in which a selector of unknown code is looked up. */
+export const contracts = {
+  ModelToken: modelTokenAbi,
+  StakeVault: stakeVaultAbi,
+  ModelGovernor: modelGovernorAbi,
+  TimelockController: timelockAbi,
+  ModelRegistry: modelRegistryAbi,
+  Launcher: launcherAbi,
+} as const satisfies Record<string, Abi>;
+
+export type ContractName = keyof typeof contracts;
+export const contractNames = Object.keys(contracts) as readonly ContractName[];

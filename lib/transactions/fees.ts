@@ -1,0 +1,95 @@
+/** What a transaction may cost (EIP-1559), from the endpoints' numbers held against sense. */
+import * as v from 'valibot';
+import type { Address } from 'viem';
+import { FeeTooHighError, NoBaseFeeError } from '@/lib/errors/transactions';
+import type { Call } from '@/lib/model/call';
+import type { ChainId } from '@/lib/model/ids';
+import type { Fee } from '@/lib/model/submission';
+import type { Answer, ChainAccess } from './chain-access';
+import { quantity } from './quantity';
+import { toParams } from './simulate';
+
+const gwei = 1_000_000_000n;
+/** Used where an endpoint does not tell a tip. */
+const tipDefaultWei = gwei;
+/** A tip is paid whatever the base fee is: a lying endpoint must not be able to drain an account by it. */
+const tipMaxWei = 50n * gwei;
+/** No chain of ours ever asked for so much; whoever says so is wrong. */
+const feePerGasMaxWei = 20_000n * gwei;
+/** The EIP-7825 limit of one transaction. */
+const gasMax = 16_777_216n;
+/** Room over the estimate, in percent: the state may have moved on when it is mined. */
+const gasRoomPercent = 130n;
+
+const blockSchema = v.object({ baseFeePerGas: v.nullish(quantity) });
+
+export type FeePerGas = Pick<Fee, 'maxFeePerGasWei' | 'maxPriorityFeePerGasWei'>;
+
+/**
+ * The fee per unit of gas: twice the base fee, so that it still fits after some full blocks, and a tip. Where endpoints
+ * tell different numbers the middle one counts, the lower of two.
+ * @throws {@link NoBaseFeeError}, {@link FeeTooHighError} and endpoint errors
+ */
+export async function readFeePerGas(chain: ChainAccess, chainId: ChainId): Promise<FeePerGas> {
+  const [blocks, tips] = await Promise.all([
+    chain.askAll(chainId, 'eth_getBlockByNumber', ['latest', false]),
+    chain.askAll(chainId, 'eth_maxPriorityFeePerGas', []),
+  ]);
+  const base = getMiddle(
+    listTold(blocks, (block) => v.parse(blockSchema, block).baseFeePerGas ?? null),
+  );
+  if (base === null) throw new NoBaseFeeError({ chainId });
+  const tip = getMiddle(listTold(tips, (value) => v.parse(quantity, value))) ?? tipDefaultWei;
+  const maxPriorityFeePerGasWei = tip > tipMaxWei ? tipMaxWei : tip;
+  const maxFeePerGasWei = 2n * base + maxPriorityFeePerGasWei;
+  if (maxFeePerGasWei > feePerGasMaxWei) {
+    throw new FeeTooHighError({ maxFeePerGasWei, limitWei: feePerGasMaxWei });
+  }
+  return { maxFeePerGasWei, maxPriorityFeePerGasWei };
+}
+
+/**
+ * The gas a call needs, by the first endpoint's estimate with room; null when it cannot be told (the call reverts now).
+ */
+export async function estimateGas(
+  chain: ChainAccess,
+  request: { chainId: ChainId; from: Address; call: Call },
+): Promise<bigint | null> {
+  try {
+    const params = [toParams(request.from, request.call)];
+    return withRoom(v.parse(quantity, await chain.ask(request.chainId, 'eth_estimateGas', params)));
+  } catch {
+    // Whether it fails, and why, is the simulation's to tell.
+    return null;
+  }
+}
+
+/** An estimate with room, within what a block takes. */
+export function withRoom(gas: bigint): bigint {
+  const roomy = (gas * gasRoomPercent) / 100n;
+  return roomy > gasMax ? gasMax : roomy;
+}
+
+/** The fee of so much gas. */
+export function toFee(gas: bigint, perGas: FeePerGas): Fee {
+  return { gas, ...perGas, maxCostWei: gas * perGas.maxFeePerGasWei };
+}
+
+/** What the endpoints told, those left out that told nothing or nonsense. */
+function listTold(answers: readonly Answer[], read: (value: unknown) => bigint | null): bigint[] {
+  return answers.flatMap((answer) => {
+    if (answer.status !== 'told') return [];
+    try {
+      const value = read(answer.value);
+      return value === null ? [] : [value];
+    } catch {
+      // Nonsense of one endpoint is no number; the others' count.
+      return [];
+    }
+  });
+}
+
+function getMiddle(values: readonly bigint[]): bigint | null {
+  const sorted = [...values].sort((a, b) => (a < b ? -1 : 1));
+  return sorted[Math.floor((sorted.length - 1) / 2)] ?? null;
+}

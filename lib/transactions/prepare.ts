@@ -1,0 +1,170 @@
+/**
+ * From a call to what a person is shown before signing: decoded, simulated, priced. The call is built by the caller
+ * from what the person wants, never from an endpoint's answer. Nothing is signed here.
+ */
+import * as v from 'valibot';
+import type { Address, Hex } from 'viem';
+import { IntentOpenError } from '@/lib/errors/transactions';
+import type { Call } from '@/lib/model/call';
+import type { RecordId } from '@/lib/model/ids';
+import type { Fee, IntentKind, PermitView, PreparedView } from '@/lib/model/submission';
+import { encode } from '@/lib/protocol/codec';
+import type { TypedData } from '@/lib/signers/types';
+import type { ChainAccess } from './chain-access';
+import type { ContractName } from './contracts';
+import { decodeCall, listTargets } from './decode';
+import { estimateGas, type FeePerGas, readFeePerGas, toFee, withRoom } from './fees';
+import { findOpen } from './journal';
+import { readNames } from './names';
+import { type Prepared, preparedTtlMs, writePrepared } from './prepared-store';
+import { quantity } from './quantity';
+import { type Simulated, simulate } from './simulate';
+
+export type PrepareContext = {
+  chain: ChainAccess;
+  now: () => number;
+  /** Which of our contracts a runtime code belongs to. */
+  nameCode: (code: Hex) => ContractName | null;
+};
+
+export type PrepareRequest = {
+  kind: IntentKind;
+  record: RecordId;
+  /** Untrusted text, for the activity view. */
+  modelName: string;
+  /** What is wanted, apart from account, record and kind: plain data. The same again is the same intent. */
+  intent: unknown;
+  from: Address;
+  call: Call;
+  /** An allowance to be signed together with the call; v, r, s go into its data as three words from byte `at` on. */
+  permit?: { data: TypedData; at: number; view: PermitView };
+  /** What stands for the permit in the simulation, since it is not signed yet. */
+  before?: readonly Call[];
+};
+
+/** What a permit costs on top of a call that was simulated with an allowance in place. */
+const permitGas = 100_000n;
+/** Where neither an estimate nor a simulation tells: more than any call of ours but a proposal needs. */
+const gasDefault = 600_000n;
+
+/**
+ * Prepares a call and keeps it for ten minutes.
+ * @throws {@link IntentOpenError} when the same thing is on its way, {@link NetworkUnknownError},
+ * {@link NoBaseFeeError}, {@link FeeTooHighError} and endpoint errors
+ */
+export async function prepare(
+  context: PrepareContext,
+  request: PrepareRequest,
+): Promise<PreparedView> {
+  const { chain, now } = context;
+  const { chainId } = request.record;
+  const intentKey = toIntentKey(request);
+  const open = await findOpen(intentKey);
+  if (open) throw new IntentOpenError({ id: open.id });
+  const network = await chain.readNetwork(chainId);
+  const { from, call } = request;
+  const [view, simulated, estimate, perGas, nativeBalanceWei] = await Promise.all([
+    readDecoded(context, request),
+    simulate(chain, { chainId, from, call, before: request.before ?? [] }),
+    request.permit ? null : estimateGas(chain, { chainId, from, call }),
+    readFeePerGas(chain, chainId),
+    readBalance(context, request),
+  ]);
+  const fee = chooseFee(simulated, estimate, perGas);
+  const prepared = toPrepared(request, {
+    intentKey,
+    network,
+    fee,
+    simulated,
+    nativeBalanceWei,
+    nowMs: now(),
+  });
+  await writePrepared(prepared, now());
+  return {
+    ...view,
+    id: prepared.id,
+    kind: request.kind,
+    record: request.record,
+    from,
+    chainId,
+    networkName: network.name,
+    nativeSymbol: network.nativeSymbol,
+    demo: network.demo,
+    ...call,
+    permit: request.permit?.view ?? null,
+    simulation: simulated.simulation,
+    fee,
+    nativeBalanceWei,
+    missingWei: prepared.missingWei,
+    expiresAtMs: prepared.expiresAtMs,
+  };
+}
+
+/** Text that is equal for equal intents of one account on one record. */
+export function toIntentKey(
+  request: Pick<PrepareRequest, 'kind' | 'record' | 'from' | 'intent'>,
+): string {
+  const { kind, record, from, intent } = request;
+  const where = [record.chainId, record.registry, record.id, from].join(':').toLowerCase();
+  return `${where}:${kind}:${JSON.stringify(encode(intent))}`;
+}
+
+async function readDecoded(
+  { chain, nameCode }: PrepareContext,
+  { call, record }: PrepareRequest,
+): Promise<Pick<PreparedView, 'decoded' | 'toName'>> {
+  const targets = listTargets(decodeCall(call, () => null));
+  const addresses = [call.to, ...targets];
+  const names = await readNames(chain, { chainId: record.chainId, addresses, nameCode });
+  const nameOf = (address: Address) => names.get(address.toLowerCase()) ?? null;
+  return { decoded: decodeCall(call, nameOf), toName: nameOf(call.to) };
+}
+
+async function readBalance(
+  { chain }: PrepareContext,
+  { record, from }: PrepareRequest,
+): Promise<bigint> {
+  const answer = await chain.ask(record.chainId, 'eth_getBalance', [from, 'latest']);
+  return v.parse(quantity, answer);
+}
+
+/** A call that reverts now has no gas to estimate; the default still tells an account that has none at all. */
+function chooseFee({ gasUsed }: Simulated, estimate: bigint | null, perGas: FeePerGas): Fee {
+  const fallback = gasUsed === null ? gasDefault : withRoom(gasUsed + permitGas);
+  return toFee(estimate ?? fallback, perGas);
+}
+
+function toPrepared(
+  request: PrepareRequest,
+  facts: {
+    intentKey: string;
+    network: { nativeSymbol: string; demo: boolean };
+    fee: Fee;
+    simulated: Simulated;
+    nativeBalanceWei: bigint;
+    nowMs: number;
+  },
+): Prepared {
+  const { kind, record, modelName, from, call, permit } = request;
+  const { intentKey, network, fee, simulated, nativeBalanceWei, nowMs } = facts;
+  const missing = fee.maxCostWei + call.valueWei - nativeBalanceWei;
+  const { simulation } = simulated;
+  return {
+    id: crypto.randomUUID(),
+    kind,
+    record,
+    modelName,
+    intentKey,
+    from,
+    chainId: record.chainId,
+    nativeSymbol: network.nativeSymbol,
+    demo: network.demo,
+    ...call,
+    permit: permit ? { data: permit.data, at: permit.at } : null,
+    fee,
+    missingWei: missing > 0n ? missing : 0n,
+    revert:
+      simulation.status === 'reverts' ? { code: simulation.code, detail: simulation.detail } : null,
+    expiresAtMs: nowMs + preparedTtlMs,
+  };
+}

@@ -1,0 +1,179 @@
+/**
+ * One request, one transaction: taken up in the journal, signed once, its bytes written down, then broadcast. May be
+ * called again with the same request id at any time and after any kill; it goes on where the journal stands.
+ */
+import * as v from 'valibot';
+import { concat, type Hex, parseSignature, size, slice, toHex } from 'viem';
+import { MalformedAnswerError } from '@/lib/errors/chain';
+import { WatchOnlyError } from '@/lib/errors/signer';
+import {
+  InsufficientFundsError,
+  IntentOpenError,
+  NothingSentError,
+  PreparedExpiredError,
+  RefusedError,
+  WouldRevertError,
+} from '@/lib/errors/transactions';
+import type { Submitted } from '@/lib/model/submission';
+import type { Signer, SigningWallet } from '@/lib/signers/types';
+import { withLock } from '@/lib/storage/lock';
+import { broadcast, type SendContext } from './broadcast';
+import type { Entry } from './entry';
+import { draftEntry, dropDraft, moveEntry, readEntries, readEntry } from './journal';
+import { chooseNonce } from './nonce';
+import { type Prepared, readPrepared } from './prepared-store';
+import { quantity } from './quantity';
+import { simulate } from './simulate';
+
+export type SubmitContext = SendContext & {
+  /** The signer of an account. @throws {@link UnknownAccountError} */
+  openSigner: (from: Entry['from']) => Promise<Signer>;
+  /** Called before anything is signed: from now on somebody must look after it, whatever happens to this worker. */
+  onOpen: () => Promise<void>;
+};
+
+type Rejected = { status: 'rejected' };
+
+/**
+ * Signs and sends what was prepared. Two calls with one request id, or for one prepared call, make one transaction.
+ * @throws {@link PreparedExpiredError}, {@link IntentOpenError}, {@link WouldRevertError},
+ * {@link InsufficientFundsError}, {@link RefusedError}, signer and endpoint errors. Thrown before the signature,
+ * nothing was sent and the journal knows nothing of it.
+ */
+export async function submit(
+  context: SubmitContext,
+  request: { preparedId: string; requestId: string },
+): Promise<Submitted> {
+  const drafted = await takeUp(context, request);
+  const signed = await signOnce(context, drafted);
+  if ('status' in signed) return signed;
+  const sent = signed.state === 'signed' ? (await broadcast(context, signed)).entry : signed;
+  if (sent.state === 'failed' && sent.block === null && sent.error) {
+    throw new RefusedError({ reason: sent.error.code });
+  }
+  return { status: 'submitted', id: sent.id, hash: sent.hash as Hex };
+}
+
+/** The journal's entry of a request: the one that is there, or a new one. */
+async function takeUp(
+  { now, onOpen }: SubmitContext,
+  { preparedId, requestId }: { preparedId: string; requestId: string },
+): Promise<Entry> {
+  const known = (await readEntries()).find(
+    (entry) => entry.id === requestId || entry.preparedId === preparedId,
+  );
+  if (known) return known;
+  const prepared = await readPrepared(preparedId, now());
+  if (!prepared) throw new PreparedExpiredError();
+  const { missingWei, nativeSymbol, revert } = prepared;
+  if (missingWei > 0n) throw new InsufficientFundsError({ missingWei, nativeSymbol });
+  if (revert) throw new WouldRevertError({ reason: revert.code, detail: revert.detail });
+  await onOpen();
+  const drafted = await draftEntry(toEntry(prepared, requestId, now()));
+  if (drafted.status === 'busy') throw new IntentOpenError({ id: drafted.entry.id });
+  return drafted.entry;
+}
+
+/** The entry with its bytes. Whoever comes second finds them there. */
+function signOnce(context: SubmitContext, entry: Entry): Promise<Entry | Rejected> {
+  if (entry.state !== 'drafted') return Promise.resolve(entry);
+  return withLock(`send:${entry.chainId}:${entry.from.toLowerCase()}`, async () => {
+    const current = await readEntry(entry.id);
+    if (!current) throw new NothingSentError();
+    if (current.state !== 'drafted') return current;
+    try {
+      return await sign(context, current);
+    } catch (error) {
+      await dropDraft(current.id);
+      throw error;
+    }
+  });
+}
+
+async function sign(context: SubmitContext, entry: Entry): Promise<Entry | Rejected> {
+  const prepared = await readPrepared(entry.preparedId, context.now());
+  if (!prepared) throw new PreparedExpiredError();
+  const { wallet, address } = await context.openSigner(entry.from);
+  if (!wallet) throw new WatchOnlyError({ address });
+  const nonce = chooseNonce(await readPendingCount(context, entry), await readEntries(), entry);
+  const data = prepared.permit ? await completeData(context, prepared, wallet) : prepared.data;
+  if (data === null) return reject(entry);
+  const { chainId, to, valueWei, fee } = prepared;
+  const { gas, maxFeePerGasWei, maxPriorityFeePerGasWei } = fee;
+  const call = { chainId, nonce, to, data, valueWei };
+  const price = { gas, maxFeePerGasWei, maxPriorityFeePerGasWei };
+  const signed = await wallet.signTransaction({ ...call, ...price });
+  if (signed.status === 'rejected') return reject(entry);
+  const { raw, hash } = signed.value;
+  const updatedAtMs = context.now();
+  const moved = await moveEntry(entry, { state: 'signed', nonce, data, raw, hash, updatedAtMs });
+  // Somebody else wrote in between: these bytes were never shown to anybody, the journal's are the ones.
+  const current = moved ?? (await readEntry(entry.id));
+  if (!current?.raw) throw new NothingSentError();
+  return current;
+}
+
+async function reject(entry: Entry): Promise<Rejected> {
+  await dropDraft(entry.id);
+  return { status: 'rejected' };
+}
+
+/** The call with the permit's signature in it, tried once more as it will be sent; null for a person's "no". */
+async function completeData(
+  { chain }: SubmitContext,
+  prepared: Prepared,
+  wallet: SigningWallet,
+): Promise<Hex | null> {
+  const { permit, chainId, from, to, valueWei } = prepared;
+  if (!permit) return prepared.data;
+  const signed = await wallet.signTypedData(permit.data);
+  if (signed.status === 'rejected') return null;
+  const data = insertSignature(prepared.data, permit.at, signed.value);
+  const { simulation } = await simulate(chain, { chainId, from, call: { to, data, valueWei } });
+  if (simulation.status !== 'reverts') return data;
+  throw new WouldRevertError({ reason: simulation.code, detail: simulation.detail });
+}
+
+/** Calldata with a signature in it: three words v, r, s from byte `at` on. */
+export function insertSignature(data: Hex, at: number, signature: Hex): Hex {
+  const { r, s, yParity } = parseSignature(signature);
+  const end = at + 96;
+  const words = [toHex(27 + yParity, { size: 32 }), r, s];
+  return concat([slice(data, 0, at), ...words, size(data) > end ? slice(data, end) : '0x']);
+}
+
+/** The account's next nonce as the endpoints count it; the highest, since one that lags counts too few. */
+async function readPendingCount({ chain }: SubmitContext, entry: Entry): Promise<number> {
+  const params = [entry.from, 'pending'];
+  const answers = await chain.askAll(entry.chainId, 'eth_getTransactionCount', params);
+  const counts = answers.flatMap((answer) => {
+    const parsed = v.safeParse(quantity, answer.status === 'told' ? answer.value : null);
+    return parsed.success ? [Number(parsed.output)] : [];
+  });
+  const highest = Math.max(...counts);
+  if (Number.isSafeInteger(highest)) return highest;
+  const method = 'eth_getTransactionCount';
+  throw new MalformedAnswerError({ host: '', method, why: 'no count' });
+}
+
+function toEntry(prepared: Prepared, id: string, nowMs: number): Entry {
+  const { kind, record, modelName, intentKey, from, chainId, demo, to, valueWei } = prepared;
+  const what = { kind, record, modelName, intentKey, chainId, demo, from, to, valueWei };
+  return {
+    ...what,
+    id,
+    version: 1,
+    revision: 0,
+    preparedId: prepared.id,
+    data: prepared.data.toLowerCase() as Hex,
+    state: 'drafted',
+    nonce: null,
+    raw: null,
+    hash: null,
+    block: null,
+    error: null,
+    createdAtMs: nowMs,
+    updatedAtMs: nowMs,
+    unknownSinceMs: null,
+  };
+}

@@ -1,0 +1,108 @@
+/**
+ * What a call would do now: by eth_simulateV1, which can run what must come before it, else by eth_call.
+ * A forecast by one endpoint, no promise; what could not be simulated is told apart from what fails.
+ */
+import * as v from 'valibot';
+import { type Address, type Hex, numberToHex } from 'viem';
+import { AppError } from '@/lib/errors/base';
+import { RpcRefusedError } from '@/lib/errors/chain';
+import type { Call } from '@/lib/model/call';
+import type { ChainId } from '@/lib/model/ids';
+import type { Simulation } from '@/lib/model/submission';
+import type { ChainAccess } from './chain-access';
+import { bytes, quantity } from './quantity';
+import { decodeRevert } from './revert';
+
+export type Simulated = {
+  simulation: Simulation;
+  /** What the call itself used; null when it was not told. */
+  gasUsed: bigint | null;
+};
+
+type Request = {
+  chainId: ChainId;
+  from: Address;
+  call: Call;
+  /** Calls of the same sender that run first, in the same block. */
+  before?: readonly Call[];
+};
+
+const blocksSchema = v.tupleWithRest(
+  [
+    v.object({
+      calls: v.array(
+        v.object({
+          status: v.picklist(['0x0', '0x1']),
+          gasUsed: quantity,
+          returnData: v.optional(bytes, '0x'),
+          error: v.optional(v.object({ data: v.optional(v.unknown()) })),
+        }),
+      ),
+    }),
+  ],
+  v.unknown(),
+);
+
+/** Simulates a call at the newest block. Never throws. */
+export async function simulate(chain: ChainAccess, request: Request): Promise<Simulated> {
+  const { chainId, from, call, before = [] } = request;
+  const calls = [...before, call].map((one) => toParams(from, one));
+  try {
+    const params = [{ blockStateCalls: [{ calls }] }, 'latest'];
+    const answer = v.parse(blocksSchema, await chain.ask(chainId, 'eth_simulateV1', params));
+    return readBlock(answer[0].calls, calls.length);
+  } catch (error) {
+    // Not every node has the method; one that has it tells a revert in its answer, not as an error.
+    if (before.length > 0) return notSimulated(error);
+    return simulateByCall(chain, request);
+  }
+}
+
+function readBlock(
+  calls: v.InferOutput<typeof blocksSchema>[0]['calls'],
+  expected: number,
+): Simulated {
+  const failed = calls.find(({ status }) => status === '0x0');
+  const method = 'eth_simulateV1';
+  if (failed) {
+    const data = failed.returnData === '0x' ? findHex(failed.error?.data) : failed.returnData;
+    return { simulation: { status: 'reverts', method, ...decodeRevert(data) }, gasUsed: null };
+  }
+  if (calls.length !== expected) return notSimulated(null);
+  return { simulation: { status: 'ok', method }, gasUsed: calls.at(-1)?.gasUsed ?? null };
+}
+
+async function simulateByCall(chain: ChainAccess, request: Request): Promise<Simulated> {
+  const method = 'eth_call';
+  try {
+    const params = [toParams(request.from, request.call), 'latest'];
+    v.parse(bytes, await chain.ask(request.chainId, method, params));
+    return { simulation: { status: 'ok', method }, gasUsed: null };
+  } catch (error) {
+    if (!(error instanceof RpcRefusedError) || !isRevert(error)) return notSimulated(error);
+    return {
+      simulation: { status: 'reverts', method, ...decodeRevert(error.data) },
+      gasUsed: null,
+    };
+  }
+}
+
+/** A refusal with revert data, or with the code 3 that nodes agree on for reverts. */
+export function isRevert(error: RpcRefusedError): boolean {
+  return error.data !== null || error.facts['rpcCode'] === 3;
+}
+
+function notSimulated(error: unknown): Simulated {
+  const code = error instanceof AppError ? error.code : 'chain.malformed';
+  return { simulation: { status: 'not-simulated', code }, gasUsed: null };
+}
+
+/** A call as JSON-RPC takes it. */
+export function toParams(from: Address, { to, data, valueWei }: Call) {
+  return { from, to, data, value: numberToHex(valueWei) };
+}
+
+function findHex(data: unknown): Hex | null {
+  const parsed = v.safeParse(bytes, data);
+  return parsed.success ? parsed.output : null;
+}

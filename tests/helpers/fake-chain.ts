@@ -1,0 +1,164 @@
+/**
+ * A chain of one account kind in memory, behind the interface the transactions code uses: a pool, blocks that come
+ * when told, reorganisations, endpoints that fail before or after they did what they were asked.
+ */
+import { type Hex, hexToString, keccak256, numberToHex, stringToHex } from 'viem';
+import { EndpointUnreachableError, RpcRefusedError } from '@/lib/errors/chain';
+import type { UnsignedTransaction } from '@/lib/signers/types';
+import type { Answer, ChainAccess } from '@/lib/transactions/chain-access';
+
+export type FakeTransaction = { from: string; nonce: number; data: Hex };
+type Mined = FakeTransaction & { hash: Hex };
+
+/** What the fake signer makes and the fake chain reads. */
+export function toRaw(
+  from: string,
+  { nonce, data }: Pick<UnsignedTransaction, 'nonce' | 'data'>,
+): Hex {
+  return stringToHex(JSON.stringify({ from: from.toLowerCase(), nonce, data }));
+}
+
+export type FakeChain = ChainAccess & {
+  /** Mined transactions, oldest first. */
+  list: () => readonly Mined[];
+  /** Takes what is in the pool, in order of nonces, into a new block. */
+  mine: () => void;
+  /** Takes the newest block away; its transactions go back to the pool, or are forgotten. */
+  reorganise: (options: { forget: boolean }) => void;
+  /** Forgets what waits in the pool. */
+  forgetPool: () => void;
+  /** Somebody else's transaction of the account, in the next block. */
+  minesForeign: (from: string) => void;
+  /** How the next requests fail: not at all, before they arrive, or when the answer is on its way back. */
+  fault: 'none' | 'unreachable' | 'answer-lost';
+  /** Answers by method that stand in for the chain's own. */
+  answers: Map<string, (params: readonly unknown[]) => unknown>;
+};
+
+export function createFakeChain(): FakeChain {
+  const blocks: Mined[][] = [[]];
+  const pool = new Map<Hex, Mined>();
+  const list = () => blocks.flat();
+  const count = (from: string) => list().filter((one) => one.from === from.toLowerCase()).length;
+  const blockAt = (number: number) =>
+    number < blocks.length && number >= 0
+      ? { number: numberToHex(number), hash: toHash(blocks, number), baseFeePerGas: '0x3b9aca00' }
+      : null;
+
+  const methods: Record<string, (params: readonly unknown[]) => unknown> = {
+    eth_getTransactionCount: ([from, tag]) => {
+      let next = count(from as string);
+      const waiting = [...pool.values()].filter(
+        (one) => one.from === (from as string).toLowerCase(),
+      );
+      if (tag === 'pending') while (waiting.some(({ nonce }) => nonce === next)) next++;
+      return numberToHex(next);
+    },
+    eth_sendRawTransaction: ([raw]) => {
+      const transaction = JSON.parse(hexToString(raw as Hex)) as FakeTransaction;
+      const hash = keccak256(raw as Hex);
+      if (pool.has(hash)) throw refuse('already known');
+      if (transaction.nonce < count(transaction.from)) throw refuse('nonce too low');
+      const rival = [...pool.values()].find(
+        ({ from, nonce }) => from === transaction.from && nonce === transaction.nonce,
+      );
+      if (rival) throw refuse('replacement transaction underpriced');
+      pool.set(hash, { ...transaction, hash });
+      return hash;
+    },
+    eth_getTransactionReceipt: ([hash]) => {
+      const number = blocks.findIndex((block) => block.some((one) => one.hash === hash));
+      if (number < 0) return null;
+      const [blockNumber, blockHash] = [numberToHex(number), toHash(blocks, number)];
+      return { transactionHash: hash, blockNumber, blockHash, status: '0x1' };
+    },
+    eth_getTransactionByHash: ([hash]) => {
+      const found = pool.get(hash as Hex) ?? list().find((one) => one.hash === hash);
+      return found ? { hash } : null;
+    },
+    eth_getBlockByNumber: ([tag]) => {
+      if (tag === 'latest') return blockAt(blocks.length - 1);
+      if (tag === 'finalized') return blockAt(Math.max(0, blocks.length - 1 - 4));
+      return blockAt(Number(tag));
+    },
+    eth_maxPriorityFeePerGas: () => '0x3b9aca00',
+    eth_getBalance: () => numberToHex(10n ** 18n),
+    eth_getCode: () => '0x',
+    eth_estimateGas: () => numberToHex(100_000),
+    eth_call: () => '0x',
+    eth_simulateV1: ([block]) => {
+      const { blockStateCalls } = block as { blockStateCalls: { calls: unknown[] }[] };
+      const calls = blockStateCalls[0]?.calls ?? [];
+      return [
+        { calls: calls.map(() => ({ status: '0x1', gasUsed: '0x186a0', returnData: '0x' })) },
+      ];
+    },
+  };
+
+  const chain: FakeChain = {
+    fault: 'none',
+    answers: new Map(),
+    list,
+    mine: () => {
+      const block: Mined[] = [];
+      blocks.push(block);
+      for (const one of [...pool.values()].sort((a, b) => a.nonce - b.nonce)) {
+        if (one.nonce > count(one.from)) continue;
+        if (one.nonce === count(one.from)) block.push(one);
+        pool.delete(one.hash);
+      }
+    },
+    reorganise: ({ forget }) => {
+      if (blocks.length < 2) return;
+      for (const one of blocks.pop() ?? []) if (!forget) pool.set(one.hash, one);
+      // Another block in its place, so that the height's hash differs.
+      blocks.push([{ from: '0x0', nonce: blocks.length, data: '0x', hash: keccak256('0x00') }]);
+    },
+    forgetPool: () => pool.clear(),
+    minesForeign: (from) => {
+      const foreign = { from: from.toLowerCase(), nonce: count(from), data: '0xff' as Hex };
+      blocks.push([{ ...foreign, hash: keccak256(toRaw(from, foreign)) }]);
+    },
+    readNetwork: async () => ({ name: 'Fake', nativeSymbol: 'ETH', demo: true }),
+    ask: async (_, method, params) => {
+      const [answer] = await chain.askAll(_, method, params);
+      if (answer?.status === 'told') return answer.value;
+      throw answer?.error;
+    },
+    askAll: async (_, method, params) => {
+      if (chain.fault === 'unreachable')
+        throw new EndpointUnreachableError({ host: 'fake', status: null });
+      const answer = run(chain.answers.get(method) ?? methods[method], params);
+      if (chain.fault === 'answer-lost')
+        throw new EndpointUnreachableError({ host: 'fake', status: null });
+      return [answer];
+    },
+  };
+  return chain;
+}
+
+function run(
+  method: ((params: readonly unknown[]) => unknown) | undefined,
+  params: readonly unknown[],
+): Answer {
+  try {
+    return { operator: 'fake', status: 'told', value: method?.(params) ?? null };
+  } catch (error) {
+    if (error instanceof RpcRefusedError) return { operator: 'fake', status: 'refused', error };
+    throw error;
+  }
+}
+
+/** A node's refusal in its own words. */
+export function refuse(
+  message: string,
+  rpcCode = -32000,
+  data: Hex | null = null,
+): RpcRefusedError {
+  return new RpcRefusedError(data, message, { host: 'fake', method: '', rpcCode });
+}
+
+function toHash(blocks: readonly (readonly Mined[])[], number: number): Hex {
+  const text = blocks.slice(0, number + 1).map((block) => block.map(({ hash }) => hash).join());
+  return keccak256(stringToHex(`${number}:${text.join('|')}`));
+}
