@@ -9,6 +9,10 @@ interface Vm {
         address emitter;
     }
 
+    function deployCode(string calldata artifact) external returns (address);
+    function deployCode(string calldata artifact, bytes calldata constructorArguments)
+        external
+        returns (address);
     function warp(uint256 timestamp) external;
     function roll(uint256 blockNumber) external;
     function prank(address caller) external;
@@ -24,6 +28,8 @@ interface Vm {
     function getRecordedLogs() external returns (Log[] memory);
     function etch(address target, bytes calldata code) external;
     function label(address account, string calldata name) external;
+    function snapshotState() external returns (uint256);
+    function revertToState(uint256 mark) external returns (bool);
     function cool(address target) external;
 }
 

@@ -48,15 +48,20 @@ abstract contract World is Check {
     function setUp() public virtual {
         vm.warp(START);
         vm.roll(1000);
-        registry = new ModelRegistry();
-        launcher = new Launcher(
-            registry,
-            address(new ModelToken()),
-            address(new StakeVault()),
-            address(new TimelockControllerUpgradeable()),
-            address(new ModelGovernor())
+        registry = ModelRegistry(vm.deployCode("ModelRegistry.sol"));
+        launcher = Launcher(
+            vm.deployCode(
+                "Launcher.sol",
+                abi.encode(
+                    registry,
+                    vm.deployCode("ModelToken.sol"),
+                    vm.deployCode("StakeVault.sol"),
+                    vm.deployCode("TimelockControllerUpgradeable.sol"),
+                    vm.deployCode("ModelGovernor.sol")
+                )
+            )
         );
-        lens = new ModelLens(launcher);
+        lens = ModelLens(vm.deployCode("ModelLens.sol", abi.encode(launcher)));
         _use(launcher.launch(_model()));
         pass(1);
     }
