@@ -2,7 +2,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { browser } from '@/lib/browser';
 import { getHub } from '@/lib/hubs/index';
 import { createRouter, type Handlers } from '@/lib/protocol/router';
-import { readVault } from '@/lib/signers/keystore';
+import { createActingContext, readActedOn, readSelected } from './acting';
 import { registerAlarms } from './alarms';
 import { registerContextMenu } from './context-menu';
 import {
@@ -10,11 +10,15 @@ import {
   createKeystoreContext,
   registerAutoLock,
 } from './handlers/accounts';
+import { createActivityHandlers, registerTracking } from './handlers/activity';
 import { createDraftHandlers } from './handlers/drafts';
 import { createModelHandlers } from './handlers/models';
 import { createNetworkHandlers } from './handlers/networks';
 import { createHubReader, createPageHandlers } from './handlers/pages';
+import { createProposingHandlers } from './handlers/proposing';
 import { createSettingsHandlers } from './handlers/settings';
+import { createStakingHandlers } from './handlers/staking';
+import { createVotingHandlers } from './handlers/voting';
 import { createWindowHandlers } from './handlers/windows';
 
 /** Registers every listener in the first turn and nothing else; the work is in handlers and lib. */
@@ -23,6 +27,7 @@ export default defineBackground({
   main() {
     const now = () => Date.now();
     const keystore = createKeystoreContext({ now });
+    const acting = createActingContext(keystore);
     const handlers = {
       ...createSettingsHandlers(now),
       ...createAccountHandlers(keystore),
@@ -32,12 +37,13 @@ export default defineBackground({
       ...createNetworkHandlers(now),
       ...createModelHandlers({
         now,
-        readAccount: async () => {
-          const vault = await readVault(keystore);
-          return vault.status === 'none' ? null : vault.selected;
-        },
-        readActedOn: async () => [],
+        readAccount: () => readSelected(keystore),
+        readActedOn,
       }),
+      ...createStakingHandlers(acting),
+      ...createVotingHandlers(acting),
+      ...createProposingHandlers(acting),
+      ...createActivityHandlers(acting),
     } as Handlers;
     const route = createRouter({
       handlers,
@@ -51,6 +57,7 @@ export default defineBackground({
     });
     browser.runtime.onMessage.addListener(route);
     registerAutoLock(keystore);
+    registerTracking(acting);
     registerAlarms(now);
     registerContextMenu({ readBadges: (...args) => handlers['badge.read'](...args), now });
   },

@@ -6,6 +6,7 @@ import { modelRegistryAbi } from '@/lib/chain/abi/model-registry';
 import { modelTokenAbi } from '@/lib/chain/abi/model-token';
 import { stakeVaultAbi } from '@/lib/chain/abi/stake-vault';
 import { timelockAbi } from '@/lib/chain/abi/timelock';
+import type { ContractName } from '@/lib/chain/known-code';
 
 /** In the order in which a selector of unknown code is looked up. */
 export const contracts = {
@@ -15,7 +16,8 @@ export const contracts = {
   TimelockController: timelockAbi,
   ModelRegistry: modelRegistryAbi,
   Launcher: launcherAbi,
-} as const satisfies Record<string, Abi>;
+} as const satisfies Partial<Record<ContractName, Abi>>;
 
-export type ContractName = keyof typeof contracts;
-export const contractNames = Object.keys(contracts) as readonly ContractName[];
+/** A contract whose calls can be read. */
+export type ReadableName = keyof typeof contracts;
+export const readableNames = Object.keys(contracts) as readonly ReadableName[];

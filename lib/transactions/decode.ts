@@ -14,10 +14,11 @@ import {
   slice,
   toFunctionSelector,
 } from 'viem';
+import type { ContractName } from '@/lib/chain/known-code';
 import type { Call } from '@/lib/model/call';
 import type { ProposalAction } from '@/lib/model/proposal';
 import type { DecodedArgument, DecodedCall } from '@/lib/model/submission';
-import { type ContractName, contractNames, contracts } from './contracts';
+import { contracts, type ReadableName, readableNames } from './contracts';
 
 /** Which of our contracts stands at an address, by its code; null for any other. */
 export type NameOf = (address: Address) => ContractName | null;
@@ -34,7 +35,7 @@ export function decodeCall(call: Call, nameOf: NameOf, depth = 0): DecodedCall {
   if (call.data === '0x') return { kind: 'transfer' };
   const selector = slice0to4(call.data);
   const contractName = nameOf(call.to);
-  const candidates = contractName ? [contractName] : contractNames;
+  const candidates = getCandidates(contractName);
   for (const candidate of candidates) {
     const found = findFunction(contracts[candidate], selector);
     const args = found && readArguments(found, call.data);
@@ -49,6 +50,12 @@ export function decodeCall(call: Call, nameOf: NameOf, depth = 0): DecodedCall {
     };
   }
   return { kind: 'unknown', selector };
+}
+
+/** The lens has nothing to call; for any other code of ours only its own functions count. */
+function getCandidates(name: ContractName | null): readonly ReadableName[] {
+  if (name === null) return readableNames;
+  return readableNames.filter((readable) => readable === name);
 }
 
 /** Everything a call and the calls inside it are addressed to. */
@@ -106,7 +113,7 @@ function decodeInner(
   });
 }
 
-function toArgument(input: AbiParameter, value: unknown, of: ContractName): DecodedArgument {
+function toArgument(input: AbiParameter, value: unknown, of: ReadableName): DecodedArgument {
   const name = input.name ?? '';
   const exact = toText(value);
   const isAmount =

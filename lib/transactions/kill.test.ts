@@ -26,6 +26,7 @@ vi.mock('@/lib/storage/database', async (importActual) => {
 const from: Address = '0x00000000000000000000000000000000000000a1';
 const registry: Address = '0x00000000000000000000000000000000000000b2';
 const to: Address = '0x00000000000000000000000000000000000000c3';
+const kinds = ['vote'] as const;
 const requests = [0, 1, 2] as const;
 const dataOf = (request: number): Hex => `0xaa0000000${request}`;
 const idOf = (request: number) => `request-${request}`;
@@ -146,7 +147,7 @@ type Action = {
 
 async function click(world: World, request: number, diesAt: number): Promise<void> {
   const preparedId = world.preparedIds[request] as string;
-  const work = () => submit(world.context, { preparedId, requestId: idOf(request) });
+  const work = () => submit(world.context, { preparedId, requestId: idOf(request), kinds });
   const ended = await runUntil(diesAt, work).catch((error: unknown) => {
     // A refusal in our own words; anything else is a mistake.
     if (!(error instanceof AppError)) throw error;
@@ -216,12 +217,12 @@ describe('submissions under kills', () => {
     const untouched = await createWorld();
     const [preparedId] = untouched.preparedIds as [string];
     const whole = await runUntil(Number.POSITIVE_INFINITY, () =>
-      submit(untouched.context, { preparedId, requestId: 'r' }),
+      submit(untouched.context, { preparedId, requestId: 'r', kinds }),
     );
     expect(whole.steps).toBeGreaterThan(10);
     for (let diesAt = 1; diesAt <= whole.steps; diesAt++) {
       const world = await createWorld();
-      const request = { preparedId: world.preparedIds[0] as string, requestId: 'r' };
+      const request = { preparedId: world.preparedIds[0] as string, requestId: 'r', kinds };
       const first = await runUntil(diesAt, () => submit(world.context, request));
       expect([diesAt, first.status]).toEqual([diesAt, 'killed']);
       const again = await submit(world.context, request);

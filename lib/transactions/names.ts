@@ -1,9 +1,9 @@
 /** Which of our contracts stand at some addresses, by their code on the chain. */
 import * as v from 'valibot';
 import type { Address, Hex } from 'viem';
+import type { ContractName } from '@/lib/chain/known-code';
 import type { ChainId } from '@/lib/model/ids';
 import type { ChainAccess } from './chain-access';
-import type { ContractName } from './contracts';
 import { bytes } from './quantity';
 
 /** More addresses than any proposal of ours names; the rest stay without a name. */

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import type { Address, Hex } from 'viem';
+import type { ContractName } from '@/lib/chain/known-code';
 import { IntentOpenError } from '@/lib/errors/transactions';
 import type { Call } from '@/lib/model/call';
 import type { RecordId } from '@/lib/model/ids';
@@ -11,7 +12,6 @@ import type { Fee, IntentKind, PermitView, PreparedView } from '@/lib/model/subm
 import { encode } from '@/lib/protocol/codec';
 import type { TypedData } from '@/lib/signers/types';
 import type { ChainAccess } from './chain-access';
-import type { ContractName } from './contracts';
 import { decodeCall, listTargets } from './decode';
 import { estimateGas, type FeePerGas, readFeePerGas, toFee, withRoom } from './fees';
 import { findOpen } from './journal';
@@ -57,47 +57,46 @@ export async function prepare(
   request: PrepareRequest,
 ): Promise<PreparedView> {
   const { chain, now } = context;
-  const { chainId } = request.record;
+  const { kind, record, from, call, permit } = request;
+  const { chainId } = record;
   const intentKey = toIntentKey(request);
   const open = await findOpen(intentKey);
   if (open) throw new IntentOpenError({ id: open.id });
   const network = await chain.readNetwork(chainId);
-  const { from, call } = request;
-  const [view, simulated, estimate, perGas, nativeBalanceWei] = await Promise.all([
+  const { name: networkName, nativeSymbol, demo } = network;
+  const facts = await readFacts(context, request);
+  const prepared = toPrepared(request, { ...facts, intentKey, network, nowMs: now() });
+  await writePrepared(prepared, now());
+  const { id, fee, missingWei, expiresAtMs } = prepared;
+  const { decoded, toName, nativeBalanceWei, simulated } = facts;
+  return {
+    ...{ id, kind, record, from, chainId, networkName, nativeSymbol, demo },
+    ...call,
+    ...{ decoded, toName, fee, missingWei, nativeBalanceWei, expiresAtMs },
+    permit: permit?.view ?? null,
+    simulation: simulated.simulation,
+  };
+}
+
+type Facts = Pick<PreparedView, 'decoded' | 'toName' | 'nativeBalanceWei'> & {
+  simulated: Simulated;
+  fee: Fee;
+};
+
+/** Everything the chain is asked, at once. */
+async function readFacts(context: PrepareContext, request: PrepareRequest): Promise<Facts> {
+  const { chain } = context;
+  const { from, call, record, before = [], permit } = request;
+  const { chainId } = record;
+  const [reading, simulated, estimate, perGas, nativeBalanceWei] = await Promise.all([
     readDecoded(context, request),
-    simulate(chain, { chainId, from, call, before: request.before ?? [] }),
-    request.permit ? null : estimateGas(chain, { chainId, from, call }),
+    simulate(chain, { chainId, from, call, before }),
+    // Without its permit the call cannot be estimated; its simulation tells.
+    permit ? null : estimateGas(chain, { chainId, from, call }),
     readFeePerGas(chain, chainId),
     readBalance(context, request),
   ]);
-  const fee = chooseFee(simulated, estimate, perGas);
-  const prepared = toPrepared(request, {
-    intentKey,
-    network,
-    fee,
-    simulated,
-    nativeBalanceWei,
-    nowMs: now(),
-  });
-  await writePrepared(prepared, now());
-  return {
-    ...view,
-    id: prepared.id,
-    kind: request.kind,
-    record: request.record,
-    from,
-    chainId,
-    networkName: network.name,
-    nativeSymbol: network.nativeSymbol,
-    demo: network.demo,
-    ...call,
-    permit: request.permit?.view ?? null,
-    simulation: simulated.simulation,
-    fee,
-    nativeBalanceWei,
-    missingWei: prepared.missingWei,
-    expiresAtMs: prepared.expiresAtMs,
-  };
+  return { ...reading, simulated, nativeBalanceWei, fee: chooseFee(simulated, estimate, perGas) };
 }
 
 /** Text that is equal for equal intents of one account on one record. */
@@ -136,12 +135,9 @@ function chooseFee({ gasUsed }: Simulated, estimate: bigint | null, perGas: FeeP
 
 function toPrepared(
   request: PrepareRequest,
-  facts: {
+  facts: Facts & {
     intentKey: string;
     network: { nativeSymbol: string; demo: boolean };
-    fee: Fee;
-    simulated: Simulated;
-    nativeBalanceWei: bigint;
     nowMs: number;
   },
 ): Prepared {

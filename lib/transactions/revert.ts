@@ -1,6 +1,6 @@
 /** Why a call failed, as a code a person has a text for (`error_revert_…`) and a detail for those who want all of it. */
 import { type Abi, decodeErrorResult, type Hex, toFunctionSelector } from 'viem';
-import { contractNames, contracts } from './contracts';
+import { contracts, readableNames } from './contracts';
 import { toText } from './decode';
 
 type AbiError = Extract<Abi[number], { type: 'error' }>;
@@ -67,7 +67,7 @@ function findError(data: Hex): { name: string; args: string } | null {
 }
 
 function listErrors(): readonly AbiError[] {
-  const ours = contractNames.flatMap((name) =>
+  const ours = readableNames.flatMap((name) =>
     contracts[name].filter((item) => item.type === 'error'),
   );
   return [...ours, ...others];

@@ -14,7 +14,7 @@ import {
   RefusedError,
   WouldRevertError,
 } from '@/lib/errors/transactions';
-import type { Submitted } from '@/lib/model/submission';
+import type { IntentKind, Submitted } from '@/lib/model/submission';
 import type { Signer, SigningWallet } from '@/lib/signers/types';
 import { withLock } from '@/lib/storage/lock';
 import { broadcast, type SendContext } from './broadcast';
@@ -32,6 +32,8 @@ export type SubmitContext = SendContext & {
   onOpen: () => Promise<void>;
 };
 
+/** `kinds`: what may be submitted by the route that asks; anything else is unknown there. */
+type Request = { preparedId: string; requestId: string; kinds: readonly IntentKind[] };
 type Rejected = { status: 'rejected' };
 
 /**
@@ -40,10 +42,7 @@ type Rejected = { status: 'rejected' };
  * {@link InsufficientFundsError}, {@link RefusedError}, signer and endpoint errors. Thrown before the signature,
  * nothing was sent and the journal knows nothing of it.
  */
-export async function submit(
-  context: SubmitContext,
-  request: { preparedId: string; requestId: string },
-): Promise<Submitted> {
+export async function submit(context: SubmitContext, request: Request): Promise<Submitted> {
   const drafted = await takeUp(context, request);
   const signed = await signOnce(context, drafted);
   if ('status' in signed) return signed;
@@ -57,14 +56,14 @@ export async function submit(
 /** The journal's entry of a request: the one that is there, or a new one. */
 async function takeUp(
   { now, onOpen }: SubmitContext,
-  { preparedId, requestId }: { preparedId: string; requestId: string },
+  { preparedId, requestId, kinds }: Request,
 ): Promise<Entry> {
   const known = (await readEntries()).find(
     (entry) => entry.id === requestId || entry.preparedId === preparedId,
   );
   if (known) return known;
   const prepared = await readPrepared(preparedId, now());
-  if (!prepared) throw new PreparedExpiredError();
+  if (!prepared || !kinds.includes(prepared.kind)) throw new PreparedExpiredError();
   const { missingWei, nativeSymbol, revert } = prepared;
   if (missingWei > 0n) throw new InsufficientFundsError({ missingWei, nativeSymbol });
   if (revert) throw new WouldRevertError({ reason: revert.code, detail: revert.detail });

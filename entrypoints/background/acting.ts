@@ -1,0 +1,63 @@
+/** What the handlers that sign have in common: who acts, and how what was prepared is sent and followed. */
+import type { Address } from 'viem';
+import { browser } from '@/lib/browser';
+import { nameCode } from '@/lib/chain/known-code';
+import { readGovernedRecord } from '@/lib/chain/records';
+import { NoAccountError, WellKnownKeyError } from '@/lib/errors/signer';
+import type { RecordId } from '@/lib/model/ids';
+import { readVault } from '@/lib/signers/keystore';
+import { createKeystoreSigner } from '@/lib/signers/keystore-signer';
+import type { KeystoreContext } from '@/lib/signers/open-vault';
+import { isWellKnown } from '@/lib/signers/well-known';
+import { type ChainAccess, chainAccess } from '@/lib/transactions/chain-access';
+import { readEntries } from '@/lib/transactions/journal';
+import type { PrepareContext } from '@/lib/transactions/prepare';
+import type { SubmitContext } from '@/lib/transactions/send';
+
+export type ActingContext = PrepareContext & SubmitContext & { keystore: KeystoreContext };
+
+/** Looks after open submissions. Every 30 seconds is the shortest period there is. */
+export const trackAlarm = 'submissions';
+
+/** The context of this browser: its keystore, the user's endpoints, its alarms. */
+export function createActingContext(
+  keystore: KeystoreContext,
+  chain: ChainAccess = chainAccess,
+): ActingContext {
+  const isDemoChain = async (chainId: number) => (await chain.readNetwork(chainId)).demo;
+  return {
+    keystore,
+    chain,
+    nameCode,
+    now: keystore.wallClock,
+    openSigner: async (from) => createKeystoreSigner({ ...keystore, isDemoChain }, from),
+    onOpen: () => browser.alarms.create(trackAlarm, { delayInMinutes: 0.5, periodInMinutes: 0.5 }),
+  };
+}
+
+/** The selected account, or null. */
+export async function readSelected(keystore: KeystoreContext): Promise<Address | null> {
+  const vault = await readVault(keystore);
+  return vault.status === 'none' ? null : vault.selected;
+}
+
+/**
+ * The account that acts and the model it acts on, by quorum.
+ * @throws {@link NoAccountError}, {@link WellKnownKeyError} before anything is prepared that would not be signed
+ */
+export async function readScene(context: ActingContext, record: RecordId) {
+  const from = await readSelected(context.keystore);
+  if (!from) throw new NoAccountError();
+  const read = await readGovernedRecord(record, context.now);
+  const { chainId, demo } = read.network;
+  if (isWellKnown(from) && !demo) throw new WellKnownKeyError({ address: from, chainId });
+  return { ...read, from };
+}
+
+/** Records an account acted on from here, most recent first. */
+export async function readActedOn(account: Address): Promise<readonly RecordId[]> {
+  const own = (await readEntries()).filter(
+    ({ from }) => from.toLowerCase() === account.toLowerCase(),
+  );
+  return own.map(({ record }) => record);
+}

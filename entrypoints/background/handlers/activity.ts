@@ -1,0 +1,48 @@
+import { browser } from '@/lib/browser';
+import type { Activity } from '@/lib/model/submission';
+import type { Handlers } from '@/lib/protocol/router';
+import type { SendContext } from '@/lib/transactions/broadcast';
+import type { Entry } from '@/lib/transactions/entry';
+import { readEntries } from '@/lib/transactions/journal';
+import { reconcileAll } from '@/lib/transactions/track';
+import { type ActingContext, trackAlarm } from '../acting';
+
+const shownMax = 100;
+/** A page is not kept waiting for a slow endpoint: the journal is shown as it is, and looked at again by the alarm. */
+const patienceMs = 3000;
+
+/** What was submitted and what became of it. */
+export function createActivityHandlers(context: SendContext): Pick<Handlers, 'activity.list'> {
+  return {
+    'activity.list': async () => {
+      await Promise.race([reconcileAll(context), wait(patienceMs)]);
+      return (await readEntries()).slice(0, shownMax).map(toActivity);
+    },
+  };
+}
+
+/** Looks after open submissions: by an alarm while there are any, and whenever the browser or the extension starts. */
+export function registerTracking(context: ActingContext): void {
+  const look = async () => {
+    const isAnyOpen = await reconcileAll(context);
+    if (isAnyOpen) await context.onOpen();
+    else await browser.alarms.clear(trackAlarm);
+  };
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === trackAlarm) void look();
+  });
+  browser.runtime.onStartup.addListener(() => void look());
+  browser.runtime.onInstalled.addListener(() => void look());
+}
+
+function toActivity(entry: Entry): Activity {
+  const { id, kind, record, modelName, chainId, demo, from, state, hash, error } = entry;
+  const { createdAtMs, updatedAtMs, block } = entry;
+  const blockNumber = block?.number ?? null;
+  const what = { id, kind, record, modelName, chainId, demo, from };
+  return { ...what, state, hash, blockNumber, createdAtMs, updatedAtMs, error };
+}
+
+function wait(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

@@ -1,0 +1,78 @@
+import type { PermitView } from '@/lib/model/submission';
+import type { ParsedOf } from '@/lib/protocol/messages';
+import type { Handlers } from '@/lib/protocol/router';
+import type { TypedData } from '@/lib/signers/types';
+import {
+  noPermit,
+  prepareApprove,
+  prepareClaimUnstake,
+  prepareDelegate,
+  prepareRequestUnstake,
+  prepareStake,
+  readPermitRequest,
+} from '@/lib/staking/vault';
+import { type PrepareRequest, prepare } from '@/lib/transactions/prepare';
+import { submit } from '@/lib/transactions/send';
+import { type ActingContext, readScene } from '../acting';
+
+type Scene = Awaited<ReturnType<typeof readScene>>;
+type Action = ParsedOf<'stake.prepare'>['action'];
+
+const kinds = ['stake', 'request-unstake', 'claim-unstake', 'delegate'] as const;
+/** A permit is void an hour after it was prepared, by the chain's clock. */
+const permitTtlSeconds = 3600n;
+/** v, r, s follow the selector and three words: assets, delegatee, deadline. */
+const signatureAt = 4 + 3 * 32;
+
+/** Stake, unstake, claim, delegate: prepared and submitted. */
+export function createStakingHandlers(
+  context: ActingContext,
+): Pick<Handlers, 'stake.prepare' | 'stake.submit'> {
+  return {
+    'stake.prepare': async ({ record, action }) => {
+      const scene = await readScene(context, record);
+      const { model, from } = scene;
+      const what = { kind: action.kind, record: model.record, modelName: model.name, from };
+      return prepare(context, { ...what, intent: action, ...(await build(scene, action)) });
+    },
+    'stake.submit': (request) => submit(context, { ...request, kinds }),
+  };
+}
+
+type Built = Pick<PrepareRequest, 'call' | 'permit' | 'before'>;
+
+async function build(scene: Scene, action: Action): Promise<Built> {
+  const { vault } = scene.model;
+  switch (action.kind) {
+    case 'stake':
+      return buildStake(scene, action);
+    case 'request-unstake':
+      return { call: prepareRequestUnstake(vault, action.shares) };
+    case 'claim-unstake':
+      return { call: prepareClaimUnstake(vault, action.requestId, scene.from) };
+    case 'delegate':
+      return { call: prepareDelegate(vault, action.delegatee) };
+    default:
+      return action satisfies never;
+  }
+}
+
+/** One transaction with an exact allowance signed into it; the allowance stands before it in the simulation. */
+async function buildStake(
+  { network, model, from, at }: Scene,
+  { assets, delegatee }: Extract<Action, { kind: 'stake' }>,
+): Promise<Built> {
+  const { token, vault, name: tokenName } = model;
+  const deadline = at.timestamp + permitTtlSeconds;
+  const data: TypedData = await readPermitRequest(network, model, {
+    owner: from,
+    assets,
+    deadline,
+  });
+  const view: PermitView = { token, tokenName, spender: vault, value: assets, deadline };
+  return {
+    call: prepareStake(vault, { assets, delegatee, permit: { ...noPermit, deadline } }),
+    permit: { data, at: signatureAt, view },
+    before: [prepareApprove(token, vault, assets)],
+  };
+}
