@@ -1,4 +1,5 @@
 /** What the demo hub answers, before it is written to a socket. */
+import type { Assets } from './assets';
 
 export type Answer = {
   status: number;
@@ -6,22 +7,40 @@ export type Answer = {
   body: string;
 };
 
-/** What an answer is made from. */
-export type Ask = {
-  method: string;
-  /** Decoded by segment; no empty one at the end. */
-  segments: readonly string[];
-  query: URLSearchParams;
+/** How the hub stands while it answers. */
+export type HubState = {
   /** Lower-case id → CAIP text of the record the repository names. */
   records: ReadonlyMap<string, string>;
   /** Entries of a file listing in one page. */
   treePageSize: number;
   hydrationDelayMs: number;
+  assets: Assets;
+};
+
+/** What an answer is made from. */
+export type Ask = HubState & {
+  /** Decoded by segment; no empty one at the end. */
+  segments: readonly string[];
+  query: URLSearchParams;
 };
 
 /** The name the hub answers to. */
 export const hubHost = 'huggingface.co';
 export const hubOrigin = `https://${hubHost}`;
+
+/** What a URL asks for, or null when an escape in it is malformed. */
+export function createAsk(url: URL, state: HubState): Ask | null {
+  const { records, treePageSize, hydrationDelayMs, assets } = state;
+  try {
+    const segments = url.pathname.split('/').slice(1).filter(Boolean).map(decodeURIComponent);
+    return {
+      ...{ segments, records, treePageSize, hydrationDelayMs, assets },
+      query: url.searchParams,
+    };
+  } catch {
+    return null;
+  }
+}
 
 export function answerJson(value: unknown, headers: Readonly<Record<string, string>> = {}): Answer {
   return {

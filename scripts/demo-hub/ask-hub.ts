@@ -15,6 +15,8 @@ export function askHub(
     const asked = request({
       ...{ port: hub.port, path, method: options.method ?? 'GET', rejectUnauthorized: false },
       host: '127.0.0.1',
+      // A kept connection may have been closed at the other end meanwhile.
+      agent: false,
       headers: { host: hubHost, ...options.headers },
     });
     asked.once('error', reject);

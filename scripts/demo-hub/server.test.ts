@@ -1,3 +1,4 @@
+import { Script } from 'node:vm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createHuggingFaceApi } from '@/lib/hubs/hugging-face/api';
 import type { Locator } from '@/lib/model/ids';
@@ -159,6 +160,13 @@ describe('listing', () => {
     expect((await readJson('/models-json?search=unreleased')).numTotalItems).toBe(0);
     expect((await readJson('/models-json?pipeline_tag=text-to-speech')).numTotalItems).toBe(1);
   });
+});
+
+test('the pages’ script builds', async () => {
+  const { body, headers } = await askHub(hub, '/front/build/hub.js');
+  expect(headers['content-type']).toContain('javascript');
+  expect(body).toContain('hydratePage(document');
+  expect(new Script(body)).toBeInstanceOf(Script);
 });
 
 describe('faults', () => {

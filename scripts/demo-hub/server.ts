@@ -6,7 +6,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { generate } from 'selfsigned';
-import { type Answer, type Ask, answerText, hubHost, hubOrigin } from './answer';
+import { type Answer, answerText, createAsk, type HubState, hubHost, hubOrigin } from './answer';
+import { loadAssets } from './assets';
 import { type Fault, isBrokenOff, isConcerned, spoilAnswer } from './faults';
 import { answerRequest } from './routes';
 
@@ -42,13 +43,7 @@ export type DemoHub = {
   close: () => Promise<void>;
 };
 
-type State = {
-  records: ReadonlyMap<string, string>;
-  fault: Fault | null;
-  requests: LoggedRequest[];
-  hydrationDelayMs: number;
-  treePageSize: number;
-};
+type State = HubState & { fault: Fault | null; requests: LoggedRequest[] };
 
 /** Headers a page of another origin may read; the rate limit's are not among them. */
 const exposedHeaders =
@@ -63,6 +58,7 @@ export async function startDemoHub(options: DemoHubOptions = {}): Promise<DemoHu
     requests: [],
     hydrationDelayMs: options.hydrationDelayMs ?? 400,
     treePageSize: options.treePageSize ?? 1000,
+    assets: await loadAssets(),
   };
   const server = createServer(await createCertificate(), (request, response) => {
     void handle(state, request, response);
@@ -153,23 +149,8 @@ function createAnswer(
   if (method !== 'GET' && method !== 'HEAD') {
     return answerText('The demo hub can only be read.\n', 'plain', 405);
   }
-  const segments = readSegments(url.pathname);
-  if (!segments) return answerText('Malformed path\n', 'plain', 400);
-  const { records, treePageSize, hydrationDelayMs } = state;
-  const ask: Ask = {
-    ...{ method, segments, records, treePageSize, hydrationDelayMs },
-    query: url.searchParams,
-  };
-  return answerRequest(ask);
-}
-
-/** The decoded segments of a path, or null when an escape is malformed. */
-function readSegments(path: string): readonly string[] | null {
-  try {
-    return path.split('/').slice(1).filter(Boolean).map(decodeURIComponent);
-  } catch {
-    return null;
-  }
+  const ask = createAsk(url, state);
+  return ask ? answerRequest(ask) : answerText('Malformed path\n', 'plain', 400);
 }
 
 function getCommonHeaders(request: IncomingMessage): Record<string, string> {
