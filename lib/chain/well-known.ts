@@ -36,8 +36,3 @@ export function findChain(chainId: ChainId): Chain {
   const [name, nativeSymbol] = names.get(chainId) ?? [`Chain ${chainId}`, 'ETH'];
   return { name, nativeSymbol, demo: false };
 }
-
-/** Whether a chain is an embedded one. */
-export function isDemoChain(chainId: ChainId): boolean {
-  return embedded.has(chainId);
-}

@@ -32,11 +32,3 @@ export class TooManyEndpointsError extends AppError {
     super(`At most ${facts.max} endpoints of one network, or networks, are kept.`, facts, options);
   }
 }
-
-/** The registry of this release is not on the chain. */
-export class RegistryAbsentError extends AppError {
-  readonly code = 'network.no_registry';
-  constructor(facts: { chainId: number }, options?: ErrorOptions) {
-    super(`Chain ${facts.chainId} has no registry of this release.`, facts, options);
-  }
-}

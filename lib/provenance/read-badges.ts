@@ -37,8 +37,8 @@ export async function readBadges(
   const { found, failed } = await readFound(registered, subjects, reader.now);
   const states = await Promise.all(subjects.map((subject) => toState(subject, found, reader)));
   const known = states.filter((state) => state !== null);
-  const error = [...failed.values()][0];
-  if (known.length === 0 && error !== undefined) throw error;
+  const [error] = failed.values();
+  if (known.length === 0 && error instanceof Error) throw error;
   await remember(sightings, known, registered, failed);
   return known;
 }

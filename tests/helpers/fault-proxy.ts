@@ -1,0 +1,81 @@
+/** An endpoint between us and a node, which can lie, lag, hang, answer for another chain, and counts what it is asked. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export type RpcRequest = { id: number; method: string; params: unknown[] };
+/** What is answered in place of the node's answer; `hang` never answers. */
+export type FaultAnswer =
+  | { result: unknown }
+  | { error: { code: number; message: string; data?: string } }
+  | { status: number; headers?: Record<string, string>; body: string }
+  | 'hang';
+/** Null lets the request pass. `pass` gives what the node says, perhaps to a changed request. */
+export type Fault = (
+  request: RpcRequest,
+  pass: (changed?: Partial<RpcRequest>) => Promise<unknown>,
+) => Promise<FaultAnswer | null> | FaultAnswer | null;
+
+export type FaultProxy = {
+  url: string;
+  /** Every request so far, in order. */
+  requests: RpcRequest[];
+  /** How it goes wrong from now on; null for not at all. */
+  setFault: (fault: Fault | null) => void;
+  stop: () => Promise<void>;
+};
+
+/** Starts one before a node. Its URL carries a key, as those of providers do. */
+export async function startFaultProxy(nodeUrl: string): Promise<FaultProxy> {
+  const requests: RpcRequest[] = [];
+  let fault: Fault | null = null;
+  const server = createServer((request, response) => {
+    void handle(request, response).catch(() => response.destroy());
+  });
+  const handle = async (request: IncomingMessage, response: ServerResponse) => {
+    const asked = JSON.parse(await readBody(request)) as RpcRequest;
+    requests.push(asked);
+    const pass = async (changed: Partial<RpcRequest> = {}) => {
+      const answer = await callNode(nodeUrl, { ...asked, ...changed });
+      return answer['result'];
+    };
+    const answer = fault && (await fault(asked, pass));
+    if (answer === 'hang') return;
+    if (answer && 'status' in answer) {
+      response.writeHead(answer.status, answer.headers ?? {}).end(answer.body);
+      return;
+    }
+    const body = answer
+      ? { jsonrpc: '2.0', id: asked.id, ...answer }
+      : await callNode(nodeUrl, asked);
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  };
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/v3/SECRETKEY`,
+    requests,
+    setFault: (next) => {
+      fault = next;
+    },
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const chunk of request) text += String(chunk);
+  return text;
+}
+
+async function callNode(url: string, request: RpcRequest): Promise<Record<string, unknown>> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ jsonrpc: '2.0', ...request }),
+  });
+  return (await response.json()) as Record<string, unknown>;
+}

@@ -1,0 +1,66 @@
+/** A hub's API in memory: what the demo's repositories say, with every request noted and failures to order. */
+import type { HubApi, HubFile, HubRepository } from '@/lib/hubs/types';
+import type { Locator } from '@/lib/model/ids';
+import type { SeedRepository, SeedRevision } from '@/scripts/embedded-chain/seed-types';
+
+export type StandInHub = {
+  getApi: (locator: Locator) => HubApi | null;
+  /** Such as `repository huggingface.co/a/b` or `files huggingface.co/a/b <commit>`. */
+  requests: string[];
+  /** What a repository says from now on. */
+  set: (locator: string, change: Partial<StandInRepository>) => void;
+  /** Every request throws this from now on; null: none. */
+  fail: (error: Error | null) => void;
+};
+
+export type StandInRepository = {
+  repositoryId: string;
+  governance: readonly string[];
+  /** The newest is the default branch. */
+  revisions: readonly SeedRevision[];
+};
+
+/** A hub with these repositories; `records` are the CAIP-19 texts of their model cards, by locator. */
+export function createStandInHub(
+  repositories: ReadonlyMap<string, SeedRepository>,
+  records: ReadonlyMap<string, string>,
+): StandInHub {
+  const all = new Map<string, StandInRepository>(
+    [...repositories].map(([locator, { repositoryId, revisions }]) => {
+      const record = records.get(locator);
+      return [locator, { repositoryId, revisions, governance: record ? [record] : [] }];
+    }),
+  );
+  const requests: string[] = [];
+  let failure: Error | null = null;
+  const get = (locator: Locator): StandInRepository => {
+    const repository = all.get(locator);
+    if (failure) throw failure;
+    if (!repository) throw new Error(`The stand-in hub has no ${locator}.`);
+    return repository;
+  };
+  const api: HubApi = {
+    id: 'stand-in',
+    fetchRepository: async (locator, revision): Promise<HubRepository> => {
+      requests.push(`repository ${locator}`);
+      const { repositoryId, governance, revisions } = get(locator);
+      const shown = revisions.find(({ commit }) => commit === revision) ?? revisions[0];
+      const commit = shown?.commit ?? '';
+      return { canonicalId: locator, locator, repositoryId, commit, gated: false, governance };
+    },
+    fetchFiles: async (locator, commit): Promise<readonly HubFile[]> => {
+      requests.push(`files ${locator} ${commit}`);
+      return get(locator).revisions.find((one) => one.commit === commit)?.files ?? [];
+    },
+  };
+  return {
+    getApi: () => api,
+    requests,
+    set: (locator, change) => {
+      all.set(locator, { ...(all.get(locator) as StandInRepository), ...change });
+    },
+    fail: (error) => {
+      failure = error;
+    },
+  };
+}

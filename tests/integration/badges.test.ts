@@ -1,0 +1,433 @@
+/** What badges say of a seeded chain that is no demo, through two operators, with a stand-in for the hub's API. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { HubUnavailableError } from '@/lib/errors/hub';
+import type { Place } from '@/lib/model/badge';
+import type { Locator } from '@/lib/model/ids';
+import { getAddressOf } from '@/scripts/embedded-chain/accounts';
+import type { EmbeddedChain } from '@/scripts/embedded-chain/chain';
+import { createCommunity } from '@/scripts/embedded-chain/community';
+import {
+  getContracts,
+  getLinkedRecords,
+  startDemoChain,
+} from '@/scripts/embedded-chain/demo-chain';
+import { type FaultProxy, startFaultProxy } from '@/tests/helpers/fault-proxy';
+import { createRepositories } from '@/tests/helpers/repositories';
+import { createStandInHub, type StandInHub } from '@/tests/helpers/stand-in-hub';
+
+const chainId = 10;
+const mistral = 'huggingface.co/mistralai/mistral-7b-v0.1';
+const smollm = 'huggingface.co/huggingfacetb/smollm2-1.7b-instruct';
+const qwen = 'huggingface.co/qwen/qwen2.5-7b-instruct';
+const bge = 'huggingface.co/baai/bge-m3';
+const bert = 'huggingface.co/google-bert/bert-base-uncased';
+const llama = 'huggingface.co/meta-llama/llama-3.1-8b-instruct';
+type HubErrors = typeof import('@/lib/errors/hub');
+const host = 'huggingface.co';
+const retryAtMs = Date.now() + 60_000;
+const repositories = createRepositories();
+const records = getLinkedRecords(chainId);
+
+let chain: EmbeddedChain;
+let proxies: [FaultProxy, FaultProxy];
+let hub: StandInHub;
+
+beforeAll(async () => {
+  chain = await startDemoChain({ chainId, readRepositories: () => repositories });
+});
+afterAll(() => chain?.stop());
+
+beforeEach(async () => {
+  proxies = await Promise.all([startFaultProxy(chain.rpcUrl), startFaultProxy(chain.rpcUrl)]);
+  hub = createStandInHub(repositories, records);
+});
+afterEach(async () => {
+  await Promise.all(proxies.map((proxy) => proxy.stop()));
+});
+
+const asker = { caller: 'hub', tabId: 1, url: 'https://huggingface.co/' } as const;
+
+/** Our background as after a start: nothing in memory but what the stores hold. */
+async function startWorker(now: () => number = () => Date.now()) {
+  vi.resetModules();
+  const { createPageHandlers } = await import('@/entrypoints/background/handlers/pages');
+  const { createNetworkHandlers } = await import('@/entrypoints/background/handlers/networks');
+  const { createSettingsHandlers } = await import('@/entrypoints/background/handlers/settings');
+  const { readBadgeCache } = await import('@/lib/storage/badge-cache');
+  const { topUpKeys } = await import('@/entrypoints/background/alarms');
+  const handlers = {
+    ...createPageHandlers({ getApi: hub.getApi, now }),
+    ...createNetworkHandlers(now),
+    ...createSettingsHandlers(now),
+  };
+  const read = (sightings: readonly ReturnType<typeof see>[], fresh = false) =>
+    handlers['badge.read']({ sightings: [...sightings], fresh }, asker);
+  return { handlers, read, readBadgeCache, topUpKeys };
+}
+
+function see(locator: string, place: Place = 'title', revision: string | null = null) {
+  return { locator: locator as Locator, place, revision };
+}
+
+/** A worker with consent, both endpoints, and its keys; no request counted yet. */
+async function startReady(endpoints = 2) {
+  const worker = await startWorker();
+  await worker.handlers['settings.write']({ consented: true }, asker);
+  for (const [i, { url }] of proxies.slice(0, endpoints).entries()) {
+    await worker.handlers['network.add']({ url, operator: `operator ${i}`, own: false }, asker);
+  }
+  forgetRequests();
+  return startWorker();
+}
+
+function forgetRequests() {
+  for (const { requests } of proxies) requests.length = 0;
+  hub.requests.length = 0;
+}
+
+async function readOne(locator: string, endpoints = 2) {
+  const [badge] = await (await startReady(endpoints)).read([see(locator)]);
+  return badge;
+}
+
+describe('what costs nothing', () => {
+  test('without consent nothing is read and nobody is asked', async () => {
+    const worker = await startReady();
+    await worker.handlers['settings.write']({ consented: false }, asker);
+    expect(await worker.read([see(mistral)], true)).toEqual([]);
+    expect([...proxies.flatMap(({ requests }) => requests), ...hub.requests]).toEqual([]);
+  });
+
+  test('a page whose models are not registered asks nobody', async () => {
+    const worker = await startReady();
+    const cards = Array.from({ length: 499 }, (_, i) => see(`huggingface.co/nobody/m${i}`, 'card'));
+    expect(await worker.read([see('huggingface.co/nobody/m'), ...cards])).toEqual([]);
+    expect([...proxies.flatMap(({ requests }) => requests), ...hub.requests]).toEqual([]);
+  });
+
+  test('cards ask for nothing until their link was confirmed, and the hub never', async () => {
+    const worker = await startReady();
+    const cards = [see(mistral, 'card'), see(bge, 'card'), see(llama, 'card')];
+    expect(await worker.read(cards)).toEqual([]);
+    expect([...proxies.flatMap(({ requests }) => requests), ...hub.requests]).toEqual([]);
+
+    await worker.read([see(mistral)]);
+    await worker.read([see(llama)]);
+    forgetRequests();
+    const badges = await (await startWorker()).read(cards);
+    expect(badges.map(({ locator, verdict }) => [locator, verdict.tone])).toEqual([
+      [mistral, 'green'],
+    ]);
+    expect(hub.requests).toEqual([]);
+  });
+});
+
+describe('a governed model', () => {
+  test('default: green, agreed by two operators, one call to each, at most two requests to the hub', async () => {
+    const badge = await readOne(mistral);
+    expect(badge?.verdict).toEqual({
+      tone: 'green',
+      word: 'approved',
+      link: 'linked',
+      files: 'approved',
+      demo: false,
+      reasons: [],
+    });
+    expect(badge?.provenance).toMatchObject({ kind: 'agreed', agreed: 2, asked: 2 });
+    expect(badge?.model).toMatchObject({
+      name: 'Mistral 7B Commons',
+      symbol: 'MSTC',
+      claimCount: 2,
+      knownLaunch: true,
+      approval: { byVote: true, count: 1 },
+    });
+    expect(badge?.model?.live.map(({ state }) => state).sort()).toEqual(['active', 'active']);
+    expect(hub.requests).toEqual([`repository ${mistral}`]);
+    for (const { requests } of proxies) {
+      expect(requests.every(({ method }) => method === 'eth_call')).toBe(true);
+      // A block between the two answers costs one more.
+      expect(requests.length).toBeLessThanOrEqual(2);
+    }
+  });
+
+  test('behaviour: no request of a page carries an account', async () => {
+    const worker = await startReady();
+    await worker.read([see(mistral), see(smollm), see(qwen)], true);
+    const text = JSON.stringify(proxies.map(({ requests }) => requests)).toLowerCase();
+    expect(text).not.toContain(getAddressOf('demo').slice(2).toLowerCase());
+  });
+
+  test('behaviour: the answer is in the cache before it is given, as stale', async () => {
+    const worker = await startReady();
+    await worker.read([see(mistral)]);
+    const [cached] = [...(await worker.readBadgeCache([see(mistral, 'card')])).values()];
+    expect(cached?.verdict).toMatchObject({ tone: 'grey', word: 'approved', reasons: ['stale'] });
+  });
+
+  test('behaviour: asked again, also by a new worker, the hub is left alone for a while', async () => {
+    const worker = await startReady();
+    await worker.read([see(mistral)]);
+    await (await startWorker()).read([see(mistral)]);
+    expect(hub.requests).toHaveLength(1);
+    await worker.read([see(mistral)], true);
+    expect(hub.requests).toHaveLength(2);
+    const later = await startWorker(() => Date.now() + 600_000);
+    await later.read([see(mistral)]);
+    expect(hub.requests).toHaveLength(3);
+  });
+
+  test('behaviour: the same question twice at once is asked once', async () => {
+    const worker = await startReady();
+    const [one, two] = await Promise.all([
+      worker.read([see(mistral)]),
+      worker.read([see(mistral)]),
+    ]);
+    expect(one).toEqual(two);
+    expect(hub.requests).toHaveLength(1);
+  });
+
+  test.each<[string, string, string, number]>([
+    [bge, 'newer-commit', 'neutral', 3],
+    [smollm, 'weights-differ', 'red', 3],
+    [qwen, 'nothing-approved', 'neutral', 1],
+    [bert, 'self-approved', 'amber', 1],
+    [llama, 'claimed', 'amber', 1],
+  ])('default: %s is %s', async (locator, word, tone, hubRequests) => {
+    if (locator === llama) {
+      hub.set(llama, { repositoryId: 'x', governance: [], revisions: [] });
+    }
+    expect((await readOne(locator))?.verdict).toMatchObject({ word, tone });
+    // The approved listing is asked for once, then kept: two requests from then on.
+    expect(hub.requests.length).toBeLessThanOrEqual(hubRequests);
+    const again = await startWorker();
+    forgetRequests();
+    await again.read([see(locator)], true);
+    expect(hub.requests.length).toBeLessThanOrEqual(2);
+  });
+
+  test('args: at the approved revision of a repository that has moved on', async () => {
+    const worker = await startReady();
+    const revisions = repositories.get(smollm)?.revisions ?? [];
+    const [badge] = await worker.read([see(smollm, 'title', revisions[2]?.commit ?? '')]);
+    expect(badge?.verdict).toMatchObject({ tone: 'green', word: 'approved' });
+    expect(badge?.revision).toBe(revisions[2]?.commit);
+  });
+
+  test('behaviour: two large files swapped by name differ', async () => {
+    const [newest, ...older] = repositories.get(mistral)?.revisions ?? [];
+    if (!newest) throw new Error('no revision');
+    const files = newest.files.map((file) =>
+      file.algorithm === 'sha256' ? { ...file, path: 'other.safetensors' } : file,
+    );
+    hub.set(mistral, { revisions: [{ commit: 'f'.repeat(40), files }, newest, ...older] });
+    expect((await readOne(mistral))?.verdict).toMatchObject({
+      word: 'weights-differ',
+      tone: 'red',
+    });
+  });
+});
+
+describe('who lies about the link', () => {
+  test('a name registered again is an impostor', async () => {
+    hub.set(mistral, { repositoryId: 'another' });
+    expect((await readOne(mistral))?.verdict).toMatchObject({ word: 'impostor', tone: 'red' });
+  });
+
+  test('a repository that moves its link, and the way back when the old record lets go', async () => {
+    const worker = await startReady();
+    expect((await worker.read([see(mistral)]))[0]?.verdict.tone).toBe('green');
+    const rival = records.get(mistral)?.replace(/\d+$/, '6') ?? '';
+    hub.set(mistral, { governance: [rival] });
+    const [moved] = await (await startWorker()).read([see(mistral)], true);
+    expect(moved?.verdict).toMatchObject({ word: 'link-changed', tone: 'amber' });
+    expect(moved?.model?.record.id).toBe(6n);
+    // And for as long as the old record claims the locator.
+    const [still] = await (await startWorker()).read([see(mistral)], true);
+    expect(still?.verdict.word).toBe('link-changed');
+  });
+
+  test('an old record that lets go makes room', async () => {
+    const worker = await startReady();
+    const community = createCommunity(chain.rpcUrl, getContracts());
+    const place = { locator: 'huggingface.co/a/moving', repositoryId: 'moving' };
+    const [old, next] = [
+      await community.register('lab', place.locator, place.repositoryId),
+      await community.register('squatter', place.locator, place.repositoryId),
+    ];
+    const record = (id: bigint) => records.get(mistral)?.replace(/\d+$/, String(id)) ?? '';
+    const revisions = repositories.get(mistral)?.revisions ?? [];
+    hub.set(place.locator, { repositoryId: 'moving', governance: [record(old)], revisions });
+    expect((await worker.read([see(place.locator)], true))[0]?.verdict.link).toBe('linked');
+    hub.set(place.locator, { governance: [record(next)] });
+    expect((await worker.read([see(place.locator)], true))[0]?.verdict.link).toBe('link-changed');
+    await release(old, place.locator);
+    const [badge] = await (await startWorker()).read([see(place.locator)], true);
+    expect(badge?.verdict.link).toBe('linked');
+    expect(badge?.model?.record.id).toBe(next);
+    expect((await worker.read([see(place.locator)], true))[0]?.verdict.link).toBe('linked');
+  });
+
+  test('a link to a record on another chain is no link to this one', async () => {
+    hub.set(mistral, {
+      governance: [records.get(mistral)?.replace('eip155:10', 'eip155:1') ?? ''],
+    });
+    expect((await readOne(mistral))?.verdict).toMatchObject({ word: 'contested', tone: 'amber' });
+  });
+
+  test.each<[string, (errors: HubErrors) => Error, string, string]>([
+    [
+      'an error',
+      (e) => new e.HubUnavailableError({ host, status: 500 }),
+      'hub-unavailable',
+      'unknown',
+    ],
+    [
+      'a limit',
+      (e) => new e.HubRateLimitedError({ host, retryAtMs }),
+      'hub-rate-limited',
+      'unknown',
+    ],
+    [
+      'not found',
+      (e) => new e.HubNotFoundError({ locator: host, status: 401 }),
+      'hub-not-found',
+      'gone',
+    ],
+    [
+      'nonsense',
+      (e) => new e.HubMalformedError({ host, what: 'model' }),
+      'hub-malformed',
+      'unknown',
+    ],
+  ])('a hub that fails: %s', async (_, createError, reason, link) => {
+    const worker = await startReady();
+    hub.fail(createError(await import('@/lib/errors/hub')));
+    const [badge] = await worker.read([see(mistral)]);
+    expect(badge?.verdict).toMatchObject({ tone: 'grey', word: 'unknown', link });
+    expect(badge?.verdict.reasons).toContain(reason);
+    const count = hub.requests.length;
+    await (await startWorker()).read([see(mistral)]);
+    expect(hub.requests).toHaveLength(count);
+  });
+
+  test('a hub that fails later leaves the link as last seen, never green', async () => {
+    const worker = await startReady();
+    await worker.read([see(mistral)]);
+    hub.fail(new HubUnavailableError({ host: 'h', status: null }));
+    const [badge] = await worker.read([see(mistral)], true);
+    expect(badge?.verdict).toMatchObject({ tone: 'grey', link: 'linked' });
+  });
+});
+
+describe('who lies about the chain', () => {
+  test('one endpoint alone is grey', async () => {
+    const badge = await readOne(mistral, 1);
+    expect(badge?.verdict).toMatchObject({ tone: 'grey', word: 'approved' });
+    expect(badge?.verdict.reasons).toEqual(['single-endpoint']);
+  });
+
+  test('endpoints that disagree: no value at all', async () => {
+    const worker = await startReady();
+    proxies[1].setFault(async (_, pass) => {
+      const honest = String(await pass());
+      // Another symbol: one field of many.
+      const [mstc, evil] = ['MSTC', 'EVIL'].map((text) => Buffer.from(text).toString('hex'));
+      return { result: honest.replace(mstc as string, evil as string) };
+    });
+    const [badge] = await worker.read([see(mistral), see(bge, 'card')]);
+    expect(badge?.model).toBeNull();
+    expect(badge?.verdict).toMatchObject({ tone: 'grey', word: 'disagreement' });
+    expect(badge?.provenance).toMatchObject({ operators: ['operator 0', 'operator 1'] });
+    expect((await worker.readBadgeCache([see(mistral)])).size).toBe(0);
+  });
+
+  test('nobody answers: an error by its code, and what was cached stays', async () => {
+    const worker = await startReady();
+    await worker.read([see(mistral)]);
+    for (const proxy of proxies) proxy.setFault(() => ({ status: 503, body: '' }));
+    await expect(worker.read([see(mistral)])).rejects.toMatchObject({ code: 'chain.unreachable' });
+    expect((await worker.readBadgeCache([see(mistral)])).size).toBe(1);
+  });
+
+  test('a chain that stands still is not of now', async () => {
+    await startReady();
+    const worker = await startWorker(() => Date.now() + 86_400_000);
+    const [badge] = await worker.read([see(mistral)]);
+    expect(badge?.verdict.reasons).toContain('stale');
+    expect(badge?.verdict.tone).toBe('grey');
+  });
+});
+
+describe('the key set', () => {
+  test('default: a new registration is taken up by "look now", and by the alarm', async () => {
+    const worker = await startReady();
+    const community = createCommunity(chain.rpcUrl, getContracts());
+    hub.set('huggingface.co/a/new', { repositoryId: 'n', governance: [], revisions: [] });
+    await community.register('lab', 'huggingface.co/a/new', 'n');
+    expect(await worker.read([see('huggingface.co/a/new')])).toEqual([]);
+    const [badge] = await worker.read([see('huggingface.co/a/new')], true);
+    expect(badge?.verdict.word).toBe('claimed');
+
+    hub.set('huggingface.co/a/newer', { repositoryId: 'n', governance: [], revisions: [] });
+    await community.register('lab', 'huggingface.co/a/newer', 'n');
+    await worker.topUpKeys(Date.now());
+    expect(await (await startWorker()).read([see('huggingface.co/a/newer')])).toHaveLength(1);
+  });
+
+  test('behaviour: a reorganisation that takes keys away starts it over', async () => {
+    const community = createCommunity(chain.rpcUrl, getContracts());
+    const before = await chain.snapshot();
+    await community.register('lab', 'huggingface.co/a/orphan', 'n');
+    const worker = await startReady();
+    const count = async () =>
+      (await worker.handlers['network.list']({}, asker))[0]?.keys.count as number;
+    const full = await count();
+    await chain.revert(before);
+    await worker.topUpKeys(Date.now());
+    expect(await count()).toBe(full - 1);
+    await community.register('lab', 'huggingface.co/a/instead', 'n');
+    await worker.topUpKeys(Date.now());
+    expect(await count()).toBe(full);
+    expect(await worker.read([see('huggingface.co/a/orphan')])).toEqual([]);
+  });
+
+  test('behaviour: forgotten with its network; the badges too', async () => {
+    const worker = await startReady();
+    await worker.read([see(mistral)]);
+    await worker.handlers['network.remove']({ chainId, endpointId: null }, asker);
+    expect(await worker.read([see(mistral)], true)).toEqual([]);
+    expect((await worker.readBadgeCache([see(mistral)])).size).toBe(0);
+  });
+});
+
+describe('tab.read', () => {
+  test('default: the model of the tab in front', async () => {
+    const worker = await startReady();
+    const url = 'https://huggingface.co/mistralai/Mistral-7B-v0.1/tree/main';
+    const tab = await fakeBrowser.tabs.create({ url, active: true });
+    const view = await worker.handlers['tab.read']({ tabId: tab.id as number }, asker);
+    expect(view).toMatchObject({ locator: mistral, badge: { verdict: { link: 'linked' } } });
+  });
+
+  test('behaviour: any other page', async () => {
+    const worker = await startReady();
+    const tab = await fakeBrowser.tabs.create({ url: 'https://example.com/', active: true });
+    expect(await worker.handlers['tab.read']({ tabId: tab.id as number }, asker)).toMatchObject({
+      locator: null,
+      badge: null,
+    });
+  });
+});
+
+async function release(id: bigint, locator: string): Promise<void> {
+  const { encodeFunctionData } = await import('viem');
+  const { modelRegistryAbi } = await import('@/lib/chain/abi/model-registry');
+  const data = encodeFunctionData({
+    abi: modelRegistryAbi,
+    functionName: 'release',
+    args: [id, locator],
+  });
+  const contracts = getContracts();
+  await createCommunity(chain.rpcUrl, contracts).send('lab', contracts.registry, data);
+}
