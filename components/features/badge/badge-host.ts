@@ -9,6 +9,7 @@ import type { BadgeState } from '@/lib/model/badge';
 import { badgeStyle } from './badge-style';
 import { createGlyph } from './glyphs';
 import { isDarkAround } from './page-theme';
+import { addShadowStyle } from './shadow-style';
 import { getBadgeLabel } from './words';
 
 export const badgeTag = 'commonweight-badge';
@@ -28,6 +29,7 @@ export type BadgeOptions = {
   place: 'title' | 'card';
   /** Inside a link nothing may be interactive. */
   insideLink: boolean;
+  /** Called with the pill: where the card stands, and where the focus goes back to. */
   onOpen: (anchor: HTMLElement) => void;
 };
 
@@ -35,15 +37,16 @@ export type BadgeOptions = {
 export function createBadgeHost({ place, insideLink, onOpen }: BadgeOptions): BadgeHost {
   const element = document.createElement(badgeTag);
   const root = element.attachShadow({ mode: 'closed' });
-  addStyle(root);
+  addShadowStyle(root, badgeStyle);
   const pill = document.createElement(insideLink ? 'span' : 'button');
   if (pill instanceof HTMLButtonElement) {
     pill.type = 'button';
     pill.setAttribute('aria-haspopup', 'dialog');
+    pill.setAttribute('aria-expanded', 'false');
     // A page can click for the reader, but it cannot make such a click trusted (threat T9).
     pill.addEventListener('click', (event) => {
       event.stopPropagation();
-      if (event.isTrusted) onOpen(element);
+      if (event.isTrusted) onOpen(pill);
     });
   } else {
     pill.setAttribute('role', 'img');
@@ -108,17 +111,4 @@ function getRoom(element: HTMLElement, row: Element): number {
   const from = element.getBoundingClientRect();
   const end = Math.min(row.getBoundingClientRect().right, document.documentElement.clientWidth);
   return end - from.left;
-}
-
-function addStyle(root: ShadowRoot): void {
-  try {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(badgeStyle);
-    root.adoptedStyleSheets = [sheet];
-  } catch {
-    // Firefox keeps constructed sheets of a content script apart from the page's document (bug 1751346).
-    const style = document.createElement('style');
-    style.textContent = badgeStyle;
-    root.append(style);
-  }
 }

@@ -15,6 +15,8 @@ export type Knowledge = {
   get(key: string): BadgeState | null | undefined;
   /** Asks for those that are not being asked for already. */
   learn(sightings: readonly Sighting[]): void;
+  /** Takes over what was read elsewhere; null when there is no record. */
+  tell(key: string, state: BadgeState | null): void;
 };
 
 /** `onLearned` gets each batch of answers; `onGone` is called when the extension is no longer behind the page. */
@@ -49,6 +51,10 @@ export function createKnowledge(
 
   return {
     get: (key) => states.get(key),
+    tell(key, state) {
+      states.set(key, state);
+      events.onLearned(new Map(state ? [[key, state]] : []));
+    },
     learn(sightings) {
       const wanted = new Map(sightings.map((one) => [getKey(one), one]));
       for (const key of asking) wanted.delete(key);

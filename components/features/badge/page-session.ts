@@ -3,8 +3,8 @@
  * with re-renders. All state lives in closures and ends with the signal.
  */
 import type { Hub, Spot } from '@/lib/hubs/types';
-import type { BadgeState } from '@/lib/model/badge';
 import { createBadgeBoard } from './badge-board';
+import { type CardOptions, createCardSlot } from './card-slot';
 import { createKnowledge, type Sources } from './knowledge';
 import { watchPage } from './page-events';
 
@@ -15,14 +15,12 @@ const refreshAfterMs = 60_000;
 /** A failed question is asked again no sooner than this. */
 const retryAfterMs = 5_000;
 
-export type PageSessionOptions = Sources & {
-  hub: Hub;
-  openCard: (state: BadgeState, anchor: HTMLElement) => void;
-  /** Whether our extension still runs behind this page. */
-  isAlive: () => boolean;
-  now: () => number;
-  signal: AbortSignal;
-};
+export type PageSessionOptions = Sources &
+  Pick<CardOptions, 'openCard' | 'isAlive'> & {
+    hub: Hub;
+    now: () => number;
+    signal: AbortSignal;
+  };
 
 /** Starts at once; ends, with every badge taken away, when the signal aborts or the extension is gone. */
 export function startPageSession(options: PageSessionOptions): void {
@@ -34,11 +32,13 @@ export function startPageSession(options: PageSessionOptions): void {
   const knowledge = createKnowledge(options, {
     onLearned(answers) {
       board.show(answers);
+      card.show(answers);
       scan();
     },
     onGone: () => ended.abort(),
   });
-  const board = createBadgeBoard({ hub, isPageIdle: () => pageIdle, onOpen: open });
+  const card = createCardSlot({ ...options, knowledge, onGone: () => board.showReload() });
+  const board = createBadgeBoard({ hub, isPageIdle: () => pageIdle, onOpen: card.open });
   const scan = createFrameTask(look, all);
 
   function look(): void {
@@ -69,12 +69,6 @@ export function startPageSession(options: PageSessionOptions): void {
   }
   const asked = new Set<string>();
 
-  function open(key: string, anchor: HTMLElement): void {
-    const state = knowledge.get(key);
-    if (!options.isAlive()) board.showReload();
-    else if (state) options.openCard(state, anchor);
-  }
-
   watchPage(
     {
       onChange: scan,
@@ -87,7 +81,14 @@ export function startPageSession(options: PageSessionOptions): void {
     },
     all,
   );
-  all.addEventListener('abort', () => board.keepOnly(new Set()), { once: true });
+  all.addEventListener(
+    'abort',
+    () => {
+      card.close();
+      board.keepOnly(new Set());
+    },
+    { once: true },
+  );
   scan();
 }
 

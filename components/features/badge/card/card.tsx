@@ -1,0 +1,97 @@
+import { glyphs, mark } from '@/components/ui/shapes';
+import { getMeaning, getWord } from '@/components/ui/verdict-text';
+import { getChainNow } from '@/lib/format/time';
+import { t } from '@/lib/i18n';
+import type { BadgeState } from '@/lib/model/badge';
+import type { ProposalId } from '@/lib/model/ids';
+import type { CardView } from './create-card-model';
+import { Facts } from './facts';
+import { Glyph } from './glyph';
+import { Knowing } from './knowing';
+import { Legend } from './legend';
+import { Votes } from './votes';
+
+/** Ways out of the card, all into our own pages. */
+export type CardAction =
+  | { kind: 'vote'; proposalId: ProposalId }
+  | { kind: 'stake' }
+  | { kind: 'propose' }
+  | { kind: 'hide' };
+
+export type CardProps = {
+  view: CardView;
+  /** The computer's clock, in milliseconds. */
+  nowMs: number;
+  /** Something of the page lies over the card: its ways out are closed (threat T9). */
+  isCovered: boolean;
+  onAct: (action: CardAction, event: Event) => void;
+  onLook: (event: Event) => void;
+  onClose: () => void;
+};
+
+export function Card({ view, nowMs, isCovered, onAct, onLook, onClose }: CardProps) {
+  const { state } = view;
+  const { model, verdict } = state;
+  const now = getNow(state, nowMs);
+  // What our launcher did not make, and what the repository does not confirm, is not offered from a page.
+  const mayAct = model?.knownLaunch === true && verdict.link === 'linked';
+  return (
+    <div class="card">
+      <Head state={state} onClose={onClose} />
+      {verdict.demo && <p class="demo-note">{t('card_demo')}</p>}
+      <Facts state={state} now={now} />
+      {mayAct && (
+        <Votes
+          model={model}
+          now={now}
+          onVote={({ id }, event) => onAct({ kind: 'vote', proposalId: id }, event)}
+        />
+      )}
+      {mayAct && (
+        <div class="actions">
+          <button type="button" class="main" onClick={(event) => onAct({ kind: 'stake' }, event)}>
+            {t('card_stake_action')}
+          </button>
+          <button type="button" onClick={(event) => onAct({ kind: 'propose' }, event)}>
+            {t('card_propose')}
+          </button>
+        </div>
+      )}
+      <p class="outcome" role="alert">
+        {isCovered ? t('card_covered') : ''}
+      </p>
+      <Knowing view={view} nowMs={nowMs} onLook={onLook} />
+      <Legend />
+      <p class="foot">
+        <button type="button" class="link" onClick={(event) => onAct({ kind: 'hide' }, event)}>
+          {t('card_hide')}
+        </button>
+      </p>
+    </div>
+  );
+}
+
+function Head({ state, onClose }: { state: BadgeState; onClose: () => void }) {
+  const { verdict, provenance, locator } = state;
+  const tone = provenance.kind === 'stale' ? 'grey' : verdict.tone;
+  return (
+    <header>
+      <p class="brand">
+        <Glyph shape={mark} /> {t('extension_name')}
+        <button type="button" class="close" aria-label={t('card_close')} onClick={onClose}>
+          <Glyph shape={{ path: 'M4 4l8 8M12 4l-8 8' }} />
+        </button>
+      </p>
+      <h2 class={`tone ${tone}`}>
+        <Glyph shape={glyphs[verdict.word]} large /> {getWord(verdict.word)}
+      </h2>
+      <p>{getMeaning(verdict.word)}</p>
+      <p class="locator">{locator}</p>
+    </header>
+  );
+}
+
+/** The chain's time now; the computer's where no block is known. */
+function getNow({ provenance }: BadgeState, nowMs: number): bigint {
+  return 'at' in provenance ? getChainNow(provenance.at, nowMs) : BigInt(Math.floor(nowMs / 1000));
+}

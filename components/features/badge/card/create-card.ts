@@ -1,0 +1,65 @@
+/** One card at a time on a page: what `entrypoints/card.ts` leaves behind for the badges. */
+import type { InputOf, MessageName, OutputOf } from '@/lib/protocol/messages';
+import type { CardHandle, CardRequest } from '../open-card';
+import type { CardAction } from './card';
+import { openCardHost } from './card-host';
+import { createCardModel } from './create-card-model';
+
+type Send = <Name extends MessageName>(name: Name, input: InputOf<Name>) => Promise<OutputOf<Name>>;
+
+/** `now` is the computer's clock in milliseconds. */
+export function createCardOpener(dependencies: {
+  send: Send;
+  now: () => number;
+  isOnline: () => boolean;
+}): (request: CardRequest) => CardHandle | null {
+  const { send, now, isOnline } = dependencies;
+  let open: { anchor: HTMLElement; close: () => void } | null = null;
+
+  return (request) => {
+    const { state, anchor, onLooked } = request;
+    const isSame = open?.anchor === anchor;
+    open?.close();
+    if (isSame) return null;
+    const ended = new AbortController();
+    const close = () => {
+      open = null;
+      ended.abort();
+    };
+    const model = createCardModel({
+      state,
+      isOnline,
+      async readFresh({ locator, revision }) {
+        const sighting = { locator, revision, place: 'title' } as const;
+        const [answer = null] = await send('badge.read', { sightings: [sighting], fresh: true });
+        onLooked(answer);
+        return answer;
+      },
+    });
+    const onAct = (action: CardAction) => {
+      close();
+      void send('window.open', toWindow(action, request)).catch(() => {
+        // The background is gone: the badge says so when it is used next.
+      });
+    };
+    openCardHost({ model, anchor, onAct, now, signal: ended.signal, onClose: close });
+    open = { anchor, close };
+    return { show: model.show, close };
+  };
+}
+
+function toWindow(action: CardAction, { state }: CardRequest): InputOf<'window.open'> {
+  const { locator, revision } = state;
+  switch (action.kind) {
+    case 'vote':
+      return { view: 'popup', section: 'vote', locator, proposalId: action.proposalId };
+    case 'stake':
+      return { view: 'popup', section: 'stake', locator };
+    case 'propose':
+      return { view: 'composer', locator, ...(revision === null ? {} : { revision }) };
+    case 'hide':
+      return { view: 'options', section: 'hubs' };
+    default:
+      return action satisfies never;
+  }
+}

@@ -1,0 +1,52 @@
+import { getErrorText } from '@/components/ui/error-text';
+import { t } from '@/lib/i18n';
+import { getAge, getProvenanceText, getReadAt, getReasonText } from './card-texts';
+import type { CardView } from './create-card-model';
+
+type Props = { view: CardView; nowMs: number; onLook: (event: Event) => void };
+
+/** How each fact is known, what keeps the badge from green, and "look now". */
+export function Knowing({ view, nowMs, onLook }: Props) {
+  const { state, look } = view;
+  const { provenance, hub, verdict } = state;
+  const readAtMs = 'at' in provenance ? provenance.at.readAtMs : provenance.readAtMs;
+  const isLoading = look.status === 'loading';
+  return (
+    <section aria-label={t('card_knowing')}>
+      <div class="vote-head">
+        <h3>{t('card_knowing')}</h3>
+        <button type="button" aria-disabled={isLoading} onClick={onLook}>
+          {isLoading ? t('card_looking') : t('card_look')}
+        </button>
+      </div>
+      <p title={getReadAt(readAtMs)}>{getProvenanceText(provenance, nowMs)}</p>
+      <p title={hub ? getReadAt(hub.readAtMs) : undefined}>{tellHub(hub, nowMs)}</p>
+      {verdict.reasons.length > 0 && (
+        <>
+          <h4>{t('card_reasons')}</h4>
+          <ul class="reasons">
+            {verdict.reasons.map((reason) => (
+              <li key={reason}>{getReasonText(reason)}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p class="outcome" role="status">
+        {tellOutcome(view)}
+      </p>
+    </section>
+  );
+}
+
+function tellHub(hub: CardView['state']['hub'], nowMs: number): string {
+  if (!hub) return t('card_hub_not_read');
+  const age = getAge(hub.readAtMs, nowMs);
+  return hub.commit ? t('card_hub_read', age, hub.commit.slice(0, 8)) : t('card_hub_asked', age);
+}
+
+/** What came of the last look; empty while there is nothing to tell. */
+function tellOutcome({ look, isOnline }: CardView): string {
+  if (look.status === 'no-record') return t('card_no_record');
+  if (look.status === 'failed') return isOnline ? getErrorText(look.code) : t('ui_offline');
+  return look.status === 'idle' && !isOnline ? t('ui_offline') : '';
+}

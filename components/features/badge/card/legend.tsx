@@ -1,0 +1,44 @@
+import { glyphs } from '@/components/ui/shapes';
+import { getMeaning, getWord } from '@/components/ui/verdict-text';
+import { t } from '@/lib/i18n';
+import type { VerdictWord } from '@/lib/model/verdict';
+import { Glyph } from './glyph';
+
+/** Every word a badge can say, with the tone it has when nothing else speaks against it. */
+const words: readonly (readonly [VerdictWord, string])[] = [
+  ['approved', 'green'],
+  ['newer-commit', 'neutral'],
+  ['nothing-approved', 'neutral'],
+  ['declared', 'neutral'],
+  ['self-approved', 'amber'],
+  ['code-changed', 'amber'],
+  ['claimed', 'amber'],
+  ['contested', 'amber'],
+  ['link-changed', 'amber'],
+  ['weights-differ', 'red'],
+  ['impostor', 'red'],
+  ['disagreement', 'grey'],
+  ['unknown', 'grey'],
+];
+
+export function Legend() {
+  return (
+    <details class="legend">
+      <summary>{t('card_legend')}</summary>
+      <dl>
+        {words.map(([word, tone]) => (
+          <div key={word}>
+            <dt class={`tone ${tone}`}>
+              <Glyph shape={glyphs[word]} /> {getWord(word)}
+            </dt>
+            <dd>{getMeaning(word)}</dd>
+          </div>
+        ))}
+        <div>
+          <dt class="tone demo">{t('badge_demo')}</dt>
+          <dd>{t('card_demo')}</dd>
+        </div>
+      </dl>
+    </details>
+  );
+}
