@@ -11,6 +11,11 @@ export const markPans: Shape = {
 };
 export const mark: Shape = { path: markFrame.path + markPans.path };
 
+/** Approved by what was read, but not confirmed: a tick in a broken ring. */
+export const unconfirmedGlyph: Shape = {
+  path: 'M5.5 8.4 7.2 10.1 10.6 6.3M6 2.3a6 6 0 0 1 4 0M13.2 5a6 6 0 0 1 .5 4.6M11.5 12.9a6 6 0 0 1-4.5 1M3.3 11.7a6 6 0 0 1-1-4.7',
+};
+
 export const glyphs: Readonly<Record<VerdictWord, Shape>> = {
   approved: { path: 'M3 8.5 6.5 12 13 4.5' },
   'newer-commit': { path: 'M8 13V4M4 7.5 8 3.5l4 4' },

@@ -2,15 +2,15 @@
  * One badge on a page: `<commonweight-badge>` with a closed shadow root. A tag of its own, so that no
  * framework takes it for one of its nodes; plain DOM, so that the content script stays small.
  */
-import { glyphs, mark } from '@/components/ui/shapes';
-import { getMeaning, getWord } from '@/components/ui/verdict-text';
-import { plural, t } from '@/lib/i18n';
+import { mark } from '@/components/ui/shapes';
+import { getVerdictGlyph, getVerdictMeaning, getVerdictWord } from '@/components/ui/verdict-text';
+import { t } from '@/lib/i18n';
 import type { BadgeState } from '@/lib/model/badge';
 import { badgeStyle } from './badge-style';
 import { createGlyph } from './glyphs';
 import { isDarkAround } from './page-theme';
 import { addShadowStyle } from './shadow-style';
-import { getBadgeLabel } from './words';
+import { getBadgeLabel, getVotesText } from './words';
 
 export const badgeTag = 'commonweight-badge';
 const gap = 8;
@@ -69,18 +69,17 @@ export function createBadgeHost({ place, insideLink, onOpen }: BadgeOptions): Ba
 }
 
 function draw(pill: HTMLElement, state: BadgeState, place: 'title' | 'card'): void {
-  const { verdict, model, provenance } = state;
+  const { verdict, provenance } = state;
   const tone = provenance.kind === 'stale' ? 'stale' : verdict.tone;
   pill.className = `pill ${tone === 'demo' ? 'demo-tone' : tone}${place === 'card' ? ' card' : ''}`;
   const label = getBadgeLabel(state);
   pill.setAttribute('aria-label', label);
-  pill.title = `${label}. ${getMeaning(verdict.word)}`;
-  const parts: Node[] = [createGlyph(mark, 'mark'), createGlyph(glyphs[verdict.word], 'glyph')];
-  if (place === 'title') parts.push(createText('word', getWord(verdict.word)));
+  pill.title = `${label}. ${getVerdictMeaning(verdict)}`;
+  const parts: Node[] = [createGlyph(mark, 'mark'), createGlyph(getVerdictGlyph(verdict), 'glyph')];
+  if (place === 'title') parts.push(createText('word', getVerdictWord(verdict)));
   if (verdict.demo) parts.push(createText('demo', t('badge_demo')));
-  if (place === 'title' && model && model.liveCount > 0) {
-    parts.push(createText('votes', plural('badge_votes', model.liveCount)));
-  }
+  const votes = getVotesText(state);
+  if (place === 'title' && votes !== null) parts.push(createText('votes', votes));
   pill.replaceChildren(...parts);
 }
 

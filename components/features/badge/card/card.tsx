@@ -1,5 +1,5 @@
-import { glyphs, mark } from '@/components/ui/shapes';
-import { getMeaning, getWord } from '@/components/ui/verdict-text';
+import { mark } from '@/components/ui/shapes';
+import { getVerdictGlyph, getVerdictMeaning, getVerdictWord } from '@/components/ui/verdict-text';
 import { getChainNow } from '@/lib/format/time';
 import { t } from '@/lib/i18n';
 import type { BadgeState } from '@/lib/model/badge';
@@ -83,9 +83,9 @@ function Head({ state, onClose }: { state: BadgeState; onClose: () => void }) {
         </button>
       </p>
       <h2 class={`tone ${tone}`}>
-        <Glyph shape={glyphs[verdict.word]} large /> {getWord(verdict.word)}
+        <Glyph shape={getVerdictGlyph(verdict)} large /> {getVerdictWord(verdict)}
       </h2>
-      <p>{getMeaning(verdict.word)}</p>
+      <p>{getVerdictMeaning(verdict)}</p>
       <p class="locator">{locator}</p>
     </header>
   );

@@ -3,6 +3,7 @@ import { formatShortHex, isSameAddress } from '@/lib/format/address';
 import { formatAmount, formatExactAmount } from '@/lib/format/amount';
 import { formatShare } from '@/lib/format/count';
 import { formatAbsolute, formatRelative } from '@/lib/format/time';
+import { toUntrustedLine } from '@/lib/format/untrusted';
 import { plural, t } from '@/lib/i18n';
 import type { Approval, BadgeState, Model } from '@/lib/model/badge';
 import { formatRecordId } from '@/lib/model/caip';
@@ -92,9 +93,11 @@ function Stake({ model }: { model: Model }) {
   if (!model.stake) return <>{t('card_stake_none')}</>;
   const { totalAssets, tokenSupply } = model.stake;
   return (
-    <span title={formatExactAmount(totalAssets)}>
-      {t('card_stake_share', formatAmount(totalAssets), formatShare(totalAssets, tokenSupply))}{' '}
-      <Name text={model.symbol} max={12} />
-    </span>
+    <>
+      <span title={formatExactAmount(totalAssets)}>
+        {formatAmount(totalAssets)} <bdi>{toUntrustedLine(model.symbol, 12).text}</bdi>
+      </span>
+      <small>{t('card_stake_share', formatShare(totalAssets, tokenSupply))}</small>
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { glyphs } from '@/components/ui/shapes';
+import { glyphs, unconfirmedGlyph } from '@/components/ui/shapes';
 import { getMeaning, getWord } from '@/components/ui/verdict-text';
 import { t } from '@/lib/i18n';
 import type { VerdictWord } from '@/lib/model/verdict';
@@ -34,6 +34,12 @@ export function Legend() {
             <dd>{getMeaning(word)}</dd>
           </div>
         ))}
+        <div>
+          <dt class="tone grey">
+            <Glyph shape={unconfirmedGlyph} /> {t('verdict_unconfirmed')}
+          </dt>
+          <dd>{t('verdict_unconfirmed_meaning')}</dd>
+        </div>
         <div>
           <dt class="tone demo">{t('badge_demo')}</dt>
           <dd>{t('card_demo')}</dd>

@@ -6,7 +6,7 @@ export type Size = { width: number; height: number };
 const gap = 8;
 /** Below this much room under the badge the card goes above it, if there is more room there. */
 const roomMin = 280;
-const heightMax = 560;
+const heightMax = 640;
 const widthMax = 368;
 
 /** Pure. `scroll` is the page's scroll offset, `window` the visible size; all in CSS pixels. */

@@ -1,5 +1,5 @@
 import { barWidth, getTallyScale } from '@/components/ui/tally-scale';
-import { formatAmount, formatExactAmount } from '@/lib/format/amount';
+import { formatExactAmount } from '@/lib/format/amount';
 import { formatShare } from '@/lib/format/count';
 import { formatAbsolute, formatRelative } from '@/lib/format/time';
 import { plural, t } from '@/lib/i18n';
@@ -101,7 +101,7 @@ function Part({ term, votes, tally }: { term: string; votes: bigint; tally: Tall
   const cast = tally.forVotes + tally.againstVotes + tally.abstainVotes;
   return (
     <span title={formatExactAmount(votes)}>
-      {term} {formatAmount(votes)} <span class="share">{formatShare(votes, cast)}</span>
+      {term} <span class="share">{formatShare(votes, cast)}</span>
     </span>
   );
 }
