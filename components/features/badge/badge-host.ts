@@ -6,7 +6,7 @@ import { mark } from '@/components/ui/shapes';
 import { getVerdictGlyph, getVerdictMeaning, getVerdictWord } from '@/components/ui/verdict-text';
 import { t } from '@/lib/i18n';
 import type { BadgeState } from '@/lib/model/badge';
-import { badgeStyle } from './badge-style';
+import { badgeStyle, listCardStyle } from './badge-style';
 import { createGlyph } from './glyphs';
 import { isDarkAround } from './page-theme';
 import { addShadowStyle } from './shadow-style';
@@ -37,7 +37,7 @@ export type BadgeOptions = {
 export function createBadgeHost({ place, insideLink, onOpen }: BadgeOptions): BadgeHost {
   const element = document.createElement(badgeTag);
   const root = element.attachShadow({ mode: 'closed' });
-  addShadowStyle(root, badgeStyle);
+  addShadowStyle(root, place === 'card' ? `${badgeStyle}${listCardStyle}` : badgeStyle);
   const pill = document.createElement(insideLink ? 'span' : 'button');
   if (pill instanceof HTMLButtonElement) {
     pill.type = 'button';
@@ -71,7 +71,7 @@ export function createBadgeHost({ place, insideLink, onOpen }: BadgeOptions): Ba
 function draw(pill: HTMLElement, state: BadgeState, place: 'title' | 'card'): void {
   const { verdict, provenance } = state;
   const tone = provenance.kind === 'stale' ? 'stale' : verdict.tone;
-  pill.className = `pill ${tone === 'demo' ? 'demo-tone' : tone}${place === 'card' ? ' card' : ''}`;
+  pill.className = `pill ${tone === 'demo' ? 'demo-tone' : tone}`;
   const label = getBadgeLabel(state);
   pill.setAttribute('aria-label', label);
   pill.title = `${label}. ${getVerdictMeaning(verdict)}`;
@@ -90,7 +90,7 @@ function createText(className: string, text: string): HTMLElement {
   return span;
 }
 
-/** Size from the name, theme from the page, and a slim form where the row has no room. */
+/** Size from the name, theme from the page, and a place where the pill covers neither the name nor its buttons. */
 function fitPill(element: HTMLElement, pill: HTMLElement, place: 'title' | 'card'): void {
   const row = element.parentElement;
   if (!row) return;
@@ -99,15 +99,16 @@ function fitPill(element: HTMLElement, pill: HTMLElement, place: 'title' | 'card
   const size = place === 'card' ? 11 : Math.min(14, Math.max(11, nameSize * 0.65));
   pill.style.setProperty('--size', `${size}px`);
   if (place === 'card') return;
-  pill.classList.remove('slim', 'back');
-  const room = getRoom(element, row);
-  if (pill.offsetWidth + gap > room) pill.classList.add('slim');
-  if (pill.offsetWidth + gap > room) pill.classList.add('back');
-}
-
-/** Free width to the right of the badge's place, within the row and the window. */
-function getRoom(element: HTMLElement, row: Element): number {
-  const from = element.getBoundingClientRect();
-  const end = Math.min(row.getBoundingClientRect().right, document.documentElement.clientWidth);
-  return end - from.left;
+  pill.classList.remove('slim', 'above');
+  pill.style.removeProperty('inset');
+  const at = element.getBoundingClientRect();
+  const box = row.getBoundingClientRect();
+  const end = Math.min(box.right, document.documentElement.clientWidth);
+  if (pill.offsetWidth + gap <= end - at.left) return;
+  pill.classList.add('slim');
+  if (pill.offsetWidth + gap <= end - at.left) return;
+  pill.classList.add('above');
+  pill.classList.remove('slim');
+  if (pill.offsetWidth > end - box.left) pill.classList.add('slim');
+  pill.style.inset = `${box.top - at.top - pill.offsetHeight}px auto auto ${box.left - at.left}px`;
 }

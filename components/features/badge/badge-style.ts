@@ -1,6 +1,7 @@
 /**
- * The badge's look, inside its closed shadow root. The host takes no room at all (nothing on the page moves,
- * CLS 0); the pill hangs on it. Text is at least 11 px; colours have a contrast of 4.5 or more in both themes.
+ * The badge's look, inside its closed shadow root. Beside a title the host takes no room at all (nothing on the
+ * page moves, CLS 0) and the pill hangs on it; in a list card it takes width but no height, so that the name before
+ * it is cut shorter and not covered. Text is at least 11 px; colours have a contrast of 4.5 or more in both themes.
  */
 export const badgeStyle = `
 :host { all: initial; display: inline-block; position: relative; inline-size: 0; block-size: 0; flex: none; align-self: center; vertical-align: middle; }
@@ -14,14 +15,13 @@ export const badgeStyle = `
 button.pill { cursor: pointer; }
 button.pill:hover { border-color: var(--ink); }
 button.pill:focus-visible { outline: 2px solid #1f5eff; outline-offset: 2px; }
-.card { inset-inline-start: auto; inset-inline-end: 0; block-size: 20px; padding-inline: 6px; }
 .slim { padding-inline: 4px; }
-.slim .word, .slim .votes, .slim .demo { display: none; }
-.back { inset-inline-start: auto; inset-inline-end: 0; }
+.slim .word, .slim .votes { display: none; }
+.above { transform: none; }
 svg { inline-size: 1.1em; block-size: 1.1em; fill: none; stroke: currentColor; stroke-width: 1.5; stroke-linecap: round; stroke-linejoin: round; flex: none; }
 .mark { stroke-width: 1.25; opacity: .75; }
-.votes { margin-inline-start: 2px; padding-inline-start: 6px; border-inline-start: 1px solid var(--line); }
-.demo { font-weight: 400; }
+.votes, .demo { margin-inline-start: 2px; padding-inline-start: 6px; border-inline-start: 1px solid var(--line); }
+.slim .demo { margin: 0; }
 .green { --ink: #0f6b3a; --ground: #e9f7ef; --line: #a6d9bc; }
 .amber { --ink: #7a4b00; --ground: #fff6e0; --line: #e7c887; }
 .red { --ink: #b3131b; --ground: #ffeceb; --line: #f1aeab; }
@@ -36,4 +36,10 @@ svg { inline-size: 1.1em; block-size: 1.1em; fill: none; stroke: currentColor; s
 [data-theme='dark'].demo-tone { --ink: #c3b0ff; --ground: #211a38; --line: #4e3f86; }
 [data-theme='dark'].stale { --ink: #8d97a3; --ground: transparent; --line: #3a434d; }
 @media (forced-colors: active) { .pill { border-color: CanvasText; color: CanvasText; background: Canvas; } button.pill:hover { border-color: Highlight; } }
+`;
+
+/** Added in list cards. */
+export const listCardStyle = `
+:host { inline-size: auto; display: inline-flex; align-items: center; margin-inline-start: 8px; }
+.pill { position: static; transform: none; flex: none; block-size: 20px; padding-inline: 6px; }
 `;

@@ -43,7 +43,10 @@ export function Facts({ state, now }: Props) {
             <Stake model={model} />
           </Fact>
           <Fact term={t('card_record')}>
-            <Name text={model.name} /> <Name text={model.symbol} max={12} />
+            <Name text={model.name} />{' '}
+            <span class="quiet">
+              <Name text={model.symbol} max={12} />
+            </span>
             <small class="mono">{formatRecordId(model.record)}</small>
           </Fact>
         </>
