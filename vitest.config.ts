@@ -12,6 +12,8 @@ export default defineConfig({
       'tests/unit/**/*.test.{ts,tsx}',
     ],
     setupFiles: ['tests/setup/unit.ts'],
+    // Property tests and scrypt on two busy cores.
+    testTimeout: 20_000,
     mockReset: true,
     restoreMocks: true,
   },

@@ -1,0 +1,130 @@
+/** The demo a person plays with: kept between starts, until Ctrl-C or the window is closed. */
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import type { BrowserContext } from 'playwright';
+import { askExtension } from '../browser/ask-extension';
+import { openExtensionPage, readExtensionId } from '../browser/extension-worker';
+import { launchChromium } from '../browser/launch-chromium';
+import { demoAccount } from '../embedded-chain/accounts';
+import { installMissing } from '../setup/system-packages';
+import { buildExtension } from './build';
+import { configureExtension, demoPassword } from './configure-extension';
+import { demoFolder, readRunNote, removeRunNote, writeRunNote } from './run-note';
+import { type Stage, startStage } from './stage';
+
+/** The page that is opened first. */
+export const demoPagePath = '/mistralai/Mistral-7B-v0.1';
+
+const portFile = join(demoFolder, 'port');
+const say = (line: string) => console.log(line);
+
+/** Runs until the signal or until the browser is closed; then everything it started is ended. */
+export async function runDemo(options: { headless: boolean; signal: AbortSignal }): Promise<void> {
+  const { headless, signal } = options;
+  const running = readRunNote();
+  if (running) throw new Error(`A demo runs already (process ${running.pid}); end it with Ctrl-C.`);
+  assertScreen(headless);
+  const missing = await installMissing(['chromium'], say);
+  for (const { explanation } of missing) throw new Error(explanation);
+  say('Building the extension.');
+  const extension = await buildExtension();
+  say('Starting the chain and the demo hub.');
+  const stage = await startStage({
+    folder: join(demoFolder, 'chain'),
+    chainPort: await findPort(),
+  });
+  try {
+    writeFileSync(portFile, String(stage.chain.port));
+    writeRunNote({ pid: process.pid, rpcUrl: stage.chain.rpcUrl, hubPort: stage.hub.port });
+    const context = await openBrowser({ stage, extension, headless });
+    try {
+      say(describeDemo(stage));
+      await waitForEnd(context, signal);
+    } finally {
+      await context.close();
+    }
+  } finally {
+    await stage.stop();
+    removeRunNote();
+  }
+}
+
+function assertScreen(headless: boolean): void {
+  const { DISPLAY, WAYLAND_DISPLAY } = process.env;
+  if (headless || process.platform !== 'linux' || DISPLAY || WAYLAND_DISPLAY) return;
+  throw new Error(
+    'There is no screen to open a browser on. Run it in a desktop session, or see it work by itself with "npm start -- --headless --check".',
+  );
+}
+
+async function openBrowser(of: {
+  stage: Stage;
+  extension: string;
+  headless: boolean;
+}): Promise<BrowserContext> {
+  const { stage, extension, headless } = of;
+  const profile = join(demoFolder, 'profile');
+  // What an old profile remembers is of another chain.
+  if (!stage.chain.resumed) rmSync(profile, { recursive: true, force: true });
+  const context = await launchChromium({
+    extensions: [extension],
+    profile,
+    hosts: stage.hosts,
+    headed: !headless,
+    network: true,
+  });
+  try {
+    const extensionId = await readExtensionId(context);
+    const page = await openExtensionPage(context, { extensionId, path: 'manifest.json' });
+    await configureExtension((name, input) => askExtension(page, name, input), {
+      endpoints: [{ url: stage.chain.rpcUrl, operator: 'Embedded chain', own: true }],
+    });
+    await page.goto(`https://${stage.hub.host}${demoPagePath}`);
+    for (const other of context.pages()) if (other !== page) await other.close();
+    return context;
+  } catch (error) {
+    await context.close();
+    throw error;
+  }
+}
+
+/** The port of the last start when it is free, since the profile knows it; else any. */
+async function findPort(): Promise<number> {
+  const last = existsSync(portFile) ? Number(readFileSync(portFile, 'utf8')) : 0;
+  return await new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(0));
+    probe.listen(last, '127.0.0.1', () => probe.close(() => resolve(last)));
+  });
+}
+
+function waitForEnd(context: BrowserContext, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+    context.once('close', () => resolve());
+  });
+}
+
+function describeDemo({ chain, hub }: Stage): string {
+  return `
+Commonweight demo
+  page      https://${hub.host}${demoPagePath} (a demo hub on this machine, in this browser only)
+  chain     ${chain.rpcUrl}, id ${chain.chainId}, ${chain.resumed ? 'as you left it' : 'new'}
+  account   ${demoAccount.address}, unlocked
+  password  ${demoPassword}
+
+Try this
+  1. Click the badge beside the model's name: owner, weights file by file, open votes.
+  2. Click "Vote" on a proposal there, choose For and sign. The tally on the page changes.
+  3. Click the Commonweight icon in the toolbar: your models, stake, activity.
+  4. Right-click on the page: Commonweight, Propose a change to this model.
+  5. Your own page: put its locator into a file and run "npm run seed -- FILE.json" beside this.
+
+The real hub: load .output/chrome-mv3 as an unpacked extension in your own Chromium, add
+${chain.rpcUrl} under Options, Networks, and open the model's page there. Facts of this chain say "demo".
+
+Ctrl-C ends it; what you did is kept for the next start. "npm start -- --fresh" begins anew.
+`;
+}
