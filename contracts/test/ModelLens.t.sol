@@ -4,7 +4,6 @@ pragma solidity 0.8.37;
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {ILauncher} from "../src/interfaces/ILauncher.sol";
 import {IModelLens} from "../src/interfaces/IModelLens.sol";
-import {IModelRegistry} from "../src/interfaces/IModelRegistry.sol";
 import {Burner, Parrot, Thrower, Waster} from "./helpers/Hostile.sol";
 import {World} from "./helpers/World.sol";
 import {vm} from "./helpers/Vm.sol";

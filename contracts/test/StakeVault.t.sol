@@ -6,7 +6,6 @@ import {
 } from "@openzeppelin/contracts-upgradeable/token/ERC20/extensions/ERC4626Upgradeable.sol";
 import {IERC20Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
 import {IERC4626} from "@openzeppelin/contracts/interfaces/IERC4626.sol";
-import {StakeVault} from "../src/StakeVault.sol";
 import {IStakeVault} from "../src/interfaces/IStakeVault.sol";
 import {World} from "./helpers/World.sol";
 import {Vm, vm} from "./helpers/Vm.sol";
