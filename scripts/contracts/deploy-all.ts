@@ -1,5 +1,5 @@
 // Puts the contracts of this release on a chain. What is there already is left alone, so it may be run again at any time.
-import { concatHex, keccak256 } from 'viem';
+import { concatHex, keccak256, type TransactionReceipt } from 'viem';
 import { getBlockNumber, getCode, sendTransaction, waitForTransactionReceipt } from 'viem/actions';
 import { loadArtifacts } from './artifacts';
 import type { ScriptClient } from './client';
@@ -8,8 +8,8 @@ import { type Deployable, planRelease, salt } from './release';
 import type { Artifact } from './solidity';
 
 export type Deployed = Deployable & {
-  /** Whether it was put there by this call. */
-  isNew: boolean;
+  /** The transaction that put it there in this call; null when it was there already. */
+  receipt: TransactionReceipt | null;
 };
 
 /**
@@ -24,10 +24,10 @@ export async function deployAll(
   await ensureCreate2Deployer(client);
   const deployed: Deployed[] = [];
   for (const one of planRelease(artifacts)) {
-    const isNew = (await getCode(client, { address: one.address })) === undefined;
-    if (isNew) await deploy(client, one);
+    const isThere = (await getCode(client, { address: one.address })) !== undefined;
+    const receipt = isThere ? null : await deploy(client, one);
     await assertCode(client, one);
-    deployed.push({ ...one, isNew });
+    deployed.push({ ...one, receipt });
   }
   return deployed;
 }
@@ -55,14 +55,17 @@ export async function findFirstBlock(
   return at;
 }
 
-async function deploy(client: ScriptClient, one: Deployable): Promise<void> {
+async function deploy(client: ScriptClient, one: Deployable): Promise<TransactionReceipt> {
   const hash = await sendTransaction(client, {
     to: create2Deployer,
     data: concatHex([salt, one.initCode]),
     chain: null,
   });
-  const { status } = await waitForTransactionReceipt(client, { hash });
-  if (status !== 'success') throw new Error(`The transaction ${hash} for ${one.name} failed.`);
+  const receipt = await waitForTransactionReceipt(client, { hash });
+  if (receipt.status !== 'success') {
+    throw new Error(`The transaction ${hash} for ${one.name} failed.`);
+  }
+  return receipt;
 }
 
 async function assertCode(client: ScriptClient, one: Deployable): Promise<void> {

@@ -1,18 +1,21 @@
-// npm run deploy -- --rpc URL [--account N]: puts this release's contracts on a chain and notes it in
-// contracts/deployments.json. Signs with the private key in COMMONWEIGHT_KEY, or lets the node sign for its N-th account.
+// npm run deploy -- --rpc URL [--account N] [--out FILE]: puts this release's contracts on a chain and notes it in
+// contracts/deployments.json (or FILE). Signs with the private key in COMMONWEIGHT_KEY, or lets the node sign for its N-th account.
+import { writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Address, createClient, type Hex, http, isHex } from 'viem';
 import { getAddresses, getChainId } from 'viem/actions';
 import { createScriptClient } from './client';
 import { deployAll, findFirstBlock } from './deploy-all';
-import { readChains, toDeployments, writeDeployments } from './deployments';
+import { formatDeployments, readChains, toDeployments } from './deployments';
+import { deploymentsFile } from './paths';
 
 const usage =
-  'Usage: npm run deploy -- --rpc URL [--account N]\nSet COMMONWEIGHT_KEY to the private key that pays, or give --account for an account the node holds (0 on a fresh anvil).';
+  'Usage: npm run deploy -- --rpc URL [--account N] [--out FILE]\nSet COMMONWEIGHT_KEY to the private key that pays, or give --account for an account the node holds (0 on a fresh anvil).';
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { rpc: { type: 'string' }, account: { type: 'string' } },
+    options: { rpc: { type: 'string' }, account: { type: 'string' }, out: { type: 'string' } },
   });
   if (values.rpc === undefined) throw new Error(usage);
   const signer = await findSigner(values.rpc, values.account);
@@ -21,16 +24,17 @@ async function main(): Promise<void> {
   console.log(`Chain ${chainId}, paid by ${client.account.address}`);
 
   const deployed = await deployAll(client);
-  for (const { name, address, isNew } of deployed) {
-    console.log(`${name.padEnd(14)} ${address} ${isNew ? 'deployed' : 'was there'}`);
+  for (const { name, address, receipt } of deployed) {
+    console.log(`${name.padEnd(14)} ${address} ${receipt ? 'deployed' : 'was there'}`);
   }
-  const chains = readChains(deployed);
+  const file = values.out ?? deploymentsFile;
+  const chains = readChains(file, deployed);
   const [registry] = deployed;
   if (registry && !chains[chainId]) {
     chains[chainId] = { block: Number(await findFirstBlock(client, registry)) };
   }
-  writeDeployments(toDeployments(deployed, chains));
-  console.log('Noted in contracts/deployments.json.');
+  writeFileSync(file, formatDeployments(toDeployments(deployed, chains)));
+  console.log(`Noted in ${relative(process.cwd(), file)}.`);
 }
 
 async function findSigner(rpcUrl: string, account: string | undefined): Promise<Hex | Address> {

@@ -1,7 +1,6 @@
 // contracts/deployments.json: the one file that tells the extension where the contracts of this release are.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { Address, Hex } from 'viem';
-import { deploymentsFile } from './paths';
 import { type ContractName, type Deployable, release } from './release';
 
 export type Deployments = {
@@ -39,18 +38,14 @@ export function formatDeployments(deployments: Deployments): string {
   return `${JSON.stringify(deployments, null, 2)}\n`;
 }
 
-/** The chains noted so far; none when the contracts changed since, or when there is no file. */
-export function readChains(plan: readonly Deployable[]): Deployments['chains'] {
+/** The chains noted in a deployments file; none when the contracts changed since, or when there is no file. */
+export function readChains(file: string, plan: readonly Deployable[]): Deployments['chains'] {
   try {
-    const noted = JSON.parse(readFileSync(deploymentsFile, 'utf8')) as Deployments;
+    const noted = JSON.parse(readFileSync(file, 'utf8')) as Deployments;
     const isSame = plan.every(({ name, address }) => noted.addresses[name] === address);
     return isSame ? noted.chains : {};
   } catch {
     // No file yet.
     return {};
   }
-}
-
-export function writeDeployments(deployments: Deployments): void {
-  writeFileSync(deploymentsFile, formatDeployments(deployments));
 }

@@ -8,18 +8,18 @@ import { rootFolder } from './paths';
 
 const architectures: Readonly<Record<string, string>> = { x64: 'amd64', arm64: 'arm64' };
 
-/** Path of a Foundry binary (`forge`, `anvil`) out of its npm platform package. Throws when there is none for this machine. */
-export function findFoundryBinary(tool: 'forge' | 'anvil'): string {
+/** Path of forge in its npm platform package. Throws when there is none for this machine. */
+function findForge(): string {
   const architecture = architectures[process.arch] ?? process.arch;
-  const wrapper = createRequire(import.meta.url).resolve(`@foundry-rs/${tool}/package.json`);
+  const wrapper = createRequire(import.meta.url).resolve('@foundry-rs/forge/package.json');
   const manifest = createRequire(wrapper).resolve(
-    `@foundry-rs/${tool}-${process.platform}-${architecture}/package.json`,
+    `@foundry-rs/forge-${process.platform}-${architecture}/package.json`,
   );
-  return join(dirname(manifest), 'bin', process.platform === 'win32' ? `${tool}.exe` : tool);
+  return join(dirname(manifest), 'bin', process.platform === 'win32' ? 'forge.exe' : 'forge');
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const result = spawnSync(findFoundryBinary('forge'), process.argv.slice(2), {
+  const result = spawnSync(findForge(), process.argv.slice(2), {
     cwd: rootFolder,
     env: { ...process.env, FOUNDRY_CONFIG: 'contracts/foundry.toml' },
     stdio: 'inherit',

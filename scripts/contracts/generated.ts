@@ -12,6 +12,6 @@ export function generatedFiles(artifacts: readonly Artifact[]): Map<string, stri
   const abis = [...abiFiles(artifacts)].map(([name, content]) => [join(abiFolder, name), content]);
   return new Map([
     ...(abis as [string, string][]),
-    [deploymentsFile, formatDeployments(toDeployments(plan, readChains(plan)))],
+    [deploymentsFile, formatDeployments(toDeployments(plan, readChains(deploymentsFile, plan)))],
   ]);
 }

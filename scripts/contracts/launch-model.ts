@@ -1,6 +1,6 @@
 // Launches a governed model as anyone may, through the Launcher of this release.
 import { type Address, type Hash, parseEventLogs } from 'viem';
-import { waitForTransactionReceipt, writeContract } from 'viem/actions';
+import { simulateContract, waitForTransactionReceipt, writeContract } from 'viem/actions';
 import { launcherAbi } from '@/lib/chain/abi/launcher';
 import type { ScriptClient } from './client';
 
@@ -41,20 +41,22 @@ export type LaunchedModel = {
 };
 
 /**
- * Sends the launch and waits for it.
- * @throws Error when it fails, with the contract's own error as cause.
+ * Tries the launch, sends it and waits for it.
+ * @throws ContractFunctionExecutionError of viem, with the contract's own error as cause, when it would fail.
  */
 export async function launchModel(
   client: ScriptClient,
   { launcher, model }: { launcher: Address; model: ModelLaunch },
 ): Promise<LaunchedModel> {
-  const hash = await writeContract(client, {
+  // Not every node says why a transaction would fail when it is given one to sign.
+  const { request } = await simulateContract(client, {
     address: launcher,
     abi: launcherAbi,
     functionName: 'launch',
     args: [model],
-    chain: null,
+    account: client.account,
   });
+  const hash = await writeContract(client, { ...request, chain: null });
   const { status, logs, blockNumber } = await waitForTransactionReceipt(client, { hash });
   const [event] = parseEventLogs({ abi: launcherAbi, eventName: 'ModelLaunched', logs });
   if (status !== 'success' || !event) throw new Error(`The launch ${hash} failed.`);

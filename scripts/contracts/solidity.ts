@@ -64,9 +64,13 @@ const settings = {
 /** Known noise: `at` will become a keyword, all over OpenZeppelin. */
 const ignoredCodes: ReadonlySet<string> = new Set(['6335']);
 
-/** Compiles all of `contracts/src`. Throws with the compiler's own report on any error and on any warning in our sources. */
+/** Compiles all of `contracts/src`. Throws with the compiler's own report on any error and on any warning. */
 export function buildContracts(): Build {
-  const input = readInput();
+  return compile(readInput());
+}
+
+/** Compiles an input as it is given. Throws like {@link buildContracts}. */
+export function compile(input: StandardJson): Build {
   const output = JSON.parse(solc.compile(JSON.stringify(input))) as Output;
   const findings = (output.errors ?? []).filter((one) => !ignoredCodes.has(one.errorCode ?? ''));
   if (findings.length > 0) throw new Error(findings.map((one) => one.formattedMessage).join('\n'));

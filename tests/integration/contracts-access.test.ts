@@ -1,0 +1,67 @@
+/** Every function that changes something has its access-control test in Solidity, or a reason why it is open to all. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { loadArtifacts } from '@/scripts/contracts/artifacts';
+import { contractsFolder } from '@/scripts/contracts/paths';
+
+/** Contract → functions anyone may call, because they touch what is the caller's own, or check what they are given. */
+const open: Readonly<Record<string, readonly string[]>> = {
+  ModelRegistry: ['register', 'publishManifest', 'acknowledge', 'setApprovalForAll'],
+  Launcher: ['launch'],
+  ModelToken: ['approve', 'transfer', 'permit'],
+  StakeVault: [
+    ...['approve', 'transfer', 'permit', 'delegate', 'delegateBySig'],
+    ...['deposit', 'mint', 'stakeWithPermitAndDelegate', 'requestUnstake'],
+  ],
+  ModelGovernor: [
+    ...['propose', 'castVote', 'castVoteWithReason', 'castVoteWithReasonAndParams'],
+    ...['castVoteBySig', 'castVoteWithReasonAndParamsBySig'],
+    // Refuse what is sent to them, or say that they took a token.
+    ...['onERC721Received', 'onERC1155Received', 'onERC1155BatchReceived'],
+  ],
+  TimelockControllerUpgradeable: [
+    ...['onERC721Received', 'onERC1155Received', 'onERC1155BatchReceived'],
+  ],
+  ModelLens: [],
+};
+
+const prefixes: Readonly<Record<string, string>> = {
+  ModelRegistry: 'modelRegistry',
+  Launcher: 'launcher',
+  ModelToken: 'modelToken',
+  StakeVault: 'stakeVault',
+  ModelGovernor: 'modelGovernor',
+  TimelockControllerUpgradeable: 'timelock',
+  ModelLens: 'modelLens',
+};
+
+const tests = readFileSync(join(contractsFolder, 'test/AccessControl.t.sol'), 'utf8');
+const artifacts = loadArtifacts();
+
+function changingFunctions(contract: string): string[] {
+  const artifact = artifacts.find(({ name }) => name === contract);
+  if (!artifact) throw new Error(`No contract ${contract} was compiled.`);
+  const names = artifact.abi
+    .filter((entry) => entry.type === 'function')
+    .filter(({ stateMutability }) => !['view', 'pure'].includes(stateMutability))
+    .map(({ name }) => name);
+  return [...new Set(names)];
+}
+
+describe.each(Object.keys(open))('%s', (contract) => {
+  const isOpen = (name: string) => open[contract]?.includes(name) ?? false;
+
+  test('each function is tested or open', () => {
+    const missing = changingFunctions(contract).filter(
+      (name) => !isOpen(name) && !tests.includes(`function test_${prefixes[contract]}_${name}(`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  test('what is said to be open is there', () => {
+    expect(changingFunctions(contract)).toEqual(
+      expect.arrayContaining([...(open[contract] ?? [])]),
+    );
+  });
+});

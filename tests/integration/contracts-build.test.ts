@@ -1,0 +1,64 @@
+/** The contracts' build: the same bytes every time, and what is committed follows from it. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { generatedFiles } from '@/scripts/contracts/generated';
+import { abiFolder } from '@/scripts/contracts/paths';
+import { planRelease } from '@/scripts/contracts/release';
+import { type Build, buildContracts, compile, readInput } from '@/scripts/contracts/solidity';
+
+/** EIP-170, in bytes. */
+const codeBytesMax = 24_576;
+let build: Build;
+
+beforeAll(() => {
+  build = buildContracts();
+});
+
+function codes({ artifacts }: Build) {
+  return artifacts.map(({ source, name, bytecode }) => [source, name, bytecode]);
+}
+
+describe('buildContracts', () => {
+  test('two builds are the same byte by byte', () => {
+    expect(JSON.stringify(buildContracts())).toBe(JSON.stringify(build));
+  });
+
+  test('a comment changes no code, so it changes no address', () => {
+    const input = readInput();
+    const own = input.sources['src/ModelRegistry.sol'];
+    if (!own) throw new Error('src/ModelRegistry.sol is gone.');
+    own.content = `// A comment more.\n${own.content}`;
+    expect(codes(compile(input))).toEqual(codes(build));
+  });
+
+  test('code that differs differs', () => {
+    const input = readInput();
+    const own = input.sources['src/ModelRegistry.sol'];
+    if (!own) throw new Error('src/ModelRegistry.sol is gone.');
+    own.content = own.content.replace('LOCATORS_MAX = 16', 'LOCATORS_MAX = 17');
+    expect(codes(compile(input))).not.toEqual(codes(build));
+  });
+
+  test('every contract that is deployed fits the limit', () => {
+    const names = new Set(planRelease(build.artifacts).map(({ artifact }) => artifact));
+    const sizes = build.artifacts
+      .filter(({ name }) => names.has(name))
+      .map(({ deployedBytecode }) => deployedBytecode.length / 2 - 1);
+    expect(sizes).toHaveLength(names.size);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(codeBytesMax);
+  });
+});
+
+describe('generatedFiles', () => {
+  test('what is committed is fresh: ABIs and addresses', () => {
+    for (const [file, content] of generatedFiles(build.artifacts)) {
+      expect(readFileSync(file, 'utf8'), basename(file)).toBe(content);
+    }
+  });
+
+  test('no ABI is left over', () => {
+    const generated = [...generatedFiles(build.artifacts).keys()].map((file) => basename(file));
+    expect(generated).toEqual(expect.arrayContaining(readdirSync(abiFolder)));
+  });
+});
