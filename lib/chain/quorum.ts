@@ -1,7 +1,7 @@
 /**
  * The same call on up to three endpoints, compared byte for byte. One request to each when their heads are equal;
- * else a second one, pinned by hash to a block all of them have (EIP-1898). Different heads are no lie: only
- * different answers at one block are, and then there is no value.
+ * else a second one to those ahead, for the block that all have. Different heads are no lie: only different answers
+ * at one block are (EIP-1898 pins it where numbers do not settle it), and then there is no value.
  */
 import type { Address, Hex } from 'viem';
 import { EndpointUnreachableError, RpcRefusedError } from '@/lib/errors/chain';
@@ -65,20 +65,35 @@ export async function readQuorum<Value>(
   return compareAtOneBlock(replies, call, context);
 }
 
-/** The second round, at the parent of the lowest head: a block that every honest endpoint has. */
+/**
+ * Further rounds. First those ahead answer for the lowest head, by its number: the answer itself tells parent and time,
+ * so equal bytes are of one block. If that settles nothing (a reorganisation, or a lie) all answer for its parent,
+ * pinned by hash.
+ */
 async function compareAtOneBlock<Value>(
   first: readonly Reply<Value>[],
   call: QuorumCall<Value>,
   context: { asked: number; readAtMs: number },
 ): Promise<QuorumAnswer<Value>> {
   const lowest = first.reduce((a, b) => (b.head.blockNumber < a.head.blockNumber ? b : a)).head;
+  const number: Hex = `0x${lowest.blockNumber.toString(16)}`;
+  const level = await collect(
+    first.map((reply) =>
+      reply.head.blockNumber === lowest.blockNumber
+        ? Promise.resolve(reply)
+        : callAt(reply.endpoint, call, number),
+    ),
+    graceMs,
+  );
+  if (level.values.length >= 2 && isUnanimous(level.values)) return toAnswer(level.values, context);
   const { values } = await collect(
     first.map(({ endpoint }) => callAtParent(endpoint, call, lowest)),
     graceMs,
   );
   if (values.length >= 2 && isUnanimous(values)) return toAnswer(values, context);
-  if (values.length === 1 && !hasContradiction(first)) return toAnswer(values, context);
-  if (values.length === 0 && !hasContradiction(first)) return toAnswer(first.slice(0, 1), context);
+  if (values.length <= 1 && !hasContradiction([...first, ...level.values])) {
+    return toAnswer(values.length === 1 ? values : first.slice(0, 1), context);
+  }
   const operators = [...new Set(first.map(({ endpoint }) => endpoint.operator))];
   return {
     status: 'disputed',

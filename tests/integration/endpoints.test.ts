@@ -63,6 +63,13 @@ async function lie(method: string, pass: () => Promise<unknown>) {
   return { result: `${honest.slice(0, 130)}${'7'.padStart(64, '0')}${honest.slice(194)}` };
 }
 
+/** Moves the block's time in a lens answer: its seventh word. */
+function addSecond(answer: string): string {
+  const at = 2 + 64 * 6;
+  const time = BigInt(`0x${answer.slice(at, at + 64)}`) + 1n;
+  return `${answer.slice(0, at)}${time.toString(16).padStart(64, '0')}${answer.slice(at + 64)}`;
+}
+
 describe('network.add', () => {
   test('default: names the chain, finds the registry, shows no key', async () => {
     const worker = await startWorker();
@@ -203,23 +210,34 @@ describe('reads by quorum', () => {
     );
     const answer = await readKeyTotal(worker);
     expect(answer.provenance).toMatchObject({ kind: 'agreed', agreed: 2 });
-    expect(answer).toHaveProperty('at.blockNumber', BigInt(head - 3));
-    const pins = proxies[0]?.requests.map(({ params }) => params[1]);
-    expect(pins).toEqual(['latest', { blockHash: expect.any(String), requireCanonical: true }]);
+    expect(answer).toHaveProperty('at.blockNumber', BigInt(head - 2));
+    const pins = proxies.map(({ requests }) => requests.map(({ params }) => params[1]));
+    expect(pins.slice(0, 2)).toEqual([['latest', `0x${(head - 2).toString(16)}`], ['latest']]);
   });
 
-  test('behaviour: no EIP-1898: by number instead', async () => {
+  test.each([
+    ['pinned by hash', false],
+    ['by number where a node takes no hash (EIP-1898)', true],
+  ])('behaviour: a head that only one has is compared at its parent: %s', async (_, refuses) => {
     const worker = await startWorker();
     await addAll(worker, 2);
     await chain.mine(3);
-    const head = Number(await chain.rpc('eth_blockNumber'));
-    proxies[1]?.setFault(async ({ method, params }, pass) => {
-      if (method !== 'eth_call') return null;
-      if (typeof params[1] === 'object') return { error: { code: -32602, message: 'no objects' } };
-      if (params[1] !== 'latest') return null;
-      return { result: await pass({ params: [params[0], `0x${(head - 1).toString(16)}`] }) };
-    });
+    const pins: unknown[] = [];
+    for (const [i, proxy] of proxies.entries()) {
+      proxy.setFault(async ({ method, params }, pass) => {
+        if (method !== 'eth_call') return null;
+        pins.push(params[1]);
+        if (typeof params[1] === 'object') {
+          return refuses ? { error: { code: -32602, message: 'no objects' } } : null;
+        }
+        // At its own head the second endpoint has another block: one more second on its clock.
+        const honest = String(await pass());
+        const isHead = params[1] === 'latest';
+        return { result: i === 1 && isHead ? addSecond(honest) : honest };
+      });
+    }
     expect((await readKeyTotal(worker)).provenance).toMatchObject({ kind: 'agreed', agreed: 2 });
+    expect(pins).toContainEqual({ blockHash: expect.any(String), requireCanonical: true });
   });
 
   test('behaviour: one that is far behind does not count, and is named lagging', async () => {
