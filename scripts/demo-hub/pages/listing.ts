@@ -72,7 +72,7 @@ function renderLongListing(ask: Ask, items: number): string {
   const page = createPage(ask);
   const real = repositories.filter(({ isPrivate }) => !isPrivate).map(toCardModel);
   const models = Array.from({ length: items }, (_, index) => real[index] ?? makeUp(index));
-  const content = html`<div class="container"><h1>${items} models</h1>${renderGrid(models)}</div>`;
+  const content = html`<div class="container"><h1 class="page-title">${items} models</h1>${renderGrid(models)}</div>`;
   const main = page.livingIsland('ModelList', { initialValues: { models: [] } }, content);
   return page.render({ title: 'Models - Hugging Face', kind: 'ModelsPage', main });
 }

@@ -92,7 +92,7 @@ export function renderSpace(ask: Ask): string {
     '/papers/2310.06825',
   ];
   const others = cards.map((href) => renderForeignCard(href));
-  const main = html`${header}<div class="container"><p class="prose">A space, and cards of things that are no models.</p><div class="grid grid-cols-1 model-grid">${others}</div></div>`;
+  const main = html`${header}<div class="container"><p class="about">A space, and cards of things that are no models.</p><div class="grid grid-cols-1 model-grid">${others}</div></div>`;
   return page.render({ title: `${name} - a space by ${owner}`, kind: 'SpacePage', main });
 }
 
@@ -121,7 +121,7 @@ export function renderUsers(ask: Ask): string {
     (name) => html`<li><a href="/${name}">${name}</a></li>`,
   );
   const list = page.island('UserList', {}, html`<ul class="users">${each(rows)}</ul>`);
-  const main = html`<div class="container"><h1>Members</h1>${list}</div>`;
+  const main = html`<div class="container"><h1 class="page-title">Members</h1>${list}</div>`;
   return page.render({ title: 'Members', kind: 'UsersPage', main });
 }
 
