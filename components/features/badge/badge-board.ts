@@ -28,7 +28,7 @@ export type BadgeBoardOptions = {
 /** An empty board. */
 export function createBadgeBoard({ hub, isPageIdle, onOpen }: BadgeBoardOptions): BadgeBoard {
   const placed = new Map<Element, { host: BadgeHost; key: string }>();
-  const insertions = new WeakMap<Element, number>();
+  const insertions = new WeakMap<Element, { key: string; count: number }>();
 
   function drop(row: Element): void {
     placed.get(row)?.host.element.remove();
@@ -36,10 +36,12 @@ export function createBadgeBoard({ hub, isPageIdle, onOpen }: BadgeBoardOptions)
   }
 
   /** Inserting before the framework is done can crash its island; without a sign, wait for the page to be idle. */
-  function mayInsert(row: Element): boolean {
+  function mayInsert(row: Element, key: string): boolean {
     if (!(hub.isSettled(row) ?? isPageIdle())) return false;
-    const count = insertions.get(row) ?? 0;
-    insertions.set(row, count + 1);
+    const before = insertions.get(row);
+    // A row that is used again for another model starts anew.
+    const count = before?.key === key ? before.count : 0;
+    insertions.set(row, { key, count: count + 1 });
     return count < insertionsMax;
   }
 
@@ -49,7 +51,7 @@ export function createBadgeBoard({ hub, isPageIdle, onOpen }: BadgeBoardOptions)
     drop(row);
     // A list card speaks only of links that were confirmed (DESIGN 4.1).
     if (sighting.place === 'card' && state.verdict.link !== 'linked') return;
-    if (!mayInsert(row)) return;
+    if (!mayInsert(row, key)) return;
     const options = { place: sighting.place, insideLink };
     const host = createBadgeHost({ ...options, onOpen: (anchor) => onOpen(key, anchor) });
     row.append(host.element);

@@ -9,17 +9,17 @@ export function isDarkAround(element: Element): boolean {
     const colour = parse(getComputedStyle(one).backgroundColor);
     if (colour && colour.alpha > 0.5) return colour.lightness < darkBelow;
   }
-  return matchMedia('(prefers-color-scheme: dark)').matches && isSchemeDark();
+  // Nothing is painted: the canvas is dark only where the page says that it can be.
+  const { colorScheme } = getComputedStyle(document.documentElement);
+  return colorScheme.includes('dark') && matchMedia('(prefers-color-scheme: dark)').matches;
 }
 
-function isSchemeDark(): boolean {
-  return getComputedStyle(document.documentElement).colorScheme.includes('dark');
-}
-
-/** `rgb(…)` and `rgba(…)` as computed styles give them; other notations (oklch) are drawn to find out. */
+/** Lightness and opacity (0 to 1) of a colour as computed styles write it; null for what is not known here. */
 function parse(text: string): { lightness: number; alpha: number } | null {
-  const [r, g, b, alpha = 1] = (text.match(/[\d.]+/g) ?? []).map(Number);
-  if (r === undefined || g === undefined || b === undefined) return null;
-  if (text.startsWith('oklch') || text.startsWith('oklab')) return { lightness: r, alpha: 1 };
-  return { lightness: (0.2126 * r + 0.7152 * g + 0.0722 * b) / 255, alpha };
+  const [a, b, c, alpha = 1] = (text.match(/[\d.]+(?:e-?\d+)?/g) ?? []).map(Number);
+  if (a === undefined || b === undefined || c === undefined) return null;
+  if (/^ok(lch|lab)\(/.test(text)) return { lightness: a, alpha };
+  if (/^(lch|lab)\(/.test(text)) return { lightness: a / 100, alpha };
+  const lightness = 0.2126 * a + 0.7152 * b + 0.0722 * c;
+  return { lightness: text.startsWith('rgb') ? lightness / 255 : lightness, alpha };
 }

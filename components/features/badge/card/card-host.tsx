@@ -76,7 +76,7 @@ function createFrame(anchor: HTMLElement): HTMLElement {
   frame.className = 'frame';
   frame.tabIndex = -1;
   frame.popover = 'manual';
-  frame.dataset['theme'] = isDarkAround(anchor) ? 'dark' : 'light';
+  frame.dataset['theme'] = isDarkAround(getShadowHost(anchor)) ? 'dark' : 'light';
   frame.setAttribute('role', 'dialog');
   frame.setAttribute('aria-label', t('card_title'));
   return frame;
@@ -121,7 +121,7 @@ function listen(
 }
 
 /** What the page's events name in place of something in our closed root. */
-function getShadowHost(element: Element): EventTarget {
+function getShadowHost(element: Element): Element {
   const root = element.getRootNode();
   return root instanceof ShadowRoot ? root.host : element;
 }

@@ -43,7 +43,7 @@ export function Facts({ state, now }: Props) {
             <Stake model={model} />
           </Fact>
           <Fact term={t('card_record')}>
-            <Name text={model.name} />{' '}
+            {model.name !== '' && <Name text={model.name} />}{' '}
             <span class="quiet">
               <Name text={model.symbol} max={12} />
             </span>

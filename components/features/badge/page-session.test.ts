@@ -1,0 +1,195 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { ContextGoneError } from '@/lib/errors/protocol';
+import { huggingFace } from '@/lib/hubs/hugging-face/page';
+import type { BadgeState, Sighting } from '@/lib/model/badge';
+import { getBadgeKey, toStale } from '@/lib/storage/badge-cache';
+import { badgeStates } from '@/tests/fixtures/badge-states';
+import { catchShadowRoots } from '@/tests/helpers/closed-roots';
+import { spotsMax, startPageSession } from './page-session';
+
+const approved = badgeStates['approved'] as BadgeState;
+
+let session: AbortController;
+let governed: Map<string, BadgeState>;
+let cached: Map<string, BadgeState>;
+let asked: Sighting[][];
+let answer: (sightings: Sighting[]) => Promise<readonly BadgeState[]>;
+let isAlive: boolean;
+let textOf: (host: Element) => string;
+
+/** The state of one more governed model. */
+function govern(id: string): BadgeState {
+  const locator = `huggingface.co/${id.toLowerCase()}` as Sighting['locator'];
+  const state = { ...approved, locator };
+  governed.set(getBadgeKey(state), state);
+  return state;
+}
+
+beforeEach(() => {
+  session = new AbortController();
+  governed = new Map();
+  cached = new Map();
+  asked = [];
+  isAlive = true;
+  answer = async (sightings) =>
+    sightings.flatMap((sighting) => governed.get(getBadgeKey(sighting)) ?? []);
+  vi.stubGlobal('requestIdleCallback', (callback: () => void) => callback());
+  const getRoot = catchShadowRoots();
+  textOf = (host) => getRoot(host).textContent ?? '';
+});
+
+afterEach(() => session.abort());
+
+function start(html: string, path = '/models'): void {
+  window.history.replaceState(null, '', 'http://localhost:3000/');
+  const page = new DOMParser().parseFromString(html, 'text/html');
+  document.body.replaceChildren(...page.body.childNodes);
+  startPageSession({
+    // The document of the tests is not on the hub: the hub is told another address.
+    hub: { ...huggingFace, spots: (root) => huggingFace.spots(root, at(path)) },
+    read(sightings) {
+      asked.push(sightings);
+      return answer(sightings);
+    },
+    readCache: async (sightings) =>
+      new Map([...cached].filter(([key]) => sightings.some((one) => getBadgeKey(one) === key))),
+    getKey: getBadgeKey,
+    openCard: async () => null,
+    isAlive: () => isAlive,
+    now: () => Date.now(),
+    signal: session.signal,
+  });
+}
+
+/** The background answers no sooner than the returned function is called. */
+function holdAnswer(reply: () => Promise<readonly BadgeState[]>): () => void {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  answer = () => held.then(reply);
+  return release;
+}
+
+const at = (path: string) => new URL(path, 'https://huggingface.co');
+const card = (id: string) =>
+  `<article><a href="/${id}"><header title="${id}"><h4>${id}</h4></header></a></article>`;
+const listing = (...ids: string[]) =>
+  `<div data-target="ModelList"><!---->${ids.map(card).join('')}</div>`;
+const title = (id: string) =>
+  `<main><div data-target="ModelHeader"><!----><header><h1><a href="/${id}">${id}</a></h1></header></div></main>`;
+const badges = () => [...document.querySelectorAll('commonweight-badge')];
+
+describe('startPageSession', () => {
+  test('default: one question for the whole page, badges for governed models alone', async () => {
+    govern('a/b');
+    start(listing('a/b', 'c/d', 'e/f'));
+    await vi.waitFor(() => expect(badges()).toHaveLength(1));
+    expect(asked.map((one) => one.length)).toEqual([3]);
+    expect(badges()[0]?.closest('article')?.textContent).toContain('a/b');
+  });
+
+  test('behaviour: the cache paints first, muted, and the answer takes its place', async () => {
+    cached.set(getBadgeKey(approved), toStale(govern('mistralai/Mistral-7B-v0.1')));
+    const reply = holdAnswer(async () => [approved]);
+    start(title('mistralai/Mistral-7B-v0.1'), '/mistralai/Mistral-7B-v0.1');
+    await vi.waitFor(() => expect(badges()).toHaveLength(1));
+    const [badge] = badges() as [Element];
+    expect(textOf(badge)).toContain('Approved, not confirmed');
+    reply();
+    await vi.waitFor(() => expect(textOf(badge)).not.toContain('not confirmed'));
+    expect(badges()).toEqual([badge]);
+  });
+
+  test('behaviour: a model that lost its record loses its badge', async () => {
+    cached.set(getBadgeKey(approved), toStale(approved));
+    const reply = holdAnswer(async () => []);
+    start(title('mistralai/Mistral-7B-v0.1'), '/mistralai/Mistral-7B-v0.1');
+    await vi.waitFor(() => expect(badges()).toHaveLength(1));
+    reply();
+    await vi.waitFor(() => expect(badges()).toHaveLength(0));
+  });
+
+  test('behaviour: a card that becomes another model in place', async () => {
+    govern('a/b');
+    start(listing('a/b', 'c/d'));
+    await vi.waitFor(() => expect(badges()).toHaveLength(1));
+    const links = [...document.querySelectorAll('article a')];
+    links[0]?.setAttribute('href', '/c/d');
+    links[1]?.setAttribute('href', '/a/b');
+    await vi.waitFor(() => expect(badges()[0]?.closest('a')).toBe(links[1]));
+    expect(badges()).toHaveLength(1);
+  });
+
+  test('behaviour: an island that is not settled is left alone until it is', async () => {
+    govern('mistralai/Mistral-7B-v0.1');
+    const html = title('mistralai/Mistral-7B-v0.1').replace('<!---->', '<!--[-->');
+    start(html, '/mistralai/Mistral-7B-v0.1');
+    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    expect(badges()).toEqual([]);
+    const island = document.querySelector('[data-target]') as Element;
+    island.firstChild?.replaceWith(document.createComment(''));
+    await vi.waitFor(() => expect(badges()).toHaveLength(1));
+  });
+
+  test('behaviour: a page without end is asked about in part', async () => {
+    start(listing(...Array.from({ length: spotsMax + 300 }, (_, i) => `owner/m${i}`)));
+    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    expect(asked[0]).toHaveLength(spotsMax);
+  });
+
+  test('behaviour: a page that answers every insertion with a removal wins after a while', async () => {
+    govern('a/b');
+    let removals = 0;
+    const observer = new MutationObserver(() => {
+      for (const badge of badges()) {
+        badge.remove();
+        removals += 1;
+      }
+    });
+    observer.observe(document, { childList: true, subtree: true });
+    start(listing('a/b'));
+    await vi.waitFor(() => expect(removals).toBe(5));
+    document.body.append('more');
+    document.body.append('and more');
+    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    expect(removals).toBe(5);
+    observer.disconnect();
+  });
+
+  test('behaviour: from the back-forward cache everything is asked again', async () => {
+    govern('a/b');
+    start(listing('a/b'));
+    await vi.waitFor(() => expect(badges()).toHaveLength(1));
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: false }));
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    await vi.waitFor(() => expect(asked).toHaveLength(2));
+  });
+
+  test('behaviour: an update under the open page takes the badges away and ends it', async () => {
+    govern('a/b');
+    start(listing('a/b'));
+    await vi.waitFor(() => expect(badges()).toHaveLength(1));
+    isAlive = false;
+    document.body.append('a change');
+    await vi.waitFor(() => expect(badges()).toHaveLength(0));
+  });
+
+  test('error: ContextGoneError ends it too', async () => {
+    cached.set(getBadgeKey(approved), toStale(approved));
+    const reply = holdAnswer(() => Promise.reject(new ContextGoneError()));
+    start(title('mistralai/Mistral-7B-v0.1'), '/mistralai/Mistral-7B-v0.1');
+    await vi.waitFor(() => expect(badges()).toHaveLength(1));
+    reply();
+    await vi.waitFor(() => expect(badges()).toHaveLength(0));
+  });
+
+  test('behaviour: the end of the session takes every badge away', async () => {
+    govern('a/b');
+    start(listing('a/b'));
+    await vi.waitFor(() => expect(badges()).toHaveLength(1));
+    session.abort();
+    expect(badges()).toEqual([]);
+  });
+});
