@@ -24,12 +24,21 @@ export type FaultProxy = {
   stop: () => Promise<void>;
 };
 
+/** A browser asks across origins; endpoints that serve browsers allow it. */
+const openToAll = {
+  'access-control-allow-origin': '*',
+  'access-control-allow-headers': '*',
+  'access-control-expose-headers': '*',
+};
+
 /** Starts one before a node. Its URL carries a key, as those of providers do. */
 export async function startFaultProxy(nodeUrl: string): Promise<FaultProxy> {
   const requests: RpcRequest[] = [];
   let fault: Fault | null = null;
   const server = createServer((request, response) => {
-    void handle(request, response).catch(() => response.destroy());
+    for (const [name, value] of Object.entries(openToAll)) response.setHeader(name, value);
+    if (request.method === 'OPTIONS') response.writeHead(204).end();
+    else void handle(request, response).catch(() => response.destroy());
   });
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
     const asked = JSON.parse(await readBody(request)) as RpcRequest;
