@@ -81,7 +81,29 @@ function startWorker(change: Partial<ChainAccess> = {}) {
 }
 type Worker = ReturnType<typeof startWorker>;
 
-const sent = () => listTransactions(world.chain, holder, firstBlock);
+/** What the account has sent since the test began; the node may mine a moment after it took a transaction. */
+async function sent() {
+  await expect
+    .poll(() => world.chain.rpc('txpool_status'))
+    .toEqual({ pending: '0x0', queued: '0x0' });
+  return listTransactions(world.chain, holder, firstBlock);
+}
+type SubmitRoute = 'stake.submit' | 'ballot.submit' | 'proposal.submit';
+
+/** Submits what was prepared and waits until the node has it in a block. */
+async function submitAndMine(
+  worker: Worker,
+  route: SubmitRoute,
+  request: { preparedId: string; requestId: string },
+) {
+  const submitted = await worker[route](request, asker);
+  if (submitted.status !== 'submitted') throw new Error('It was rejected.');
+  await expect
+    .poll(() => world.chain.rpc('eth_getTransactionReceipt', [submitted.hash]))
+    .not.toBeNull();
+  return submitted;
+}
+
 const newId = () => crypto.randomUUID();
 
 async function prepareStake(worker: Worker, tokens: string) {
@@ -119,7 +141,7 @@ describe('stake', () => {
     });
     const votes = await readVotes(world.chain);
     const request = { preparedId: view.id, requestId: newId() };
-    const submitted = await worker['stake.submit'](request, asker);
+    const submitted = await submitAndMine(worker, 'stake.submit', request);
     const [only, ...more] = await sent();
     expect(more).toEqual([]);
     expect(submitted).toEqual({ status: 'submitted', id: request.requestId, hash: only?.hash });
@@ -135,7 +157,7 @@ describe('stake', () => {
     const worker = startWorker();
     const view = await prepareStake(worker, '1');
     const before = BigInt((await world.chain.rpc('eth_getBalance', [holder, 'latest'])) as Hex);
-    await worker['stake.submit']({ preparedId: view.id, requestId: newId() }, asker);
+    await submitAndMine(worker, 'stake.submit', { preparedId: view.id, requestId: newId() });
     const after = BigInt((await world.chain.rpc('eth_getBalance', [holder, 'latest'])) as Hex);
     expect(before - after).toBeGreaterThan(0n);
     expect(before - after).toBeLessThanOrEqual(view.fee.maxCostWei);
@@ -159,7 +181,7 @@ describe('stake', () => {
     const worker = startWorker({ ask });
     const view = await prepareStake(worker, '2');
     expect(view.simulation).toEqual({ status: 'not-simulated', code: 'chain.refused' });
-    await worker['stake.submit']({ preparedId: view.id, requestId: newId() }, asker);
+    await submitAndMine(worker, 'stake.submit', { preparedId: view.id, requestId: newId() });
     expect(await sent()).toHaveLength(1);
   });
 
@@ -168,7 +190,7 @@ describe('stake', () => {
     const act = async (action: ParsedOf<'stake.prepare'>['action']) => {
       const view = await worker['stake.prepare']({ record, action }, asker);
       if (view.simulation.status === 'reverts') return view.simulation.code;
-      await worker['stake.submit']({ preparedId: view.id, requestId: newId() }, asker);
+      await submitAndMine(worker, 'stake.submit', { preparedId: view.id, requestId: newId() });
       await worker['activity.list']({}, asker);
       return null;
     };
@@ -230,7 +252,7 @@ describe('kills and clicks', () => {
       startWorker()['stake.submit'](request, asker),
       worker['stake.submit']({ ...request, requestId: newId() }, asker),
     ]);
-    const third = await worker['stake.submit'](request, asker);
+    const third = await submitAndMine(worker, 'stake.submit', request);
     const all = await sent();
     expect(all).toHaveLength(1);
     expect(
@@ -282,7 +304,7 @@ describe('what must not be sent', () => {
     });
     expect(await sent()).toEqual([]);
     await worker['account.unlock']({ password }, asker);
-    await worker['stake.submit'](request, asker);
+    await submitAndMine(worker, 'stake.submit', request);
     expect(await sent()).toHaveLength(1);
   });
 
@@ -371,7 +393,7 @@ describe('propose and vote', () => {
         ],
       },
     });
-    await worker['proposal.submit']({ preparedId: proposal.id, requestId: newId() }, asker);
+    await submitAndMine(worker, 'proposal.submit', { preparedId: proposal.id, requestId: newId() });
     const id = await readNewestProposal();
     await world.chain.increaseTime(5);
 
@@ -379,7 +401,7 @@ describe('propose and vote', () => {
     const vote = { record, proposalId: id, choice, reason: 'It is fair.' };
     const ballot = await worker['ballot.prepare'](vote, asker);
     expect(ballot.decoded).toMatchObject({ functionName: 'castVoteWithReason' });
-    await worker['ballot.submit']({ preparedId: ballot.id, requestId: newId() }, asker);
+    await submitAndMine(worker, 'ballot.submit', { preparedId: ballot.id, requestId: newId() });
     const [against, inFavour] = await readTally(id);
     expect(against).toBe(0n);
     expect(inFavour).toBeGreaterThan(parseEther('400'));
@@ -393,11 +415,11 @@ describe('propose and vote', () => {
     });
     await world.chain.increaseTime(2000);
     const queue = await worker['proposal.advance'](early, asker);
-    await worker['proposal.submit']({ preparedId: queue.id, requestId: newId() }, asker);
+    await submitAndMine(worker, 'proposal.submit', { preparedId: queue.id, requestId: newId() });
     await world.chain.increaseTime(200);
     const last = await worker['proposal.advance']({ ...early, step: 'execute' }, asker);
     expect(last).toMatchObject({ kind: 'execute', simulation: { status: 'ok' } });
-    await worker['proposal.submit']({ preparedId: last.id, requestId: newId() }, asker);
+    await submitAndMine(worker, 'proposal.submit', { preparedId: last.id, requestId: newId() });
     expect(await sent()).toHaveLength(4);
   });
 
@@ -448,14 +470,14 @@ describe('following', () => {
   test('behaviour: a block that goes away sends it back, and the same bytes come in again; then final', async () => {
     const worker = startWorker();
     const view = await prepareStake(worker, '0.4');
-    await worker['stake.submit']({ preparedId: view.id, requestId: newId() }, asker);
+    await submitAndMine(worker, 'stake.submit', { preparedId: view.id, requestId: newId() });
     const look = async () => (await startWorker()['activity.list']({}, asker))[0];
     const first = await look();
     expect(first).toMatchObject({ state: 'included' });
     await world.chain.reorg(1);
     expect(await sent()).toEqual([]);
     expect(await look()).toMatchObject({ state: 'broadcast', blockNumber: null });
-    expect(await look()).toMatchObject({ state: 'included', hash: first?.hash });
+    await expect.poll(look).toMatchObject({ state: 'included', hash: first?.hash });
     expect(await sent()).toHaveLength(1);
     await world.chain.mine(12);
     expect(await look()).toMatchObject({ state: 'final', hash: first?.hash });
@@ -467,9 +489,9 @@ describe('following', () => {
     const first = await worker['stake.prepare']({ record, action }, asker);
     const action2 = { kind: 'request-unstake', shares: parseEther('481') } as const;
     const second = await worker['stake.prepare']({ record, action: action2 }, asker);
-    await worker['stake.submit']({ preparedId: first.id, requestId: newId() }, asker);
+    await submitAndMine(worker, 'stake.submit', { preparedId: first.id, requestId: newId() });
     const requestId = newId();
-    await worker['stake.submit']({ preparedId: second.id, requestId }, asker);
+    await submitAndMine(worker, 'stake.submit', { preparedId: second.id, requestId });
     const activity = await worker['activity.list']({}, asker);
     expect(activity.find(({ id }) => id === requestId)).toMatchObject({
       state: 'failed',
@@ -482,7 +504,7 @@ describe('following', () => {
 test('behaviour: nothing of a key is in the database', async () => {
   const worker = startWorker();
   const view = await prepareStake(worker, '0.01');
-  await worker['stake.submit']({ preparedId: view.id, requestId: newId() }, asker);
+  await submitAndMine(worker, 'stake.submit', { preparedId: view.id, requestId: newId() });
   const database = await openDatabase();
   const everything = JSON.stringify(
     await Promise.all(
