@@ -37,6 +37,11 @@ const codes = {
 /** `revert.none`: no reason was given. `revert.other`: one we have no text for, told in the detail. */
 export type RevertCode = (typeof codes)[keyof typeof codes] | 'revert.none' | 'revert.other';
 
+/** Every code there is. */
+export const revertCodes: readonly RevertCode[] = [
+  ...new Set([...Object.values(codes), 'revert.none' as const, 'revert.other' as const]),
+];
+
 const detailLengthMax = 300;
 
 /** Errors that reach us through the vault from a token that is not ours, and the two built into Solidity. */

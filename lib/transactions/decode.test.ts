@@ -1,0 +1,147 @@
+import fc from 'fast-check';
+import { encodeFunctionData, erc20Abi, type Hex, zeroHash } from 'viem';
+import { describe, expect, test } from 'vitest';
+import { modelGovernorAbi } from '@/lib/chain/abi/model-governor';
+import { stakeVaultAbi } from '@/lib/chain/abi/stake-vault';
+import { timelockAbi } from '@/lib/chain/abi/timelock';
+import type { ContractName } from '@/lib/chain/known-code';
+import { decodeCall, listTargets, type NameOf } from './decode';
+
+const vault = '0x00000000000000000000000000000000000000A1';
+const governor = '0x00000000000000000000000000000000000000B2';
+const stranger = '0x00000000000000000000000000000000000000C3';
+const names: Record<string, ContractName> = {
+  [vault]: 'StakeVault',
+  [governor]: 'ModelGovernor',
+};
+const nameOf: NameOf = (address) => names[address] ?? null;
+
+const transfer = encodeFunctionData({
+  abi: erc20Abi,
+  functionName: 'transfer',
+  args: [stranger, 15n * 10n ** 17n],
+});
+
+describe('decodeCall', () => {
+  test('default: contract, function, arguments', () => {
+    const data = encodeFunctionData({
+      abi: stakeVaultAbi,
+      functionName: 'claimUnstake',
+      args: [7n, stranger],
+    });
+    expect(decodeCall({ to: vault, data, valueWei: 0n }, nameOf)).toEqual({
+      kind: 'known',
+      contractName: 'StakeVault',
+      functionName: 'claimUnstake',
+      arguments: [
+        { name: 'id', type: 'uint256', value: '7', exact: '7' },
+        { name: 'receiver', type: 'address', value: stranger, exact: stranger },
+      ],
+      inner: [],
+    });
+  });
+
+  test('behaviour: a proposal’s actions are read too, each by its own target', () => {
+    const data = encodeFunctionData({
+      abi: modelGovernorAbi,
+      functionName: 'propose',
+      args: [
+        [stranger, vault, stranger, stranger],
+        [0n, 0n, 5n, 0n],
+        [transfer, transfer, '0x', '0xdeadbeef'],
+        'Text',
+      ],
+    });
+    const decoded = decodeCall({ to: governor, data, valueWei: 0n }, nameOf);
+    expect(decoded).toMatchObject({
+      functionName: 'propose',
+      inner: [
+        {
+          target: stranger,
+          valueWei: 0n,
+          calldata: transfer,
+          // Read by its selector; the code at the target is not ours, so it has no name.
+          decoded: {
+            kind: 'known',
+            contractName: null,
+            functionName: 'transfer',
+            arguments: [
+              { name: 'to' },
+              { name: 'value', value: '1.5', exact: '1500000000000000000' },
+            ],
+          },
+        },
+        { decoded: { kind: 'known', contractName: 'StakeVault' } },
+        { valueWei: 5n, decoded: { kind: 'transfer' } },
+        { decoded: { kind: 'unknown', selector: '0xdeadbeef' } },
+      ],
+    });
+    expect(listTargets(decoded)).toEqual([stranger, vault, stranger, stranger]);
+  });
+
+  test('behaviour: calls in a batch in a proposal are read to a depth and no further', () => {
+    const wrap = (data: Hex): Hex =>
+      encodeFunctionData({
+        abi: timelockAbi,
+        functionName: 'scheduleBatch',
+        args: [[stranger], [0n], [data], zeroHash, zeroHash, 0n],
+      });
+    const data = [0, 1, 2, 3, 4, 5].reduce<Hex>((inner) => wrap(inner), transfer);
+    const decoded = decodeCall({ to: stranger, data, valueWei: 0n }, nameOf);
+    expect(listTargets(decoded)).toHaveLength(3);
+  });
+
+  test('behaviour: our own contract has only its own functions', () => {
+    const data = encodeFunctionData({
+      abi: modelGovernorAbi,
+      functionName: 'castVote',
+      args: [1n, 1],
+    });
+    expect(decodeCall({ to: vault, data, valueWei: 0n }, nameOf)).toEqual({
+      kind: 'unknown',
+      selector: data.slice(0, 10),
+    });
+    expect(decodeCall({ to: stranger, data, valueWei: 0n }, nameOf)).toMatchObject({
+      functionName: 'castVote',
+      contractName: null,
+    });
+  });
+
+  test('behaviour: long texts are cut for people and whole in the exact form', () => {
+    const description = 'a'.repeat(100_000);
+    const data = encodeFunctionData({
+      abi: modelGovernorAbi,
+      functionName: 'propose',
+      args: [[], [], [], description],
+    });
+    const decoded = decodeCall({ to: governor, data, valueWei: 0n }, nameOf);
+    const text = decoded.kind === 'known' ? decoded.arguments[3] : null;
+    expect(text?.exact).toBe(description);
+    expect(text?.value.length).toBeLessThan(201);
+  });
+
+  test('property: no bytes make it throw', () => {
+    const selectors = fc.constantFrom<Hex>(
+      '0x7d5e81e2',
+      '0x8f2a0bb0',
+      '0xa9059cbb',
+      '0x01d5062a',
+      '0x',
+    );
+    const bytes = fc.uint8Array({ maxLength: 300 });
+    fc.assert(
+      fc.property(
+        selectors,
+        bytes,
+        fc.constantFrom(vault, governor, stranger),
+        (start, rest, to) => {
+          const data: Hex = `${start}${Buffer.from(rest).toString('hex')}`;
+          expect(['known', 'unknown', 'transfer']).toContain(
+            decodeCall({ to, data, valueWei: 0n }, nameOf).kind,
+          );
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});
