@@ -9,7 +9,6 @@ describe('parseEndpointUrl', () => {
     [' https://rpc.example ', 'https://rpc.example/'],
     ['http://127.0.0.1:8545', 'http://127.0.0.1:8545/'],
     ['http://localhost:8545/x#frag', 'http://localhost:8545/x'],
-    ['http://[::1]:1', 'http://[::1]:1/'],
   ])('default: takes %s', (text, href) => {
     expect(parseEndpointUrl(text).href).toBe(href);
   });
@@ -19,6 +18,7 @@ describe('parseEndpointUrl', () => {
     'http://127.0.0.1.evil.example',
     'http://192.168.0.1:8545',
     'https://user:secret@rpc.example',
+    'http://[::1]:8545',
     'ws://127.0.0.1:8545',
     'javascript:alert(1)',
     'file:///etc/passwd',
@@ -37,6 +37,7 @@ describe('parseEndpointUrl', () => {
           expect(error).toBeInstanceOf(EndpointUrlError);
         }
       }),
+      { numRuns: 50 },
     );
   });
 });

@@ -1,7 +1,8 @@
 /** Which URLs may be endpoints, and what of them may be shown. A path, a query or a user may hold a key. */
 import { EndpointUrlError } from '@/lib/errors/network';
 
-const loopbackHosts: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
+/** Those our content security policy names; it cannot name an IPv6 address (CSP 3, host-source). */
+const loopbackHosts: ReadonlySet<string> = new Set(['localhost', '127.0.0.1']);
 
 /**
  * The URL of an endpoint in its normal form: https anywhere, http on a loopback host only.
