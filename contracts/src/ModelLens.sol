@@ -281,8 +281,9 @@ contract ModelLens is IModelLens {
         }
         if (hint != 0 && hint != hit.oldestId) {
             IModelRegistry.Claim memory hinted = registry.claim(key, hint);
-            hit.hintReleasedBlock = hinted.releasedBlock;
-            if (hinted.claimedBlock != 0) {
+            if (hinted.claimedBlock == 0) {
+                hit.hintReleasedBlock = hinted.releasedBlock;
+            } else {
                 hit.record.id = hint;
                 _setClaim(hit.record, hinted);
             }

@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {ILauncher} from "../src/interfaces/ILauncher.sol";
 import {IModelLens} from "../src/interfaces/IModelLens.sol";
+import {IModelRegistry} from "../src/interfaces/IModelRegistry.sol";
 import {Burner, Parrot, Thrower, Waster} from "./helpers/Hostile.sol";
 import {World} from "./helpers/World.sol";
 import {vm} from "./helpers/Vm.sol";
@@ -103,6 +104,19 @@ contract ModelLensTest is World {
         equal("no record", hit.record.id, 0);
         equal("but the release", hit.hintReleasedBlock, 5000);
         equal("without a hint nothing", readOne(LOCATOR, 0).hits.length, 0);
+    }
+
+    function test_read_releasedAndClaimedAnew() external {
+        registry.register(mallory, _places(LOCATOR), "rival");
+        vm.startPrank(address(timelock));
+        registry.release(id, LOCATOR);
+        registry.addLocator(id, IModelRegistry.Place(LOCATOR, "again"));
+        vm.stopPrank();
+        IModelLens.Hit memory hit = readOne(LOCATOR, id).hits[0];
+        equal("answers", hit.record.id, id);
+        equal("as a younger claim", hit.oldestId, id + 1);
+        equal("not released now", hit.hintReleasedBlock, 0);
+        equal("repository", hit.record.repositoryId, "again");
     }
 
     function test_read_selfApproved() external {

@@ -92,7 +92,7 @@ interface IModelLens {
     /// @param locator Text of the record's first locator; filled by `readRecords` only.
     /// @param claimCount How many records claim the key now.
     /// @param oldestId The oldest of the claims, with block and second of that claim.
-    /// @param hintReleasedBlock Block in which the hinted record let go of the key; 0 when it did not.
+    /// @param hintReleasedBlock Block in which the hinted record let go of the key; 0 when it claims it or never did.
     /// @param record The hinted record when it claims the key, else the oldest; its id is 0 when nobody claims the key
     /// any more.
     /// @param live Newest first, at most three, out of pending, active, succeeded and queued.
