@@ -38,7 +38,10 @@ export async function createScene(): Promise<Scene> {
   if (!deployer || !alice || !bob) throw new Error('The node holds fewer than three accounts.');
   const deployed = await deployAll(deployer);
   const addresses = Object.fromEntries(deployed.map(({ name, address }) => [name, address]));
-  const rows: GasRow[] = deployed.map(({ name, receipt }) => ({ what: name, gas: receipt?.gasUsed ?? 0n }));
+  const rows: GasRow[] = deployed.map(({ name, receipt }) => ({
+    what: name,
+    gas: receipt?.gasUsed ?? 0n,
+  }));
   return {
     chain,
     addresses: addresses as Record<ContractName, Address>,

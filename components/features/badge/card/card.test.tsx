@@ -1,0 +1,114 @@
+// @vitest-environment jsdom
+import { cleanup, render, screen } from '@testing-library/preact';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { BadgeState } from '@/lib/model/badge';
+import { badgeStates, makeModel, makeState, nowMs } from '@/tests/fixtures/badge-states';
+import { Card, type CardAction } from './card';
+import type { Look } from './create-card-model';
+
+afterEach(cleanup);
+
+function show(
+  state: BadgeState,
+  { look = { status: 'idle' } as Look, isOnline = true, isCovered = false } = {},
+) {
+  const actions: CardAction[] = [];
+  render(
+    <Card
+      view={{ state, look, isOnline }}
+      nowMs={nowMs}
+      isCovered={isCovered}
+      onAct={(action) => actions.push(action)}
+      onLook={() => {}}
+      onClose={() => {}}
+    />,
+  );
+  return actions;
+}
+
+const get = (name: string) => badgeStates[name] as BadgeState;
+const listButtons = () => screen.getAllByRole('button').map((button) => button.textContent);
+
+describe('Card', () => {
+  test('default: owner, link, files, votes and how they are known', () => {
+    show(get('approved'));
+    const text = document.body.textContent ?? '';
+    expect(text).toContain('The record and the repository name each other.');
+    expect(text).toContain('Revision 72318649 was approved by vote 11 days ago.');
+    expect(text).toContain('Its holders, through the timelock');
+    expect(text).toContain('6,204,311 MST');
+    expect(text).toContain('2 of 2 endpoints agree (rpc.example.org, My node)');
+    expect(text).toContain('block 21,402,118, 12 seconds ago');
+    expect(text).toContain('Voting ends in 2 days');
+    expect(text).toContain('For 70.2%');
+    expect(text).toContain('1 more is open.');
+    expect(text).not.toContain('What keeps it from green');
+  });
+
+  test('behaviour: the buttons say what they are pressed for', () => {
+    const actions = show(get('approved'));
+    for (const name of [/^Vote on/, /^Stake$/, /^Propose/, /^Hide/]) {
+      screen.getByRole('button', { name }).click();
+    }
+    expect(actions.map(({ kind }) => kind)).toEqual(['vote', 'stake', 'propose', 'hide']);
+    expect(actions[0]).toEqual({ kind: 'vote', proposalId: makeModel().live[0]?.id });
+  });
+
+  test.each([
+    'claimed',
+    'contested',
+    'link-changed',
+    'declared',
+    'impostor',
+    'unknown',
+    'disagreement',
+  ])('behaviour: nothing to stake in or to vote on while the model is %s', (name) => {
+    show(get(name));
+    expect(listButtons()).toEqual(['', 'Look now', 'Hide badges on this hub']);
+    expect(document.body.textContent).not.toContain('Open votes');
+  });
+
+  test('behaviour: contracts of unknown code are never offered', () => {
+    show(makeState({ verdict: {}, model: makeModel({ knownLaunch: false }) }));
+    expect(listButtons()).toEqual(['', 'Look now', 'Hide badges on this hub']);
+    expect(document.body.textContent).toContain('A timelock that our launcher did not make');
+  });
+
+  test('behaviour: a demo says so', () => {
+    show(get('demo'));
+    expect(document.querySelector('.demo-note')?.textContent).toContain('Demo');
+  });
+
+  test('behaviour: everything that keeps it from green is told', () => {
+    show(get('unknown'));
+    expect([...document.querySelectorAll('.reasons li')].map((item) => item.textContent)).toEqual([
+      'The hub asks us to wait. It is read again in a few minutes.',
+      'The files on this page were not compared with the approved ones.',
+      'Only one endpoint was asked. Add one of another operator in the options.',
+    ]);
+  });
+
+  test('behaviour: a failed look says what to do, and being offline comes first', () => {
+    const look = { status: 'failed', code: 'chain.unreachable' } as const;
+    show(get('approved'), { look });
+    expect(screen.getByRole('status').textContent).toContain('The endpoint cannot be reached.');
+    cleanup();
+    show(get('approved'), { look, isOnline: false });
+    expect(screen.getByRole('status').textContent).toContain('offline');
+  });
+
+  test('behaviour: no tick without a confirmation', () => {
+    show(get('single-endpoint'));
+    expect(screen.getByRole('heading', { level: 2 }).textContent?.trim()).toBe(
+      'Approved, not confirmed',
+    );
+  });
+
+  test('behaviour: hostile names are shown with their tricks, and never as markup', () => {
+    const name = '<img src=x onerror=alert(1)>\u202e\u200b';
+    show(makeState({ verdict: {}, model: makeModel({ name, symbol: '<b>' }) }));
+    expect(document.querySelector('img, .facts b')).toBeNull();
+    expect(document.body.textContent).toContain('⟨U+202E⟩');
+    expect(document.body.textContent).toContain('hidden or reordering characters');
+  });
+});

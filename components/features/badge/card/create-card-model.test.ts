@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { RemoteError } from '@/lib/errors/protocol';
+import type { BadgeState } from '@/lib/model/badge';
+import { badgeStates } from '@/tests/fixtures/badge-states';
+import { createCardModel } from './create-card-model';
+
+const approved = badgeStates['approved'] as BadgeState;
+const differing = badgeStates['weights-differ'] as BadgeState;
+
+function createModel(readFresh: () => Promise<BadgeState | null>) {
+  const model = createCardModel({ state: approved, readFresh, isOnline: () => true });
+  const seen: string[] = [];
+  model.subscribe(() => seen.push(model.getView().look.status));
+  return { model, seen };
+}
+
+describe('createCardModel', () => {
+  test('default: a look shows what was found', async () => {
+    const { model, seen } = createModel(async () => differing);
+    await model.look();
+    expect(seen).toEqual(['loading', 'idle']);
+    expect(model.getView().state).toBe(differing);
+  });
+
+  test('behaviour: no record any more keeps what was there and says so', async () => {
+    const { model } = createModel(async () => null);
+    await model.look();
+    expect(model.getView()).toMatchObject({ state: approved, look: { status: 'no-record' } });
+  });
+
+  test('behaviour: one look at a time', async () => {
+    let count = 0;
+    const { model } = createModel(async () => {
+      count += 1;
+      return approved;
+    });
+    await Promise.all([model.look(), model.look(), model.look()]);
+    expect(count).toBe(1);
+  });
+
+  test('behaviour: takes over what the badge learned, also while it looks', async () => {
+    const { model } = createModel(() => new Promise(() => {}));
+    void model.look();
+    model.show(differing);
+    expect(model.getView()).toMatchObject({ state: differing, look: { status: 'loading' } });
+  });
+
+  test('error: a failure keeps what was there, and its code; the next look may succeed', async () => {
+    let fails = true;
+    const { model } = createModel(async () => {
+      if (fails) throw new RemoteError({ code: 'chain.unreachable', facts: {} });
+      return differing;
+    });
+    await model.look();
+    expect(model.getView()).toMatchObject({
+      state: approved,
+      look: { status: 'failed', code: 'chain.unreachable' },
+    });
+    fails = false;
+    await model.look();
+    expect(model.getView().state).toBe(differing);
+  });
+});
