@@ -1,0 +1,162 @@
+import { decodeFunctionData, encodeFunctionData, type Hex, keccak256 } from 'viem';
+import { privateKeyToAccount } from 'viem/accounts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { stakeVaultAbi } from '@/lib/chain/abi/stake-vault';
+import type { Signer, SigningWallet } from '@/lib/signers/types';
+import { createFakeChain, type FakeChain, refuse, toRaw } from '@/tests/helpers/fake-chain';
+import { readEntries } from './journal';
+import { type PrepareRequest, prepare } from './prepare';
+import { insertSignature, type SubmitContext, submit } from './send';
+
+const from = '0x00000000000000000000000000000000000000a1';
+const registry = '0x00000000000000000000000000000000000000b2';
+const to = '0x00000000000000000000000000000000000000c3';
+const kinds = ['vote'] as const;
+
+let chain: FakeChain;
+let nowMs: number;
+
+beforeEach(() => {
+  chain = createFakeChain();
+  nowMs = 1_800_000_000_000;
+});
+
+const wallet: SigningWallet = {
+  signTypedData: async () => ({ status: 'signed', value: `0x${'11'.repeat(64)}1b` }),
+  signTransaction: async (transaction) => {
+    const raw = toRaw(from, transaction);
+    return { status: 'signed', value: { raw, hash: keccak256(raw) } };
+  },
+};
+function contextOf(change: Partial<SigningWallet> | null = {}): SubmitContext {
+  const signer: Signer = {
+    kind: 'keystore',
+    address: from,
+    chains: 'any',
+    wallet: change && { ...wallet, ...change },
+    disconnect: async () => {},
+  };
+  return { chain, now: () => nowMs, openSigner: async () => signer, onOpen: async () => {} };
+}
+
+async function prepared(change: Partial<PrepareRequest> = {}): Promise<string> {
+  const record = { chainId: 10, registry, id: 1n } as const;
+  const call = { to, data: '0xaa', valueWei: 0n } as const;
+  const request = { kind: 'vote', record, modelName: 'm', intent: {}, from, call } as const;
+  const context = { chain, now: () => nowMs, nameCode: () => null };
+  return (await prepare(context, { ...request, ...change })).id;
+}
+
+const run = (preparedId: string, context = contextOf(), requestId = 'request') =>
+  submit(context, { preparedId, requestId, kinds });
+
+describe('submit', () => {
+  test('default: signed with the next nonce and what was shown', async () => {
+    expect(await run(await prepared())).toMatchObject({ status: 'submitted', id: 'request' });
+    const [entry] = await readEntries();
+    expect(entry).toMatchObject({ state: 'broadcast', nonce: 0, data: '0xaa', kind: 'vote' });
+  });
+
+  test('behaviour: a person’s "no" is a result, and leaves nothing', async () => {
+    const no = contextOf({ signTransaction: async () => ({ status: 'rejected' }) });
+    const id = await prepared();
+    expect(await run(id, no)).toEqual({ status: 'rejected' });
+    expect(await readEntries()).toEqual([]);
+    expect(await run(id)).toMatchObject({ status: 'submitted' });
+  });
+
+  test('behaviour: a "no" to the permit too', async () => {
+    const no = contextOf({ signTypedData: async () => ({ status: 'rejected' }) });
+    const id = await prepared({ permit: permit() });
+    expect(await run(id, no)).toEqual({ status: 'rejected' });
+    expect(await readEntries()).toEqual([]);
+  });
+
+  test('error: an account that can only be looked at', async () => {
+    await expect(run(await prepared(), contextOf(null))).rejects.toMatchObject({
+      code: 'signer.watch_only',
+    });
+    expect(await readEntries()).toEqual([]);
+  });
+
+  test('error: refused by every node; the same request gives the same answer', async () => {
+    chain.answers.set('eth_sendRawTransaction', () => {
+      throw refuse('insufficient funds for gas * price + value');
+    });
+    const id = await prepared();
+    const refused = { code: 'transactions.refused', facts: { reason: 'transactions.no_funds' } };
+    await expect(run(id)).rejects.toMatchObject(refused);
+    chain.answers.clear();
+    await expect(run(id)).rejects.toMatchObject(refused);
+    expect(chain.list()).toEqual([]);
+    // Its nonce is free again.
+    await run(await prepared(), contextOf(), 'other');
+    expect((await readEntries()).map(({ nonce }) => nonce)).toEqual([0, 0]);
+  });
+
+  test('error: the permit as signed does not do: nothing is sent', async () => {
+    const id = await prepared({ permit: permit() });
+    chain.answers.set('eth_simulateV1', () => [{ calls: [{ status: '0x0', gasUsed: '0x1' }] }]);
+    await expect(run(id)).rejects.toMatchObject({ code: 'transactions.would_revert' });
+    expect(await readEntries()).toEqual([]);
+  });
+
+  test('error: no endpoint tells a nonce', async () => {
+    const id = await prepared();
+    chain.answers.set('eth_getTransactionCount', () => 'many');
+    await expect(run(id)).rejects.toMatchObject({ code: 'chain.malformed' });
+    expect(await readEntries()).toEqual([]);
+  });
+
+  test('behaviour: nobody answers the broadcast: still submitted, the tracker goes on', async () => {
+    const { askAll } = chain;
+    chain.askAll = async (chainId, method, params) => {
+      if (method === 'eth_sendRawTransaction') chain.fault = 'unreachable';
+      return askAll(chainId, method, params);
+    };
+    expect(await run(await prepared())).toMatchObject({ status: 'submitted' });
+    expect((await readEntries())[0]).toMatchObject({ state: 'signed' });
+  });
+});
+
+function permit(): NonNullable<PrepareRequest['permit']> {
+  const data = {
+    domain: { name: 'Token', version: '1', chainId: 10, verifyingContract: to },
+    types: { Permit: [{ name: 'value', type: 'uint256' }] },
+    primaryType: 'Permit',
+    message: { value: 5n },
+  } as const;
+  const view = { token: to, tokenName: 'Token', spender: to, value: 5n, deadline: 9n } as const;
+  return { data, at: 100, view };
+}
+
+describe('insertSignature', () => {
+  test('default: v, r, s stand where the vault reads them', async () => {
+    const account = privateKeyToAccount(`0x${'4b'.repeat(32)}`);
+    const signature = await account.signMessage({ message: 'any' });
+    const zero: Hex = `0x${'00'.repeat(32)}`;
+    const args = [7n, account.address, 9n, 0, zero, zero] as const;
+    const functionName = 'stakeWithPermitAndDelegate';
+    const data = encodeFunctionData({ abi: stakeVaultAbi, functionName, args });
+    const done = decodeFunctionData({
+      abi: stakeVaultAbi,
+      data: insertSignature(data, 100, signature),
+    });
+    expect(done.args).toEqual([
+      7n,
+      account.address,
+      9n,
+      Number(`0x${signature.slice(130)}`),
+      signature.slice(0, 66),
+      `0x${signature.slice(66, 130)}`,
+    ]);
+  });
+
+  test('behaviour: what stands behind it stays', () => {
+    const data: Hex = `0x${'aa'.repeat(4)}${'00'.repeat(96)}${'bb'.repeat(32)}`;
+    const done = insertSignature(data, 4, `0x${'11'.repeat(64)}1c`);
+    expect(done.slice(0, 10)).toBe('0xaaaaaaaa');
+    expect(done.endsWith('bb'.repeat(32))).toBe(true);
+    expect(done).toHaveLength(data.length);
+  });
+});
