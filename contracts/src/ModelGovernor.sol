@@ -170,7 +170,6 @@ contract ModelGovernor is
         return Time.timestamp();
     }
 
-    // solhint-disable-next-line func-name-mixedcase
     function CLOCK_MODE()
         public
         pure

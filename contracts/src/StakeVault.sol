@@ -216,7 +216,6 @@ contract StakeVault is
     }
 
     /// @inheritdoc VotesUpgradeable
-    // solhint-disable-next-line func-name-mixedcase
     function CLOCK_MODE() public pure override returns (string memory) {
         return "mode=timestamp";
     }

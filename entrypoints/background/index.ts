@@ -55,7 +55,9 @@ export default defineBackground({
       ready: async () => {},
       log: (message, error) => console.error(message, error),
     });
-    browser.runtime.onMessage.addListener(route);
+    // The polyfill answers with what the promise gives; the types are Chrome's, which know of no promise.
+    type Listener = Parameters<typeof browser.runtime.onMessage.addListener>[0];
+    browser.runtime.onMessage.addListener(route as Listener);
     registerAutoLock(keystore);
     registerTracking(acting);
     registerAlarms(now);

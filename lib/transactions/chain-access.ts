@@ -59,6 +59,7 @@ export const chainAccess: ChainAccess = {
     });
     const { values, errors } = await collect(asked, graceMs);
     if (values.length > 0) return values;
-    throw errors[0] ?? new EndpointUnreachableError({ host: network.name, status: null });
+    const [first] = errors as readonly Error[];
+    throw first ?? new EndpointUnreachableError({ host: network.name, status: null });
   },
 };

@@ -123,7 +123,7 @@ export function createFakeChain(): FakeChain {
     ask: async (_, method, params) => {
       const [answer] = await chain.askAll(_, method, params);
       if (answer?.status === 'told') return answer.value;
-      throw answer?.error;
+      throw answer?.error ?? new Error('No answer.');
     },
     askAll: async (_, method, params) => {
       if (chain.fault === 'unreachable')
