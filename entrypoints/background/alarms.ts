@@ -4,14 +4,20 @@ import { detectRegistry } from '@/lib/chain/add-endpoint';
 import { syncKeys } from '@/lib/chain/key-set';
 import { readNetworks } from '@/lib/chain/networks';
 import { readSettings } from '@/lib/storage/settings';
+import type { ModelContext } from './handlers/models';
+import { updateWaitingVotes } from './waiting-votes';
 
 const keysAlarm = 'keys';
 const keysPeriodMinutes = 5;
+const votesAlarm = 'votes';
+const votesPeriodMinutes = 10;
 
 /** Registers the listeners; synchronous. */
-export function registerAlarms(now: () => number): void {
+export function registerAlarms(context: ModelContext): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === keysAlarm) void topUpKeys(now());
+    if (name === keysAlarm) void topUpKeys(context.now());
+    // Endpoints that do not answer are tried again at the next alarm; the number stays as it was.
+    if (name === votesAlarm) void updateWaitingVotes(context).catch(() => {});
   });
   browser.runtime.onStartup.addListener(() => void createAlarms());
   browser.runtime.onInstalled.addListener(() => void createAlarms());
@@ -21,6 +27,10 @@ async function createAlarms(): Promise<void> {
   await browser.alarms.create(keysAlarm, {
     delayInMinutes: 0.5,
     periodInMinutes: keysPeriodMinutes,
+  });
+  await browser.alarms.create(votesAlarm, {
+    delayInMinutes: 1,
+    periodInMinutes: votesPeriodMinutes,
   });
 }
 

@@ -12,7 +12,7 @@ import {
 } from './handlers/accounts';
 import { createActivityHandlers, registerTracking } from './handlers/activity';
 import { createDraftHandlers } from './handlers/drafts';
-import { createModelHandlers } from './handlers/models';
+import { createModelHandlers, type ModelContext } from './handlers/models';
 import { createNetworkHandlers } from './handlers/networks';
 import { createHubReader, createPageHandlers } from './handlers/pages';
 import { createProposingHandlers } from './handlers/proposing';
@@ -20,6 +20,7 @@ import { createSettingsHandlers } from './handlers/settings';
 import { createStakingHandlers } from './handlers/staking';
 import { createVotingHandlers } from './handlers/voting';
 import { createWindowHandlers } from './handlers/windows';
+import { showWaitingVotes } from './waiting-votes';
 
 /** Registers every listener in the first turn and nothing else; the work is in handlers and lib. */
 export default defineBackground({
@@ -28,6 +29,13 @@ export default defineBackground({
     const now = () => Date.now();
     const keystore = createKeystoreContext({ now });
     const acting = createActingContext(keystore);
+    const models: ModelContext = {
+      now,
+      readAccount: () => readSelected(keystore),
+      readActedOn,
+      onHoldings: (account, holdings) =>
+        void showWaitingVotes(account, holdings, now).catch(() => {}),
+    };
     const handlers = {
       ...createSettingsHandlers(now),
       ...createAccountHandlers(keystore),
@@ -35,11 +43,7 @@ export default defineBackground({
       ...createPageHandlers(createHubReader(now)),
       ...createWindowHandlers(),
       ...createNetworkHandlers(now),
-      ...createModelHandlers({
-        now,
-        readAccount: () => readSelected(keystore),
-        readActedOn,
-      }),
+      ...createModelHandlers(models),
       ...createStakingHandlers(acting),
       ...createVotingHandlers(acting),
       ...createProposingHandlers(acting),
@@ -60,7 +64,7 @@ export default defineBackground({
     browser.runtime.onMessage.addListener(route as Listener);
     registerAutoLock(keystore);
     registerTracking(acting);
-    registerAlarms(now);
+    registerAlarms(models);
     registerContextMenu({ readBadges: (...args) => handlers['badge.read'](...args), now });
   },
 });

@@ -47,10 +47,14 @@ export async function readHealth(endpointId: string): Promise<Health> {
   return (await load()).get(endpointId) ?? untested;
 }
 
-/** Notes an answer that came. */
-export function noteAnswer(endpointId: string, latencyMs: number): Promise<void> {
+/** Notes an answer that came. Written down only when it changes something, so that reads are not kept waiting. */
+export async function noteAnswer(endpointId: string, latencyMs: number): Promise<void> {
+  const before = await readHealth(endpointId);
+  const usual = before.latencyMs ?? Number.POSITIVE_INFINITY;
+  const isUsual = latencyMs < 2 * usual + 50 && usual < 2 * latencyMs + 50;
+  if (before.status === 'ok' && before.failures === 0 && isUsual) return;
   const answered = { ...untested, status: 'ok', latencyMs: Math.round(latencyMs) } as const;
-  return update(endpointId, () => answered);
+  await update(endpointId, () => answered);
 }
 
 /** Notes that an endpoint's chain is behind the others. */

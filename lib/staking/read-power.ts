@@ -39,3 +39,19 @@ export async function readPower(
     },
   });
 }
+
+/**
+ * In how many of these proposals the account has power that it has not used, and has not voted.
+ * @throws {@link EndpointsDisagreeError} and endpoint errors
+ */
+export async function countOpenBallots(
+  network: Network,
+  of: { account: Address; recordId: bigint; proposalIds: readonly ProposalId[] },
+  now: () => number,
+): Promise<number> {
+  const args = [of.account, of.recordId, of.proposalIds] as const;
+  const { value } = await readOrThrow(network, 'ballot', args, now);
+  return value.items.filter(
+    ({ snapshotKnown, votes, used, hasVoted }) => snapshotKnown && !hasVoted && votes > used,
+  ).length;
+}

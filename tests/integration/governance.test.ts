@@ -2,6 +2,7 @@
 import { type Address, parseEther, parseSignature, zeroAddress } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Call } from '@/lib/model/call';
 import type { RecordId } from '@/lib/model/ids';
 import type { Proposal } from '@/lib/model/proposal';
@@ -42,6 +43,7 @@ function recordOf(name: 'mistral' | 'smollm' | 'qwen' | 'bge' | 'whisper' | 'ber
 async function startWorker(person: Person | null, actedOn: readonly RecordId[] = []) {
   vi.resetModules();
   const { createModelHandlers } = await import('@/entrypoints/background/handlers/models');
+  const { updateWaitingVotes } = await import('@/entrypoints/background/waiting-votes');
   const { addEndpoint } = await import('@/lib/chain/add-endpoint');
   const { readNetworks } = await import('@/lib/chain/networks');
   const { readGovernedRecord } = await import('@/lib/chain/records');
@@ -54,11 +56,12 @@ async function startWorker(person: Person | null, actedOn: readonly RecordId[] =
     }
   }
   const now = () => Date.now();
-  const handlers = createModelHandlers({
+  const context = {
     now,
     readAccount: async () => (person ? getAddressOf(person) : null),
     readActedOn: async () => actedOn,
-  });
+  };
+  const handlers = createModelHandlers(context);
   const listProposals = (record: RecordId) => handlers['proposal.list']({ record }, asker);
   const readBallot = (record: RecordId, { id }: Pick<Proposal, 'id'>) =>
     handlers['ballot.read']({ record, proposalId: id }, asker);
@@ -66,6 +69,7 @@ async function startWorker(person: Person | null, actedOn: readonly RecordId[] =
   const readNetwork = async (record: RecordId) => (await readGovernedRecord(record, now)).network;
   return {
     handlers,
+    updateWaitingVotes: () => updateWaitingVotes(context),
     listProposals,
     readBallot,
     readModel,
@@ -293,6 +297,26 @@ describe('ballot.read', () => {
     await expect(
       worker.readBallot(recordOf('mistral'), { id: 5n as Proposal['id'] }),
     ).rejects.toMatchObject({ code: 'governance.proposal_unknown' });
+  });
+});
+
+describe('the number on the icon', () => {
+  test('default: open votes with power left; one fewer after a vote; none for a stranger', async () => {
+    const texts: string[] = [];
+    const setBadgeText = async ({ text }: { text: string }) => void texts.push(text);
+    Object.assign(fakeBrowser, { action: { setBadgeText } });
+    const worker = await startWorker('demo');
+    await worker.updateWaitingVotes();
+    const proposal = await find(worker, recordOf('mistral'), 'active');
+    const choice = { kind: 'nominal', support: 'abstain' } as const;
+    const ballot = { proposalId: proposal.id, choice, reason: '' };
+    await send('demo', worker.prepareVote(proposal.governor, ballot));
+    await worker.updateWaitingVotes();
+    await (await startWorker('lab')).updateWaitingVotes();
+    const [before, after, stranger] = texts;
+    expect(Number(before)).toBeGreaterThan(1);
+    expect(Number(after)).toBe(Number(before) - 1);
+    expect(stranger).toBe('');
   });
 });
 

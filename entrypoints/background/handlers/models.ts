@@ -27,6 +27,8 @@ export type ModelContext = {
   readAccount: () => Promise<Address | null>;
   /** Records an account acted on before; what waits in escrow there shows in no balance. */
   readActedOn: (account: Address) => Promise<readonly RecordId[]>;
+  /** Told of holdings that were just read; nobody waits for it. */
+  onHoldings?: (account: Address, holdings: readonly Holding[]) => void;
 };
 
 /** What an account has and may do. Asked from our own pages only, and never together with what a page names. */
@@ -37,7 +39,10 @@ export function createModelHandlers(
   return {
     'holding.list': async () => {
       const account = await readAccount();
-      return account ? readHoldings(context, account) : [];
+      if (!account) return [];
+      const holdings = await readHoldings(context, account);
+      context.onHoldings?.(account, holdings);
+      return holdings;
     },
     'position.read': async ({ record }) => {
       const account = await readAccount();
@@ -66,7 +71,10 @@ export function createModelHandlers(
 }
 
 /** A network that does not answer hides its own models only; when none answers, its error is told. */
-async function readHoldings(context: ModelContext, account: Address): Promise<readonly Holding[]> {
+export async function readHoldings(
+  context: ModelContext,
+  account: Address,
+): Promise<readonly Holding[]> {
   const networks = (await readNetworks()).filter(({ registry }) => registry === 'deployed');
   const actedOn = await context.readActedOn(account);
   const reads = await Promise.allSettled(
