@@ -26,6 +26,8 @@ export const screenshotFolder = 'test-results';
 export type ChromiumOptions = Pick<LaunchOptions, 'hosts' | 'colorScheme'> & {
   /** The extension's folder; default the Chromium build. */
   extension?: string;
+  /** Folders of other extensions to load beside ours; they must have no worker. */
+  others?: readonly string[];
   /** Opens a window on a display of its own, for the native context menu. */
   onDisplay?: boolean;
 };
@@ -53,7 +55,7 @@ export async function startChromium(options: ChromiumOptions = {}): Promise<Chro
   const profile = await createTemporaryFolder('chromium');
   const display = options.onDisplay ? await startDisplay() : null;
   const context = await launchChromium({
-    extensions: [extension],
+    extensions: [extension, ...(options.others ?? []).map((folder) => resolve(folder))],
     profile: profile.path,
     ...(options.hosts ? { hosts: options.hosts } : {}),
     ...(options.colorScheme ? { colorScheme: options.colorScheme } : {}),
