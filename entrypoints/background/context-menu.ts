@@ -13,7 +13,8 @@ import { quoteLengthMax } from '@/lib/model/draft';
 import type { Locator, RecordId } from '@/lib/model/ids';
 import type { Handlers } from '@/lib/protocol/router';
 import { type DraftInput, writeDraft } from '@/lib/storage/drafts';
-import { copyReference, openComposer, readLinkedRecord } from './menu-actions';
+import { openPage } from './handlers/windows';
+import { copyReference, readLinkedRecord } from './menu-actions';
 
 /** The fields of `menus.OnClickData` that are looked at. */
 export type MenuClick = {
@@ -88,7 +89,7 @@ export function registerContextMenu(options: {
     patterns: hubs.flatMap(({ matches }) => matches),
     locate,
     writeDraft: (draft) => writeDraft(draft, options.now()),
-    openComposer,
+    openComposer: (fragment) => openPage('composer', fragment),
     readReference: (locator) => readLinkedRecord(options.readBadges, locator),
     copy: copyReference,
     newId: () => crypto.randomUUID(),

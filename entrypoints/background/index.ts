@@ -2,7 +2,8 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { browser } from '@/lib/browser';
 import { getHub } from '@/lib/hubs/index';
 import { createRouter, type Handlers } from '@/lib/protocol/router';
-import { createActingContext, readActedOn, readSelected } from './acting';
+import type { KeystoreContext } from '@/lib/signers/open-vault';
+import { type ActingContext, createActingContext, readActedOn, readSelected } from './acting';
 import { registerAlarms } from './alarms';
 import { registerContextMenu } from './context-menu';
 import {
@@ -11,6 +12,7 @@ import {
   registerAutoLock,
 } from './handlers/accounts';
 import { createActivityHandlers, registerTracking } from './handlers/activity';
+import { createComposingHandlers } from './handlers/composing';
 import { createDraftHandlers } from './handlers/drafts';
 import { createModelHandlers, type ModelContext } from './handlers/models';
 import { createNetworkHandlers } from './handlers/networks';
@@ -36,19 +38,7 @@ export default defineBackground({
       onHoldings: (account, holdings) =>
         void showWaitingVotes(account, holdings, now).catch(() => {}),
     };
-    const handlers = {
-      ...createSettingsHandlers(now),
-      ...createAccountHandlers(keystore),
-      ...createDraftHandlers(now),
-      ...createPageHandlers(createHubReader(now)),
-      ...createWindowHandlers(),
-      ...createNetworkHandlers(now),
-      ...createModelHandlers(models),
-      ...createStakingHandlers(acting),
-      ...createVotingHandlers(acting),
-      ...createProposingHandlers(acting),
-      ...createActivityHandlers(acting),
-    } as Handlers;
+    const handlers = createHandlers(keystore, acting, models);
     const route = createRouter({
       handlers,
       rules: {
@@ -65,6 +55,36 @@ export default defineBackground({
     registerAutoLock(keystore);
     registerTracking(acting);
     registerAlarms(models);
-    registerContextMenu({ readBadges: (...args) => handlers['badge.read'](...args), now });
+    registerContextMenu({ readBadges: handlers['badge.read'], now });
   },
 });
+
+/** Every message's handler; one that is missing does not compile. */
+function createHandlers(
+  keystore: KeystoreContext,
+  acting: ActingContext,
+  models: ModelContext,
+): Handlers {
+  const { now, readAccount } = models;
+  const reader = createHubReader(now);
+  const pages = createPageHandlers(reader);
+  return {
+    ...createSettingsHandlers(now),
+    ...createAccountHandlers(keystore),
+    ...createDraftHandlers(now),
+    ...pages,
+    ...createWindowHandlers(),
+    ...createNetworkHandlers(now),
+    ...createModelHandlers(models),
+    ...createStakingHandlers(acting),
+    ...createVotingHandlers(acting),
+    ...createProposingHandlers(acting),
+    ...createComposingHandlers({
+      acting,
+      readAccount,
+      readBadges: pages['badge.read'],
+      getApi: reader.getApi,
+    }),
+    ...createActivityHandlers(acting),
+  };
+}

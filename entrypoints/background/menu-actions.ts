@@ -4,11 +4,6 @@ import { formatRecordId } from '@/lib/model/caip';
 import type { Locator, RecordId } from '@/lib/model/ids';
 import type { Handlers } from '@/lib/protocol/router';
 
-/** Opens the composer in a tab of its own, at a fragment (`draft=…`, `locator=…`, `reference=…`). */
-export async function openComposer(fragment: string): Promise<void> {
-  await browser.tabs.create({ url: `${browser.runtime.getURL('/composer.html')}#${fragment}` });
-}
-
 /**
  * The record that may be copied without another look: the one model and repository both name (`linked`). For
  * anything less the composer shows what there is, since a claim alone may be anybody's.

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AbiField, AbiText } from '@/lib/model/composing';
-import { getEmptyAbiText, parseAbiText } from './abi-text';
+import { findAbiProblems, getEmptyAbiText, parseAbiText } from './abi-text';
 
 function field(type: string, components: readonly AbiField[] = []): AbiField {
   return { name: '', type, components };
@@ -81,6 +81,24 @@ describe('parseAbiText', () => {
         expect(parseAbiText(value, field(type))).toHaveProperty('ok');
       }),
     );
+  });
+});
+
+describe('findAbiProblems', () => {
+  test('default', () => {
+    const components = [field('address'), field('uint8[]')];
+    const text = [
+      ['0xabc', ['1', '300', '']],
+      ['', []],
+    ];
+    expect(findAbiProblems(text, field('tuple[]', components))).toEqual([
+      { code: 'not-address', path: [0, 0] },
+      { code: 'out-of-range', path: [0, 1, 1] },
+      { code: 'empty', path: [0, 1, 2] },
+      { code: 'empty', path: [1, 0] },
+    ]);
+    expect(findAbiProblems(['1'], field('uint8[2]'))).toEqual([{ code: 'wrong-count', path: [] }]);
+    expect(findAbiProblems('1', field('uint8'))).toEqual([]);
   });
 });
 

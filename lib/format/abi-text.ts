@@ -41,6 +41,27 @@ export function parseAbiText(text: AbiText, field: AbiField): AbiParsed {
   return typeof text === 'string' ? parseLeaf(text, field.type) : fail('unsupported');
 }
 
+/** Everything that keeps a text from being a value of its type, leaf by leaf. */
+export function findAbiProblems(
+  text: AbiText,
+  field: AbiField,
+  path: readonly number[] = [],
+): readonly { code: AbiProblem; path: readonly number[] }[] {
+  const parsed = parseAbiText(text, field);
+  if (parsed.ok) return [];
+  const here = [{ code: parsed.code, path: [...path, ...parsed.path] }];
+  if (typeof text === 'string') return here;
+  const array = parseArrayType(field.type);
+  const parts = array
+    ? text.map((): AbiField => ({ ...field, type: array.item }))
+    : field.components;
+  const inner = text.flatMap((part, index) => {
+    const partField = parts[index];
+    return partField ? findAbiProblems(part, partField, [...path, index]) : [];
+  });
+  return inner.length > 0 ? inner : here;
+}
+
 /** The item type and fixed length of an array type, or null when it is none; `size` null when it may grow. */
 export function parseArrayType(type: string): { item: string; size: number | null } | null {
   const match = /^(.*)\[(\d{0,6})\]$/s.exec(type);

@@ -5,6 +5,7 @@ import type { Locator, RecordId } from './ids';
 import type { ProposalAction } from './proposal';
 import type { Provenance } from './provenance';
 import type { DecodedCall, Simulation } from './submission';
+import type { LinkState } from './verdict';
 
 /** A model one may propose to. Names are untrusted text. */
 export type ModelChoice = {
@@ -14,6 +15,8 @@ export type ModelChoice = {
   symbol: string;
   networkName: string;
   demo: boolean;
+  /** What ties record and repository together; null when only the registry was read. */
+  link: LinkState | null;
 };
 
 /** A rule of the model's own government that a vote can change, as one amount. */
@@ -127,9 +130,10 @@ export type AbiFunctionView = {
 /** What stands at an address. */
 export type TargetView = {
   address: Address;
-  /** Name when it is a contract of this model or its code is one we know. */
+  /** Which contract of this release its code is; null for any other code. */
   name: string | null;
-  code: 'known' | 'unknown' | 'none';
+  /** `own`: a contract of this very model, or of the release itself. */
+  code: 'own' | 'known' | 'unknown' | 'none';
 };
 
 /** Why an action deserves a second look; texts `warning_<code with _>`. */

@@ -1,5 +1,4 @@
 /** An unfinished proposal. It is kept as it was typed, so that half a thought survives a closed tab. */
-import type { Hex } from 'viem';
 import type { Locator, RecordId } from './ids';
 
 /** What a proposal may do; each is one form of the composer and one builder of the background. */
@@ -42,7 +41,7 @@ export type Draft = {
   /** Markdown. */
   body: string;
   /** Set when it was sent; the draft stays until it is deleted. */
-  submitted: { activityId: string; hash: Hex; atMs: number } | null;
+  submitted: { activityId: string; atMs: number } | null;
 };
 
 /** A line of the list of drafts. */

@@ -52,7 +52,7 @@ export const draftInput = v.object({
   /** Longer than may be submitted, so that an over-long draft is kept rather than lost. */
   title: shortText,
   body: v.pipe(v.string(), v.maxLength(2_000_000)),
-  submitted: v.nullable(v.object({ activityId: v.string(), hash: s.hex, atMs: v.number() })),
+  submitted: v.nullable(v.object({ activityId: v.string(), atMs: v.number() })),
 });
 
 /** What became of a write. `conflict`: another tab wrote in between; nothing was stored. */

@@ -8,7 +8,8 @@ const bytes32 = v.pipe(
   v.check((text) => text.length === 66),
 );
 
-const abiText: v.GenericSchema<AbiText> = v.union([
+/** An argument as typed. */
+export const abiText: v.GenericSchema<AbiText> = v.union([
   v.pipe(v.string(), v.maxLength(100_000)),
   v.pipe(v.array(v.lazy(() => abiText)), v.maxLength(500)),
 ]);
@@ -52,18 +53,23 @@ const parameter = v.variant('name', [
   }),
 ]);
 
+/** One function, with what is needed to encode a call of it. */
+export const calledFunction = v.object({
+  name: v.pipe(v.string(), v.regex(/^[A-Za-z_$][\w$]{0,120}$/)),
+  inputs: v.pipe(v.array(abiField), v.maxLength(64)),
+  mutability: v.picklist(['payable', 'nonpayable', 'view', 'pure']),
+});
+
 const call = v.object({
   kind: v.literal('call'),
   target: s.address,
   valueWei: s.uint256,
   /** One function as `abi.inspect` gave it. */
-  function: v.object({
-    name: v.pipe(v.string(), v.regex(/^[A-Za-z_$][\w$]{0,120}$/)),
-    inputs: v.pipe(v.array(abiField), v.maxLength(64)),
-    mutability: v.picklist(['payable', 'nonpayable', 'view', 'pure']),
-  }),
+  function: calledFunction,
   arguments: v.pipe(v.array(abiText), v.maxLength(64)),
 });
 
 export const intent = v.variant('kind', [approveRevision, pay, parameter, call]);
 export type Intent = v.InferOutput<typeof intent>;
+/** An intent as a page writes it, before its addresses and digests are looked at. */
+export type IntentInput = v.InferInput<typeof intent>;

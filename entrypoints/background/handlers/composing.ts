@@ -1,0 +1,133 @@
+/** What the composer asks while a proposal is written. Nothing here signs or sends. */
+import type { Address } from 'viem';
+import { deployment } from '@/lib/chain/deployment';
+import { HubUnavailableError } from '@/lib/errors/hub';
+import { inspectAbi } from '@/lib/governance/abi-inspect';
+import { readComposingContext } from '@/lib/governance/composing';
+import { buildAction } from '@/lib/governance/proposal-kinds';
+import { buildSignal } from '@/lib/governance/proposal-kinds/signal';
+import { type BuildContext, type Built, built } from '@/lib/governance/proposal-kinds/types';
+import type { HubApi } from '@/lib/hubs/types';
+import type { BuiltAction, BuiltProposal, ComposingContext } from '@/lib/model/composing';
+import type { Locator, RecordId } from '@/lib/model/ids';
+import type { Intent } from '@/lib/protocol/intents';
+import type { Handlers } from '@/lib/protocol/router';
+import { readRevision } from '@/lib/provenance/revision';
+import {
+  describeCall,
+  readTarget,
+  simulateAll,
+  type TargetContext,
+} from '@/lib/transactions/describe-calls';
+import type { ActingContext } from '../acting';
+import { searchModels } from '../model-search';
+
+export type ComposingHandlers = Pick<
+  Handlers,
+  | 'model.search'
+  | 'composing.read'
+  | 'revision.read'
+  | 'abi.inspect'
+  | 'target.read'
+  | 'proposal.build'
+>;
+
+export type ComposingOptions = {
+  acting: Pick<ActingContext, 'chain' | 'nameCode' | 'now'>;
+  readAccount: () => Promise<Address | null>;
+  readBadges: Handlers['badge.read'];
+  getApi: (locator: Locator) => HubApi | null;
+};
+
+/** While one types, the model's contracts and rules need not be read at every key. */
+const contextValidMs = 10_000;
+
+export function createComposingHandlers(options: ComposingOptions): ComposingHandlers {
+  const { acting, readAccount, readBadges, getApi } = options;
+  const { now } = acting;
+  const readKept = createKeptRead((record) => readComposingContext(record, null, now), now);
+  return {
+    'model.search': ({ query }) => searchModels({ readBadges, now }, query),
+    'composing.read': async ({ record }) => readComposingContext(record, await readAccount(), now),
+    'revision.read': async ({ record, locator, revision }) => {
+      const { model } = await readKept(record);
+      const api = getApi(locator);
+      if (!api) throw new HubUnavailableError({ host: locator.split('/')[0] ?? '', status: null });
+      const { repositoryId, approval } = model;
+      return readRevision(api, { locator, revision, repositoryId, approval }, now);
+    },
+    'abi.inspect': async ({ text }) => inspectAbi(text),
+    'target.read': async ({ record, address }) =>
+      readTarget(toTargetContext(acting, await readKept(record)), address),
+    'proposal.build': async ({ record, intents }) =>
+      buildProposal(acting, await readKept(record), intents),
+  };
+}
+
+function createKeptRead(
+  read: (record: RecordId) => Promise<ComposingContext>,
+  now: () => number,
+): (record: RecordId) => Promise<ComposingContext> {
+  let kept: { key: string; atMs: number; value: Promise<ComposingContext> } | null = null;
+  return (record) => {
+    const key = [record.chainId, record.registry, record.id].join(':').toLowerCase();
+    if (kept?.key === key && now() - kept.atMs < contextValidMs) return kept.value;
+    const value = read(record);
+    kept = { key, atMs: now(), value };
+    value.catch(() => {
+      kept = null;
+    });
+    return value;
+  };
+}
+
+function toTargetContext(
+  { chain, nameCode }: ComposingOptions['acting'],
+  { model }: ComposingContext,
+): TargetContext {
+  const { record, token, vault, governor, timelock } = model;
+  const own = [record.registry, deployment.launcher, token, vault, governor, timelock];
+  return {
+    chain,
+    nameCode,
+    chainId: record.chainId,
+    own: own.filter((address) => address !== null),
+  };
+}
+
+function toBuildContext({
+  model,
+  parameters,
+  treasury,
+  timestamp,
+}: ComposingContext): BuildContext {
+  const { record, owner, token, vault, governor, timelock } = model;
+  if (!token || !vault || !governor || !timelock) throw new TypeError('The model is not governed.');
+  return { record, owner, token, vault, governor, timelock, parameters, treasury, timestamp };
+}
+
+async function buildProposal(
+  acting: ComposingOptions['acting'],
+  context: ComposingContext,
+  intents: readonly Intent[],
+): Promise<BuiltProposal> {
+  const build = toBuildContext(context);
+  const calls =
+    intents.length === 0
+      ? [built(buildSignal(build))]
+      : intents.map((intent) => buildAction(intent, build));
+  const target = toTargetContext(acting, context);
+  const actions = await Promise.all(calls.map((call) => describe(target, call)));
+  const ready = calls.flatMap((call) => (call.status === 'built' ? [call.action] : []));
+  const simulation =
+    ready.length === calls.length ? await simulateAll(target, build.timelock, ready) : null;
+  return { actions, simulation };
+}
+
+async function describe(context: TargetContext, call: Built): Promise<BuiltAction> {
+  if (call.status === 'problem') return call;
+  const { action } = call;
+  const target = await readTarget(context, action.target);
+  const { decoded, warnings } = describeCall(action, target);
+  return { status: 'built', action, target, decoded, warnings: [...warnings, ...call.warnings] };
+}
