@@ -19,6 +19,8 @@ contract AttacksTest is World {
         "Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)"
     );
 
+    uint256 private reentered;
+
     /// @dev The first depositor gives the vault a fortune to make the next one's shares round to nothing.
     function test_attack_inflation() external {
         ILauncher.Model memory model = _model();
@@ -223,8 +225,6 @@ contract AttacksTest is World {
         pushThrough(one);
         equal("gone", governor.guardianExpiresAt(), 0);
     }
-
-    uint256 private reentered;
 
     function claimAgain(StakeVault target, uint256 request) external {
         ++reentered;

@@ -1,6 +1,12 @@
 // Puts the contracts of this release on a chain. What is there already is left alone, so it may be run again at any time.
 import { concatHex, keccak256, type TransactionReceipt } from 'viem';
-import { getBlockNumber, getCode, sendTransaction, waitForTransactionReceipt } from 'viem/actions';
+import {
+  call,
+  getBlockNumber,
+  getCode,
+  sendTransaction,
+  waitForTransactionReceipt,
+} from 'viem/actions';
 import { loadArtifacts } from './artifacts';
 import type { ScriptClient } from './client';
 import { create2Deployer, ensureCreate2Deployer } from './create2-deployer';
@@ -15,12 +21,13 @@ export type Deployed = Deployable & {
 /**
  * Deploys every contract of the release that is not there yet, in order.
  * @param artifacts Default: those of contracts/out, compiled anew (some seconds) when a source changed.
- * @throws Error when a transaction fails or other code lies at an address.
+ * @throws Error when the chain is older than Cancun, when a transaction fails or when other code lies at an address.
  */
 export async function deployAll(
   client: ScriptClient,
   artifacts: readonly Artifact[] = loadArtifacts(),
 ): Promise<Deployed[]> {
+  await assertCancun(client);
   await ensureCreate2Deployer(client);
   const deployed: Deployed[] = [];
   for (const one of planRelease(artifacts)) {
@@ -53,6 +60,18 @@ export async function findFirstBlock(
     return 0n;
   }
   return at;
+}
+
+/** Our code copies memory with MCOPY (EIP-5656): on an older chain it would deploy and then fail at every call. */
+async function assertCancun(client: ScriptClient): Promise<void> {
+  try {
+    // PUSH0 PUSH0 PUSH0 MCOPY STOP, run as the creation of a contract.
+    await call(client, { data: '0x5f5f5f5e00' });
+  } catch (cause) {
+    throw new Error('The chain does not know MCOPY: it is older than Cancun (EIP-5656).', {
+      cause,
+    });
+  }
 }
 
 async function deploy(client: ScriptClient, one: Deployable): Promise<TransactionReceipt> {

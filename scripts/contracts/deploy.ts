@@ -3,7 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Address, createClient, type Hex, http, isHex } from 'viem';
+import { type Address, BaseError, createClient, type Hex, http, isHex } from 'viem';
 import { getAddresses, getChainId } from 'viem/actions';
 import { createScriptClient } from './client';
 import { deployAll, findFirstBlock } from './deploy-all';
@@ -54,7 +54,13 @@ async function findSigner(rpcUrl: string, account: string | undefined): Promise<
   return found;
 }
 
+/** viem's full message holds the endpoint's URL, which may hold a key. */
+function describeFailure(error: unknown): string {
+  if (error instanceof BaseError) return `${error.shortMessage} ${error.details}`.trim();
+  return error instanceof Error ? error.message : String(error);
+}
+
 main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(describeFailure(error));
   process.exitCode = 1;
 });

@@ -77,9 +77,12 @@ export function compile(input: StandardJson): Build {
   return { input, artifacts: toArtifacts(output.contracts ?? {}) };
 }
 
-/** What the compiler is given: the same bytes on every machine. */
-export function readInput(): StandardJson {
-  return { language: 'Solidity', sources: readSources(), settings };
+/**
+ * What the compiler is given: the same bytes on every machine.
+ * @param names Source names to begin with; default all of `contracts/src`.
+ */
+export function readInput(names: readonly string[] = ownSources()): StandardJson {
+  return { language: 'Solidity', sources: readSources(names), settings };
 }
 
 function toArtifacts(contracts: NonNullable<Output['contracts']>): Artifact[] {
@@ -97,12 +100,16 @@ function toArtifacts(contracts: NonNullable<Output['contracts']>): Artifact[] {
   );
 }
 
-/** Every source file reachable from `contracts/src`, by source name, in a fixed order. */
-function readSources(): Record<string, { content: string }> {
-  const found = new Map<string, string>();
-  const waiting = readdirSync(sourceFolder, { recursive: true, encoding: 'utf8' })
+function ownSources(): string[] {
+  return readdirSync(sourceFolder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.sol'))
     .map((file) => `src/${file.split(sep).join('/')}`);
+}
+
+/** Every source file reachable from some, by source name, in a fixed order. */
+function readSources(names: readonly string[]): Record<string, { content: string }> {
+  const found = new Map<string, string>();
+  const waiting = [...names];
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
     if (found.has(name)) continue;
     const content = readFileSync(locateSource(name), 'utf8');

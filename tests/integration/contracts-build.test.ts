@@ -5,7 +5,13 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { generatedFiles } from '@/scripts/contracts/generated';
 import { abiFolder } from '@/scripts/contracts/paths';
 import { planRelease } from '@/scripts/contracts/release';
-import { type Build, buildContracts, compile, readInput } from '@/scripts/contracts/solidity';
+import {
+  type Build,
+  buildContracts,
+  compile,
+  readInput,
+  type StandardJson,
+} from '@/scripts/contracts/solidity';
 
 /** EIP-170, in bytes. */
 const codeBytesMax = 24_576;
@@ -19,25 +25,28 @@ function codes({ artifacts }: Build) {
   return artifacts.map(({ source, name, bytecode }) => [source, name, bytecode]);
 }
 
+/** The registry and what it imports, with an edit to the registry. */
+function edit(change: (content: string) => string): StandardJson {
+  const name = 'src/ModelRegistry.sol';
+  const input = readInput([name]);
+  const content = input.sources[name]?.content ?? '';
+  input.sources[name] = { content: change(content) };
+  return input;
+}
+
 describe('buildContracts', () => {
   test('two builds are the same byte by byte', () => {
     expect(JSON.stringify(buildContracts())).toBe(JSON.stringify(build));
   });
 
   test('a comment changes no code, so it changes no address', () => {
-    const input = readInput();
-    const own = input.sources['src/ModelRegistry.sol'];
-    if (!own) throw new Error('src/ModelRegistry.sol is gone.');
-    own.content = `// A comment more.\n${own.content}`;
-    expect(codes(compile(input))).toEqual(codes(build));
+    const commented = codes(compile(edit((content) => `// A comment more.\n${content}`)));
+    expect(codes(build)).toEqual(expect.arrayContaining(commented));
   });
 
   test('code that differs differs', () => {
-    const input = readInput();
-    const own = input.sources['src/ModelRegistry.sol'];
-    if (!own) throw new Error('src/ModelRegistry.sol is gone.');
-    own.content = own.content.replace('LOCATORS_MAX = 16', 'LOCATORS_MAX = 17');
-    expect(codes(compile(input))).not.toEqual(codes(build));
+    const other = codes(compile(edit((content) => content.replace('_MAX = 16', '_MAX = 17'))));
+    expect(codes(build)).not.toEqual(expect.arrayContaining(other));
   });
 
   test('every contract that is deployed fits the limit', () => {

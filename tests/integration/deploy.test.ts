@@ -1,7 +1,15 @@
 /** Deploying: one address on every chain, safe to run again; and a launch read back through the lens. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Address, keccak256, parseEther, stringToHex, zeroAddress } from 'viem';
+import {
+  type Address,
+  createClient,
+  custom,
+  keccak256,
+  parseEther,
+  stringToHex,
+  zeroAddress,
+} from 'viem';
 import { getBlock, getBlockNumber, getCode, getTransactionCount, readContract } from 'viem/actions';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { modelLensAbi } from '@/lib/chain/abi/model-lens';
@@ -89,6 +97,20 @@ describe('deployAll', () => {
     await chain.rpc('anvil_setBalance', [create2Signer, '0x0']);
     const [registry] = await deployAll(client);
     expect(registry?.address).toBe(committed.addresses.modelRegistry);
+  });
+
+  test('error: a chain older than Cancun', async () => {
+    const old = createClient({
+      account: client.account,
+      transport: custom({
+        async request({ method, params }: { method: string; params?: readonly unknown[] }) {
+          if (method === 'eth_call') throw new Error('EVM error OpcodeNotFound');
+          return await chain.rpc(method, params);
+        },
+      }),
+    });
+    await expect(deployAll(old)).rejects.toThrow('older than Cancun');
+    expect(await getBlockNumber(client, { cacheTime: 0 })).toBe(0n);
   });
 
   test('error: other code at an address', async () => {
