@@ -36,6 +36,20 @@ describe('draftEntry', () => {
     expect(await findOpen('intent')).toMatchObject({ id: 'other' });
   });
 
+  test('behaviour: the oldest of what is settled give way, what is open never does', async () => {
+    const database = await openDatabase();
+    const old = createEntry({ id: 'open', preparedId: 'open', intentKey: 'open', createdAtMs: 1 });
+    await database.put('journal', toEntryRow(old));
+    for (let i = 0; i < 503; i++) {
+      const settled = createEntry({ id: `${i}`, state: 'final', createdAtMs: i + 2, raw: null });
+      await database.put('journal', toEntryRow({ ...settled, preparedId: `${i}` }));
+    }
+    await draftEntry({ ...drafted, createdAtMs: 9999 });
+    const ids = (await readEntries()).map(({ id }) => id);
+    expect(ids).toHaveLength(502);
+    expect([ids[0], ids[1], ids.at(-2), ids.at(-1)]).toEqual(['request', '502', '3', 'open']);
+  });
+
   test('behaviour: many at once make one', async () => {
     const all = await Promise.all(
       [...Array(8).keys()].map((i) => draftEntry({ ...drafted, id: `request-${i}` })),

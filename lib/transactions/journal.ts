@@ -5,7 +5,10 @@
 import * as v from 'valibot';
 import type { SubmissionState } from '@/lib/model/submission';
 import { openDatabase } from '@/lib/storage/database';
-import { type Entry, entrySchema, isOpen, isStep, toEntryRow } from './entry';
+import { type Entry, entrySchema, isOpen, isStep, isUnsettled, toEntryRow } from './entry';
+
+/** Settled submissions that are kept. */
+const settledMax = 500;
 
 export type Drafted =
   /** It is new and was written. */
@@ -42,7 +45,10 @@ export async function draftEntry(entry: Entry): Promise<Drafted> {
     others.find(({ id }) => id === entry.id) ??
     others.find(({ preparedId }) => preparedId === entry.preparedId);
   const busy = others.find((other) => isOpen(other) && other.intentKey === entry.intentKey);
-  if (!known && !busy) await transaction.store.add(toEntryRow(entry));
+  if (!known && !busy) {
+    await transaction.store.add(toEntryRow(entry));
+    await Promise.all(listOld(others).map(({ id }) => transaction.store.delete(id)));
+  }
   await transaction.done;
   if (known) return { status: 'known', entry: known };
   return busy ? { status: 'busy', entry: busy } : { status: 'new', entry };
@@ -73,6 +79,12 @@ export async function dropDraft(id: string): Promise<void> {
   const current = parseEntry(await transaction.store.get(id));
   if (current?.state === 'drafted') await transaction.store.delete(id);
   await transaction.done;
+}
+
+/** What has long been decided, over a number that nobody looks through. */
+function listOld(entries: readonly Entry[]): readonly Entry[] {
+  const settled = entries.filter((entry) => !isUnsettled(entry));
+  return settled.sort((a, b) => b.createdAtMs - a.createdAtMs).slice(settledMax);
 }
 
 function parseAll(rows: readonly unknown[]): Entry[] {

@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import { concat, type Hex, parseSignature, size, slice, toHex } from 'viem';
-import { MalformedAnswerError } from '@/lib/errors/chain';
+import { EndpointsDisagreeError, MalformedAnswerError } from '@/lib/errors/chain';
 import { WatchOnlyError } from '@/lib/errors/signer';
 import {
   InsufficientFundsError,
@@ -35,6 +35,9 @@ export type SubmitContext = SendContext & {
 /** `kinds`: what may be submitted by the route that asks; anything else is unknown there. */
 type Request = { preparedId: string; requestId: string; kinds: readonly IntentKind[] };
 type Rejected = { status: 'rejected' };
+
+/** Transactions of one account that may wait in one pool and not in another. */
+const countsApartMax = 16;
 
 /**
  * Signs and sends what was prepared. Two calls with one request id, or for one prepared call, make one transaction.
@@ -141,18 +144,23 @@ export function insertSignature(data: Hex, at: number, signature: Hex): Hex {
   return concat([slice(data, 0, at), ...words, size(data) > end ? slice(data, end) : '0x']);
 }
 
-/** The account's next nonce as the endpoints count it; the highest, since one that lags counts too few. */
+/**
+ * The account's next nonce as the endpoints count it: the highest, since one that lags counts too few. Counts that are
+ * far apart are no lag: with a number out of thin air the transaction would wait for ever.
+ */
 async function readPendingCount({ chain }: SubmitContext, entry: Entry): Promise<number> {
-  const params = [entry.from, 'pending'];
-  const answers = await chain.askAll(entry.chainId, 'eth_getTransactionCount', params);
+  const { chainId, from } = entry;
+  const method = 'eth_getTransactionCount';
+  const answers = await chain.askAll(chainId, method, [from, 'pending']);
   const counts = answers.flatMap((answer) => {
     const parsed = v.safeParse(quantity, answer.status === 'told' ? answer.value : null);
     return parsed.success ? [Number(parsed.output)] : [];
   });
+  if (counts.length === 0) throw new MalformedAnswerError({ host: '', method, why: 'no count' });
   const highest = Math.max(...counts);
-  if (Number.isSafeInteger(highest)) return highest;
-  const method = 'eth_getTransactionCount';
-  throw new MalformedAnswerError({ host: '', method, why: 'no count' });
+  if (highest - Math.min(...counts) <= countsApartMax) return highest;
+  const operators = answers.map(({ operator }) => operator).join(', ');
+  throw new EndpointsDisagreeError({ chainId, operators });
 }
 
 function toEntry(prepared: Prepared, id: string, nowMs: number): Entry {

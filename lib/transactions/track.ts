@@ -49,7 +49,8 @@ async function include(context: SendContext, entry: Entry, mined: Mined): Promis
     return move(entry, { ...common, state: 'failed', error });
   }
   const included = await move(entry, { ...common, state: 'included', error: null });
-  return final ? move(included, { ...common, state: 'final' }) : included;
+  // Its bytes are on the chain for good; the hash is enough from here on.
+  return final ? move(included, { ...common, state: 'final', raw: null, data: '0x' }) : included;
 }
 
 function isSame(entry: Entry, block: NonNullable<Entry['block']>): boolean {

@@ -1,6 +1,6 @@
 /** Stake, vote and propose by the background's own handlers against a real node: killed, doubled, misled. */
 import { decodeFunctionData, encodeFunctionData, type Hex, parseEther } from 'viem';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createActingContext } from '@/entrypoints/background/acting';
 import { createAccountHandlers } from '@/entrypoints/background/handlers/accounts';
 import { createActivityHandlers } from '@/entrypoints/background/handlers/activity';
@@ -17,6 +17,7 @@ import { openDatabase } from '@/lib/storage/database';
 import { type ChainAccess, chainAccess } from '@/lib/transactions/chain-access';
 import { type EmbeddedChain, startChain } from '@/scripts/embedded-chain/chain';
 import { refuse } from '@/tests/helpers/fake-chain';
+import { type FaultProxy, startFaultProxy } from '@/tests/helpers/fault-proxy';
 import { createTestKeystore, password, type TestKeystore } from '@/tests/helpers/keystore';
 import { runUntil, step } from '@/tests/helpers/killable';
 import {
@@ -498,6 +499,74 @@ describe('following', () => {
       error: { code: 'revert.balance' },
     });
     expect(await sent()).toHaveLength(2);
+  });
+});
+
+describe('endpoints that fail', () => {
+  let proxy: FaultProxy;
+  beforeEach(async () => {
+    proxy = await startFaultProxy(world.chain.rpcUrl);
+    await addEndpoint({ url: proxy.url, operator: 'proxy', own: true });
+  });
+  afterEach(() => proxy.stop());
+
+  /** Only the endpoint that fails is left. */
+  async function leaveProxyOnly(): Promise<void> {
+    await updateNetwork(
+      record.chainId,
+      (before) =>
+        before && {
+          ...before,
+          endpoints: before.endpoints.filter(({ operator }) => operator === 'proxy'),
+        },
+    );
+  }
+
+  test('behaviour: the transaction is taken and the answer lost: submitted, found by its hash, sent once', async () => {
+    await leaveProxyOnly();
+    const worker = startWorker();
+    const view = await prepareStake(worker, '0.6');
+    proxy.setFault(async ({ method }, pass) => {
+      if (method !== 'eth_sendRawTransaction') return null;
+      await pass();
+      return { status: 502, body: 'bad gateway' };
+    });
+    const request = { preparedId: view.id, requestId: newId() };
+    const submitted = await submitAndMine(worker, 'stake.submit', request);
+    expect(await worker['stake.submit'](request, asker)).toEqual(submitted);
+    expect((await sent()).map(({ hash }) => hash)).toEqual([submitted.hash]);
+    proxy.setFault(null);
+    await expect
+      .poll(async () => (await startWorker()['activity.list']({}, asker))[0])
+      .toMatchObject({ state: 'included', hash: submitted.hash });
+  });
+
+  test('behaviour: an endpoint that lags behind does not make a nonce come twice', async () => {
+    await leaveProxyOnly();
+    const worker = startWorker();
+    const count = await world.chain.rpc('eth_getTransactionCount', [holder, 'latest']);
+    proxy.setFault(({ method, params }) =>
+      method === 'eth_getTransactionCount' && params[1] === 'pending' ? { result: count } : null,
+    );
+    for (const shares of [1n, 2n, 3n]) {
+      const action = { kind: 'request-unstake', shares } as const;
+      const view = await worker['stake.prepare']({ record, action }, asker);
+      await submitAndMine(worker, 'stake.submit', { preparedId: view.id, requestId: newId() });
+    }
+    const nonces = (await sent()).map(({ nonce }) => nonce);
+    expect(nonces).toEqual([0, 1, 2].map((i) => Number(count) + i));
+  });
+
+  test('behaviour: an endpoint that counts out of thin air is not believed', async () => {
+    const worker = startWorker();
+    const view = await prepareStake(worker, '0.7');
+    proxy.setFault(({ method }) =>
+      method === 'eth_getTransactionCount' ? { result: '0x3e8' } : null,
+    );
+    await expect(
+      worker['stake.submit']({ preparedId: view.id, requestId: newId() }, asker),
+    ).rejects.toMatchObject({ code: 'chain.disagree' });
+    expect(await sent()).toEqual([]);
   });
 });
 
