@@ -1,0 +1,64 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { createWindowHandlers } from '@/entrypoints/background/handlers/windows';
+import type { Locator, ProposalId } from '@/lib/model/ids';
+
+const asker = { caller: 'hub', tabId: 7, url: 'https://huggingface.co/a/b' } as const;
+const locator = 'huggingface.co/a/b' as Locator;
+const opened: { kind: 'tab' | 'window'; url: string }[] = [];
+const executeScript = vi.fn();
+
+beforeEach(() => {
+  opened.length = 0;
+  executeScript.mockReset();
+  Object.assign(fakeBrowser.tabs, {
+    create: async ({ url }: { url: string }) => void opened.push({ kind: 'tab', url }),
+  });
+  Object.assign(fakeBrowser.windows, {
+    create: async ({ url }: { url: string }) => void opened.push({ kind: 'window', url }),
+  });
+  Object.assign(fakeBrowser, { scripting: { executeScript } });
+});
+
+describe('window.open', () => {
+  test('default: the popup in a window, at a proposal', async () => {
+    const input = {
+      view: 'popup',
+      locator,
+      proposalId: 5n as ProposalId,
+      section: 'vote',
+    } as const;
+    await createWindowHandlers()['window.open'](input, asker);
+    expect(opened.map(({ kind }) => kind)).toEqual(['window']);
+    const { pathname, hash } = new URL(opened[0]?.url ?? '');
+    expect(pathname).toBe('/popup.html');
+    expect(Object.fromEntries(new URLSearchParams(hash.slice(1)))).toEqual({
+      locator,
+      proposal: '5',
+      section: 'vote',
+    });
+  });
+
+  test('args: other pages in a tab, without a fragment', async () => {
+    await createWindowHandlers()['window.open']({ view: 'options' }, asker);
+    expect(opened.map(({ kind }) => kind)).toEqual(['tab']);
+    expect(opened[0]?.url).toMatch(/\/options\.html$/);
+  });
+});
+
+describe('card.open', () => {
+  test('default: into the tab that asked, and no other', async () => {
+    executeScript.mockResolvedValue([]);
+    expect(await createWindowHandlers()['card.open']({}, asker)).toEqual({ injected: true });
+    expect(executeScript).toHaveBeenCalledWith({ target: { tabId: 7 }, files: ['/card.js'] });
+  });
+
+  test('behaviour: a tab that is gone, or none at all', async () => {
+    executeScript.mockRejectedValue(new Error('No tab with id'));
+    const handlers = createWindowHandlers();
+    expect(await handlers['card.open']({}, asker)).toEqual({ injected: false });
+    executeScript.mockReset();
+    expect(await handlers['card.open']({}, { ...asker, tabId: null })).toEqual({ injected: false });
+    expect(executeScript).not.toHaveBeenCalled();
+  });
+});
