@@ -9,7 +9,7 @@ import type { DecodedCall, Simulation } from '@/lib/model/submission';
 import type { ChainAccess } from './chain-access';
 import { decodeCall } from './decode';
 import { bytes } from './quantity';
-import { simulate } from './simulate';
+import { type StorageDiff, simulate } from './simulate';
 
 export type TargetContext = {
   chain: ChainAccess;
@@ -46,11 +46,16 @@ export function describeCall(
   return { decoded, warnings: decoded.kind === 'unknown' ? ['unknown-function'] : [] };
 }
 
-/** All calls in order by one sender, as things stand now. Never throws. */
+type SimulationRequest = {
+  from: Address;
+  actions: readonly ProposalAction[];
+  storage?: StorageDiff | undefined;
+};
+
+/** All calls in order by one sender, as things stand now but for `storage`. Never throws. */
 export async function simulateAll(
   { chain, chainId }: Pick<TargetContext, 'chain' | 'chainId'>,
-  from: Address,
-  actions: readonly ProposalAction[],
+  { from, actions, storage }: SimulationRequest,
 ): Promise<Simulation> {
   const calls = actions.map(({ target, calldata, valueWei }) => ({
     to: target,
@@ -60,5 +65,6 @@ export async function simulateAll(
   const call = calls.at(-1);
   if (!call) return { status: 'not-simulated', code: 'chain.malformed' };
   const before = calls.slice(0, -1);
-  return (await simulate(chain, { chainId, from, call, before })).simulation;
+  const request = { chainId, from, call, before, ...(storage && { storage }) };
+  return (await simulate(chain, request)).simulation;
 }

@@ -25,7 +25,12 @@ type Request = {
   call: Call;
   /** Calls of the same sender that run first, in the same block. */
   before?: readonly Call[];
+  /** Storage as it will be when the call is made, where that is known; by address, slot and value. */
+  storage?: StorageDiff;
 };
+
+/** Words of storage that stand for what is there, as `stateDiff` of eth_call's state overrides. */
+export type StorageDiff = Readonly<Record<Address, { stateDiff: Readonly<Record<Hex, Hex>> }>>;
 
 const blocksSchema = v.tupleWithRest(
   [
@@ -45,10 +50,11 @@ const blocksSchema = v.tupleWithRest(
 
 /** Simulates a call at the newest block. Never throws. */
 export async function simulate(chain: ChainAccess, request: Request): Promise<Simulated> {
-  const { chainId, from, call, before = [] } = request;
+  const { chainId, from, call, before = [], storage } = request;
   const calls = [...before, call].map((one) => toParams(from, one));
   try {
-    const params = [{ blockStateCalls: [{ calls }] }, 'latest'];
+    const block = { calls, ...(storage && { stateOverrides: storage }) };
+    const params = [{ blockStateCalls: [block] }, 'latest'];
     const answer = v.parse(blocksSchema, await chain.ask(chainId, 'eth_simulateV1', params));
     return readBlock(answer[0].calls, calls.length);
   } catch (error) {
@@ -75,7 +81,8 @@ function readBlock(
 async function simulateByCall(chain: ChainAccess, request: Request): Promise<Simulated> {
   const method = 'eth_call';
   try {
-    const params = [toParams(request.from, request.call), 'latest'];
+    const overrides = request.storage ? [request.storage] : [];
+    const params = [toParams(request.from, request.call), 'latest', ...overrides];
     v.parse(bytes, await chain.ask(request.chainId, method, params));
     return { simulation: { status: 'ok', method }, gasUsed: null };
   } catch (error) {

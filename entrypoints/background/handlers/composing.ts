@@ -4,12 +4,15 @@ import { deployment } from '@/lib/chain/deployment';
 import { HubUnavailableError } from '@/lib/errors/hub';
 import { inspectAbi } from '@/lib/governance/abi-inspect';
 import { readComposingContext } from '@/lib/governance/composing';
+import { getGovernanceQueue } from '@/lib/governance/governance-queue';
 import { buildAction } from '@/lib/governance/proposal-kinds';
 import { buildSignal } from '@/lib/governance/proposal-kinds/signal';
 import { type BuildContext, type Built, built } from '@/lib/governance/proposal-kinds/types';
 import type { HubApi } from '@/lib/hubs/types';
 import type { BuiltAction, BuiltProposal, ComposingContext } from '@/lib/model/composing';
 import type { Locator, RecordId } from '@/lib/model/ids';
+import type { ProposalAction } from '@/lib/model/proposal';
+import type { Simulation } from '@/lib/model/submission';
 import type { Intent } from '@/lib/protocol/intents';
 import type { Handlers } from '@/lib/protocol/router';
 import { readRevision } from '@/lib/provenance/revision';
@@ -120,8 +123,19 @@ async function buildProposal(
   const actions = await Promise.all(calls.map((call) => describe(target, call)));
   const ready = calls.flatMap((call) => (call.status === 'built' ? [call.action] : []));
   const simulation =
-    ready.length === calls.length ? await simulateAll(target, build.timelock, ready) : null;
+    ready.length === calls.length ? await simulateProposal(target, build, ready) : null;
   return { actions, simulation };
+}
+
+/** As the timelock would make them, with what the governor notes of them while it executes. */
+function simulateProposal(
+  target: TargetContext,
+  { timelock, governor }: BuildContext,
+  actions: readonly ProposalAction[],
+): Promise<Simulation> {
+  const stateDiff = getGovernanceQueue(governor, actions);
+  const storage = stateDiff ? { [governor]: { stateDiff } } : undefined;
+  return simulateAll(target, { from: timelock, actions, storage });
 }
 
 async function describe(context: TargetContext, call: Built): Promise<BuiltAction> {
