@@ -21,10 +21,12 @@ export type Subject = {
   sighting: Sighting;
   /** The record it was last seen linked with, on real chains and on demo chains. */
   linkedBefore: { real: RecordId | null; demo: RecordId | null };
-  /** What the hub said before, however old. */
+  /** What the hub said of the default branch before, however old. */
   kept: RepositoryRow | null;
-  /** What the hub says; for cards the same as `kept`. */
+  /** What the hub says of the default branch; for cards the same as `kept`. */
   row: Promise<RepositoryRow | null>;
+  /** The commit the page shows; null when it could not be told. */
+  commit: Promise<string | null>;
   /** Whether the hub may be asked for it. */
   isTitle: boolean;
 };
@@ -32,6 +34,7 @@ export type Subject = {
 export type Case = {
   subject: Subject;
   row: RepositoryRow | null;
+  commit: string | null;
   links: readonly LinkTarget[];
   /** The record to speak of. */
   best: Extract<Found, { status: 'found' }>;
@@ -41,7 +44,7 @@ export type Case = {
 
 /** The badge of one sighting; null for a card whose link is not confirmed. A confirmed link is remembered. */
 export async function judgeSighting(one: Case, reader: HubReader): Promise<BadgeState | null> {
-  const { subject, row, best } = one;
+  const { subject, row, commit, best } = one;
   const { locator, revision } = subject.sighting;
   const facts = await toFacts(one, reader);
   const verdict = judge(facts);
@@ -50,8 +53,7 @@ export async function judgeSighting(one: Case, reader: HubReader): Promise<Badge
     const link = { record: best.model.record, seenAtMs: row.readAtMs };
     await writeLinkedRecord(locator, best.network.demo, link);
   }
-  const hub =
-    row?.answer.status === 'read' ? { readAtMs: row.readAtMs, commit: row.answer.commit } : null;
+  const hub = row?.answer.status === 'read' ? { readAtMs: row.readAtMs, commit } : null;
   const { model, provenance } = best;
   return { locator, revision, verdict, model, provenance, hub };
 }
@@ -106,12 +108,12 @@ function toHubFacts(
 
 /** Files count only for linked records, so only then the hub is asked for them. */
 async function toFilesFacts(one: Case, reader: HubReader): Promise<FilesFacts> {
-  const { subject, row, links, best } = one;
+  const { subject, commit, links, best } = one;
   const { model, publishedBlock } = best;
-  if (row?.answer.status !== 'read' || !model.approval) return 'not-read';
+  if (commit === null || !model.approval) return 'not-read';
   if (!namesRecord(links, model.record)) return 'not-read';
   const approved: ApprovedModel = { model, approval: model.approval, publishedBlock };
-  const shown = { locator: subject.sighting.locator, commit: row.answer.commit };
+  const shown = { locator: subject.sighting.locator, commit };
   return subject.isTitle
     ? readFilesFacts(best.network, approved, shown, reader)
     : readKnownFilesFacts(approved, shown);

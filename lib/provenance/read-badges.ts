@@ -12,7 +12,7 @@ import { readLinkedRecord, readRepositoryRow } from './hub-cache';
 import { judgeSighting, type Subject, toDisputed } from './judge-sighting';
 import { namesRecord, parseLinks } from './link';
 import { type Found, filterRegistered, readNetworkModels } from './read-models';
-import { type HubReader, readRepository } from './read-repository';
+import { type HubReader, readRepository, readShownCommit } from './read-repository';
 
 /** How many models of a page may be looked up at the hub; the others are answered like cards. */
 const titlesMax = 3;
@@ -73,21 +73,24 @@ async function gatherSubjects(
   const candidates = [...distinct.values()].filter(isRegistered);
   const titles = candidates.filter(({ place }) => place === 'title').slice(0, titlesMax);
   const subjects = candidates.map(async (sighting): Promise<Subject | null> => {
-    const { locator, revision } = sighting;
+    const { locator } = sighting;
     const [kept, real, demo] = await Promise.all([
-      readRepositoryRow(locator, revision),
+      readRepositoryRow(locator, null),
       readLinkedRecord(locator, false),
       readLinkedRecord(locator, true),
     ]);
     const linkedBefore = { real, demo };
     if (titles.includes(sighting)) {
-      const row = readRepository(reader, sighting, fresh);
+      const row = readRepository(reader, { locator, revision: null }, fresh);
+      const commit = row.then((read) => readShownCommit(reader, sighting, read, fresh));
       // Awaited later, and by several; until then a failing database must not count as unhandled.
-      row.catch(() => {});
-      return { sighting, linkedBefore, kept, row, isTitle: true };
+      commit.catch(() => {});
+      return { sighting, linkedBefore, kept, row, commit, isTitle: true };
     }
     if (!real && !demo) return null;
-    return { sighting, linkedBefore, kept, row: Promise.resolve(kept), isTitle: false };
+    const commit = kept?.answer.status === 'read' ? kept.answer.commit : null;
+    const known = { row: Promise.resolve(kept), commit: Promise.resolve(commit) };
+    return { sighting, linkedBefore, kept, ...known, isTitle: false };
   });
   return (await Promise.all(subjects)).filter((subject) => subject !== null);
 }
@@ -148,7 +151,7 @@ async function toState(
   reader: HubReader,
 ): Promise<BadgeState | null> {
   const { locator } = subject.sighting;
-  const row = await subject.row;
+  const [row, commit] = await Promise.all([subject.row, subject.commit]);
   const links = parseLinks(row?.answer.status === 'read' ? row.answer.governance : []);
   const found = all.filter((one) => one.locator === locator);
   const models = found.filter((one) => one.status === 'found').sort(byReality);
@@ -162,7 +165,7 @@ async function toState(
     models[0];
   if (best) {
     const released = found.flatMap((one) => (one.status === 'released' ? [one.record] : []));
-    return judgeSighting({ subject, row, links, best, released }, reader);
+    return judgeSighting({ subject, row, commit, links, best, released }, reader);
   }
   const disputed = found.find((one) => one.status === 'disputed');
   return disputed && subject.isTitle ? toDisputed(subject, disputed) : null;

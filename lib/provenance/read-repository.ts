@@ -22,7 +22,8 @@ const failedMs = 30_000;
 const notFoundMs = 120_000;
 
 /**
- * What the hub says of a repository at a revision. `fresh` asks again even if the last answer is still valid, unless
+ * What the hub says of a repository at a revision; what it names counts on the default branch only (null), since the
+ * card of an old commit knows nothing of a link made later. `fresh` asks again even if the last answer is still valid, unless
  * the hub asked us to wait.
  */
 export async function readRepository(
@@ -56,6 +57,27 @@ async function ask(
     const { why, waitMs } = toFailure(error, readAtMs);
     return { readAtMs, validUntilMs: readAtMs + waitMs, answer: { status: 'failed', why } };
   }
+}
+
+const commitPattern = /^[0-9a-f]{40}([0-9a-f]{24})?$/;
+/** What hubs call the branch that is shown when none is named. */
+const defaultBranches: ReadonlySet<string> = new Set(['main', 'master']);
+
+/**
+ * The commit a page shows, given what the hub said of the repository's default branch. A full commit id is itself, and
+ * costs no request; null when it could not be told.
+ */
+export async function readShownCommit(
+  reader: HubReader,
+  of: { locator: Locator; revision: string | null },
+  repository: RepositoryRow | null,
+  fresh: boolean,
+): Promise<string | null> {
+  const { revision } = of;
+  if (revision !== null && commitPattern.test(revision)) return revision;
+  const isDefault = revision === null || defaultBranches.has(revision);
+  const row = isDefault ? repository : await readRepository(reader, of, fresh);
+  return row?.answer.status === 'read' ? row.answer.commit : null;
 }
 
 type Failure = Extract<RepositoryRow['answer'], { status: 'failed' }>['why'];

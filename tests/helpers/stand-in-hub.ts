@@ -46,7 +46,10 @@ export function createStandInHub(
       const { repositoryId, governance, revisions } = get(locator);
       const shown = revisions.find(({ commit }) => commit === revision) ?? revisions[0];
       const commit = shown?.commit ?? '';
-      return { canonicalId: locator, locator, repositoryId, commit, gated: false, governance };
+      // A card names its record since lately: those of older commits do not.
+      const named = shown === revisions[0] ? governance : [];
+      const who = { canonicalId: locator, locator, repositoryId };
+      return { ...who, commit, gated: false, governance: named };
     },
     fetchFiles: async (locator, commit): Promise<readonly HubFile[]> => {
       requests.push(`files ${locator} ${commit}`);

@@ -210,6 +210,19 @@ describe('a governed model', () => {
     const [badge] = await worker.read([see(smollm, 'title', revisions[2]?.commit ?? '')]);
     expect(badge?.verdict).toMatchObject({ tone: 'green', word: 'approved' });
     expect(badge?.revision).toBe(revisions[2]?.commit);
+    expect(badge?.hub?.commit).toBe(revisions[2]?.commit);
+    // The link is the repository's own word of now; a commit id needs no further look.
+    expect(hub.requests).toEqual([`repository ${smollm}`]);
+  });
+
+  test('args: at a branch by name', async () => {
+    const worker = await startReady();
+    const [main] = await worker.read([see(mistral, 'title', 'main')]);
+    expect(main?.verdict.tone).toBe('green');
+    expect(hub.requests).toEqual([`repository ${mistral}`]);
+    const [dev] = await worker.read([see(mistral, 'title', 'dev')]);
+    expect(dev?.verdict.tone).toBe('green');
+    expect(hub.requests).toHaveLength(2);
   });
 
   test('behaviour: two large files swapped by name differ', async () => {

@@ -43,7 +43,7 @@ export async function openPage(
 
 async function injectCard(tabId: number): Promise<boolean> {
   try {
-    await browser.scripting.executeScript({ target: { tabId }, files: [cardFile as never] });
+    await browser.scripting.executeScript({ target: { tabId }, files: [cardFile] });
     return true;
   } catch {
     // The tab went elsewhere, or the host permission was taken back: the badge says what to do.
