@@ -8,7 +8,8 @@ export type AsyncState<Value> =
   | { status: 'ready'; value: Value }
   | { status: 'failed'; code: string };
 
-export type Resource<Value> = {
+/** Something that is read, without the right to put a value in. */
+export type Readable<Value> = {
   state: ReadonlySignal<AsyncState<Value>>;
   /** True while a value that is already shown is being read again. */
   refreshing: ReadonlySignal<boolean>;
@@ -16,6 +17,9 @@ export type Resource<Value> = {
   staleCode: ReadonlySignal<string | null>;
   /** Reads; a shown value stays until the new one is there. Never rejects. */
   load: () => Promise<void>;
+};
+
+export type Resource<Value> = Readable<Value> & {
   /** Puts in a value that came another way, and outruns a read under way. */
   set: (value: Value) => void;
 };
@@ -35,15 +39,15 @@ export function createResource<Value>(read: () => Promise<Value>): Resource<Valu
   const load = async () => {
     turn += 1;
     const mine = turn;
-    refreshing.value = state.value.status === 'ready';
-    if (!refreshing.value) state.value = { status: 'loading' };
+    refreshing.value = state.peek().status === 'ready';
+    if (!refreshing.peek()) state.value = { status: 'loading' };
     try {
       const value = await read();
       if (mine === turn) set(value);
     } catch (error) {
       if (mine !== turn) return;
       const { code } = toErrorData(error);
-      if (refreshing.value) staleCode.value = code;
+      if (refreshing.peek()) staleCode.value = code;
       else state.value = { status: 'failed', code };
       refreshing.value = false;
     }
@@ -52,6 +56,6 @@ export function createResource<Value>(read: () => Promise<Value>): Resource<Valu
 }
 
 /** The value, or null while there is none. */
-export function getValue<Value>(resource: Resource<Value>): Value | null {
+export function getValue<Value>(resource: Readable<Value>): Value | null {
   return resource.state.value.status === 'ready' ? resource.state.value.value : null;
 }

@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
-import type { AsyncState, Resource } from './async-state';
+import type { AsyncState, Readable } from './async-state';
 import { ErrorState } from './error-state';
 import type { NextStep } from './error-text';
 import { Skeleton } from './skeleton';
 
 type Props<Value> = {
-  resource: Resource<Value>;
+  resource: Readable<Value>;
   /** What stands there while it loads; in the size of what comes. */
   loading?: ComponentChildren;
   /** What could not be read, as a sentence. */

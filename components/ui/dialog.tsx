@@ -16,10 +16,15 @@ type Props = {
 export function Dialog({ open, title, children, actions, onClose }: Props) {
   const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     const dialog = element.current;
     if (!dialog) return;
-    if (open && !dialog.open) dialog.showModal();
+    if (open && !dialog.open) {
+      dialog.showModal();
+      // The title first, so that it is read; not the first button, which may be the one that loses something.
+      heading.current?.focus();
+    }
     if (!open && dialog.open) dialog.close();
   }, [open]);
   return (
@@ -38,7 +43,9 @@ export function Dialog({ open, title, children, actions, onClose }: Props) {
     >
       {open && (
         <div class="dialog-content">
-          <h2 id={titleId}>{title}</h2>
+          <h2 id={titleId} ref={heading} tabIndex={-1}>
+            {title}
+          </h2>
           <div class="dialog-body">{children}</div>
           <div class="dialog-actions">{actions}</div>
         </div>

@@ -1,8 +1,5 @@
 import { type MessageKey, t } from '@/lib/i18n';
 
-/** What a failed view knows of its failure. */
-export type Failure = { code: string; facts?: Readonly<Record<string, unknown>> };
-
 /** The sentence for an error code; an unknown code gets the general one, never its own name. */
 export function getErrorText(code: string): string {
   const key = `error_${code.replaceAll('.', '_').replaceAll('-', '_')}` as MessageKey;

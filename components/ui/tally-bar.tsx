@@ -27,13 +27,17 @@ export function TallyBar({ tally, quorum, unit, detailed = false }: Props) {
         <Numbers tally={tally} cast={cast} unit={unit} />
       ) : (
         <p class="tally-bar-line" aria-hidden="true">
-          <span>
-            {t('vote_for')} {formatShare(tally.forVotes, cast)}
-          </span>
-          <span>
-            {t('vote_against')} {formatShare(tally.againstVotes, cast)}
-          </span>
-          <span class="tally-bar-quorum">{tellQuorum(tally, quorum)}</span>
+          {cast > 0n && (
+            <>
+              <span>
+                {t('vote_for')} {formatShare(tally.forVotes, cast)}
+              </span>
+              <span>
+                {t('vote_against')} {formatShare(tally.againstVotes, cast)}
+              </span>
+            </>
+          )}
+          <span class={cast > 0n ? 'tally-bar-quorum' : ''}>{tellQuorum(tally, quorum)}</span>
         </p>
       )}
       {detailed && <p class="tally-bar-quorum">{tellQuorum(tally, quorum)}</p>}

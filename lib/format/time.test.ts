@@ -16,11 +16,12 @@ describe('formatRelative', () => {
   test.each([
     [0n, 'now'],
     [59n, 'in 59 seconds'],
-    [60n, 'in 1 minute'],
+    [119n, 'in 119 seconds'],
+    [120n, 'in 2 minutes'],
     [-7_200n, '2 hours ago'],
-    [86_400n, 'tomorrow'],
+    [26n * 3_600n, 'in 26 hours'],
     [3n * 86_400n + 5n, 'in 3 days'],
-    [400n * 86_400n, 'next year'],
+    [400n * 86_400n, 'in 13 months'],
   ])('default: %s', (offset, text) => {
     expect(formatRelative(1_700_000_000n + offset, 1_700_000_000n)).toBe(text);
   });

@@ -1,13 +1,14 @@
 /** Points in time (seconds since 1970, as a chain has them) and spans, in words. */
 import { getLocale } from '@/lib/i18n';
 
+/** Name, length in seconds, and from how many of them on it is the one to tell a time in. */
 const units = [
-  ['year', 31_536_000],
-  ['month', 2_592_000],
-  ['day', 86_400],
-  ['hour', 3_600],
-  ['minute', 60],
-  ['second', 1],
+  ['year', 31_536_000, 2],
+  ['month', 2_592_000, 2],
+  ['day', 86_400, 2],
+  ['hour', 3_600, 2],
+  ['minute', 60, 2],
+  ['second', 1, 0],
 ] as const;
 
 /** Where a chain's clock stands: a block's own time, and when we read it. */
@@ -19,11 +20,12 @@ export function getChainNow(reading: ClockReading, nowMs: number): bigint {
   return reading.timestamp + BigInt(Math.floor(passedMs / 1000));
 }
 
-/** `in 3 days`, `5 minutes ago`, `now`; both in seconds. */
+/** `in 3 days`, `in 26 hours`, `5 minutes ago`, `now`; both in seconds. Never off by more than half of what it says. */
 export function formatRelative(at: bigint, now: bigint): string {
   const seconds = Number(at - now);
   const size = Math.abs(seconds);
-  const [unit, length] = units.find(([, unitSeconds]) => size >= unitSeconds) ?? ['second', 1];
+  const [unit, length] =
+    units.find(([, unitSeconds, least]) => size >= unitSeconds * least) ?? (['second', 1] as const);
   return new Intl.RelativeTimeFormat(getLocale(), { numeric: 'auto' }).format(
     Math.trunc(seconds / length),
     unit,

@@ -54,7 +54,10 @@ describe('toUntrustedLine', () => {
           const line = toUntrustedLine(text, max);
           expect(line.text).not.toMatch(/[\p{Cc}\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u);
           const shown = [
-            ...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(line.text),
+            ...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(
+              // The mark of a hidden character counts as the one character it stands for.
+              line.text.replace(/⟨U\+[0-9A-F]+⟩/g, 'x'),
+            ),
           ];
           expect(shown.length).toBeLessThanOrEqual(max);
         },

@@ -34,12 +34,18 @@ export function toUntrustedLine(text: string, max = 60): UntrustedLine {
 }
 
 function cutMiddle(text: string, max: number): string {
-  const characters = [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text)];
+  const characters = text.split(/(⟨U\+[0-9A-F]+⟩)/).flatMap(toCharacters);
   if (characters.length <= max) return text;
   const head = Math.ceil((max - 1) / 2);
   const tail = max - 1 - head;
-  const join = (part: typeof characters) => part.map(({ segment }) => segment).join('');
-  return `${join(characters.slice(0, head))}…${join(characters.slice(characters.length - tail))}`;
+  return `${characters.slice(0, head).join('')}…${characters.slice(characters.length - tail).join('')}`;
+}
+
+/** What a reader takes for one character; the mark of a hidden one is never cut apart. */
+function toCharacters(part: string): readonly string[] {
+  if (part.startsWith('⟨U+')) return [part];
+  const segments = new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(part);
+  return [...segments].map(({ segment }) => segment);
 }
 
 /** Scripts that are written together; any other pair in one text is suspect. */

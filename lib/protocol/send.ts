@@ -31,3 +31,6 @@ async function ask(name: string, request: unknown): Promise<unknown> {
     throw new NoAnswerError({ message: name }, { cause });
   }
 }
+
+/** How a state model asks: injected, so that tests and the gallery can answer in the background's place. */
+export type Send = typeof send;

@@ -12,12 +12,12 @@ const folder = join(root, '.screens', 'badge');
 const themes = ['light', 'dark'] as const;
 
 const server = await createServer({
-  root: join(root, 'tests/gallery'),
+  root: join(root, 'tests/badge-gallery'),
   configFile: false,
   logLevel: 'error',
   resolve: {
     alias: [
-      { find: 'wxt/browser', replacement: join(root, 'tests/gallery/fake-browser.ts') },
+      { find: 'wxt/browser', replacement: join(root, 'tests/badge-gallery/fake-browser.ts') },
       { find: '@', replacement: root.replace(/\/$/, '') },
     ],
   },

@@ -1,0 +1,78 @@
+import { type Signal, signal } from '@preact/signals';
+import { type Action, createAction } from '@/components/ui/create-action';
+import type { Vault } from '@/lib/model/account';
+import type { Send } from '@/lib/protocol/send';
+import { createPasswordPair, type PasswordPair } from './create-password-pair';
+
+export type NewAccountModel = {
+  /** For a keystore that is made with it. */
+  pair: PasswordPair;
+  /** For a keystore that is there. */
+  password: Signal<string>;
+  words: Signal<'12' | '24'>;
+  phrase: Signal<string>;
+  privateKey: Signal<string>;
+  name: Signal<string>;
+  /** Makes a recovery phrase; gives the password, so that the phrase can be shown at once. */
+  create: Action<[], { password: string }>;
+  importPhrase: Action<[], true>;
+  importKey: Action<[input: { hasKeystore: boolean }], true>;
+  /** Empties every field that holds a secret. */
+  clear: () => void;
+};
+
+/** Making or bringing an account. Secrets are emptied as soon as they were sent. */
+export function createNewAccountModel(of: {
+  send: Send;
+  onVault: (vault: Vault) => void;
+}): NewAccountModel {
+  const { send, onVault } = of;
+  const pair = createPasswordPair();
+  const password = signal('');
+  const words = signal<'12' | '24'>('12');
+  const phrase = signal('');
+  const privateKey = signal('');
+  const name = signal('');
+  const clear = () => {
+    pair.clear();
+    for (const secret of [password, phrase, privateKey]) secret.value = '';
+  };
+  const create = createAction(async () => {
+    const chosen = pair.first.value;
+    onVault(
+      await send('account.create', { password: chosen, words: words.value === '12' ? 12 : 24 }),
+    );
+    clear();
+    return { password: chosen };
+  });
+  const importPhrase = createAction(async () => {
+    const text = phrase.value.trim().toLowerCase().split(/\s+/).join(' ');
+    onVault(await send('account.import-phrase', { phrase: text, password: pair.first.value }));
+    clear();
+    return true as const;
+  });
+  const importKey = createAction(async ({ hasKeystore }: { hasKeystore: boolean }) => {
+    const called = name.value.trim();
+    const vault = await send('account.import-key', {
+      privateKey: privateKey.value.trim(),
+      password: hasKeystore ? password.value : pair.first.value,
+      ...(called === '' ? {} : { name: called }),
+    });
+    onVault(vault);
+    clear();
+    name.value = '';
+    return true as const;
+  });
+  return {
+    pair,
+    password,
+    words,
+    phrase,
+    privateKey,
+    name,
+    create,
+    importPhrase,
+    importKey,
+    clear,
+  };
+}

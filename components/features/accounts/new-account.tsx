@@ -1,0 +1,167 @@
+import type { ComponentChildren } from 'preact';
+import { Button } from '@/components/ui/button';
+import type { Action } from '@/components/ui/create-action';
+import { ErrorState } from '@/components/ui/error-state';
+import { PasswordField } from '@/components/ui/password-field';
+import { Progress } from '@/components/ui/progress';
+import { Select } from '@/components/ui/select';
+import { TextField } from '@/components/ui/text-field';
+import { t } from '@/lib/i18n';
+import type { NewAccountModel } from './create-new-account-model';
+import { PasswordFields } from './password-fields';
+import './new-account.css';
+
+export type NewAccountKind = 'create' | 'phrase' | 'key';
+
+type Props = {
+  kind: NewAccountKind;
+  model: NewAccountModel;
+  /** Whether a password is set already, which then opens the keystore. */
+  hasKeystore: boolean;
+  /** With the password where a phrase was made and is to be shown. */
+  onDone: (made: { password: string } | null) => void;
+  onCancel: () => void;
+};
+
+/** The form to create an account or to bring one. */
+export function NewAccount({ kind, model, hasKeystore, onDone, onCancel }: Props) {
+  const shared = { model, onCancel };
+  switch (kind) {
+    case 'create':
+      return (
+        <Form
+          {...shared}
+          action={model.create}
+          ready={model.pair.ready.value}
+          label={t('account_create')}
+          onSubmit={async () => {
+            const made = await model.create.run();
+            if (made) onDone(made);
+          }}
+        >
+          <p>{t('account_create_text')}</p>
+          <PasswordFields pair={model.pair} />
+          <Select
+            label={t('account_words')}
+            value={model.words.value}
+            options={[
+              { value: '12', label: t('account_words_12') },
+              { value: '24', label: t('account_words_24') },
+            ]}
+            onChange={(count) => {
+              model.words.value = count;
+            }}
+          />
+        </Form>
+      );
+    case 'phrase':
+      return (
+        <Form
+          {...shared}
+          action={model.importPhrase}
+          ready={model.pair.ready.value && model.phrase.value.trim() !== ''}
+          label={t('account_import')}
+          onSubmit={async () => {
+            if (await model.importPhrase.run()) onDone(null);
+          }}
+        >
+          <TextField
+            lines
+            label={t('account_phrase')}
+            hint={t('account_phrase_hint')}
+            value={model.phrase}
+            spellcheck={false}
+            maxLength={400}
+          />
+          <PasswordFields pair={model.pair} />
+        </Form>
+      );
+    case 'key':
+      return (
+        <Form
+          {...shared}
+          action={model.importKey}
+          ready={
+            model.privateKey.value.trim() !== '' &&
+            (hasKeystore ? model.password.value !== '' : model.pair.ready.value)
+          }
+          label={t('account_import')}
+          onSubmit={async () => {
+            if (await model.importKey.run({ hasKeystore })) onDone(null);
+          }}
+        >
+          <ImportKey model={model} hasKeystore={hasKeystore} />
+        </Form>
+      );
+    default:
+      return kind satisfies never;
+  }
+}
+
+function ImportKey({ model, hasKeystore }: Pick<Props, 'model' | 'hasKeystore'>) {
+  return (
+    <>
+      <PasswordField
+        label={t('account_key')}
+        hint={t('account_key_hint')}
+        value={model.privateKey}
+        autocomplete="off"
+      />
+      <TextField
+        label={t('account_name_optional')}
+        value={model.name}
+        maxLength={40}
+        spellcheck={false}
+      />
+      {hasKeystore ? (
+        <PasswordField
+          label={t('account_password')}
+          hint={t('account_key_password')}
+          value={model.password}
+        />
+      ) : (
+        <PasswordFields pair={model.pair} />
+      )}
+    </>
+  );
+}
+
+function Form<Args extends readonly unknown[], Value>(props: {
+  model: NewAccountModel;
+  action: Action<Args, Value>;
+  ready: boolean;
+  label: string;
+  onSubmit: () => Promise<void>;
+  onCancel: () => void;
+  children: ComponentChildren;
+}) {
+  const { action, ready } = props;
+  return (
+    <form
+      class="new-account"
+      autocomplete="off"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready) void props.onSubmit();
+      }}
+    >
+      {props.children}
+      {action.code.value !== null && <ErrorState code={action.code.value} />}
+      {action.busy.value && <Progress label={t('account_sealing')} />}
+      <div class="new-account-actions">
+        <Button type="submit" look="primary" busy={action.busy.value} disabled={!ready}>
+          {props.label}
+        </Button>
+        <Button
+          onClick={() => {
+            props.model.clear();
+            action.clear();
+            props.onCancel();
+          }}
+        >
+          {t('ui_cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,205 @@
+import type { ComponentChildren } from 'preact';
+import { Address } from '@/components/ui/address';
+import { Amount } from '@/components/ui/amount';
+import { Button } from '@/components/ui/button';
+import { Chip } from '@/components/ui/chip';
+import { CopyButton } from '@/components/ui/copy-button';
+import { ErrorState } from '@/components/ui/error-state';
+import { getNextStep } from '@/components/ui/error-text';
+import { Facts } from '@/components/ui/facts';
+import { toKey } from '@/components/ui/message-key';
+import { Notice } from '@/components/ui/notice';
+import { Pane } from '@/components/ui/pane';
+import { Progress } from '@/components/ui/progress';
+import { Section } from '@/components/ui/section';
+import { TextField } from '@/components/ui/text-field';
+import { t } from '@/lib/i18n';
+import type { PreparedView } from '@/lib/model/submission';
+import type { ConfirmModel } from './create-confirm-model';
+import { DecodedCallView } from './decoded-call';
+import { SimulationLine } from './simulation-line';
+import './confirm-call.css';
+
+type Props = {
+  model: ConfirmModel;
+  /** What it is, in a sentence of the form it comes from; the call below is what counts. */
+  summary?: string | undefined;
+  /** The reader's own name for the account that signs. */
+  accountName: string | undefined;
+  /** Where the keystore is locked: the form that opens it; Sign waits for it. */
+  unlock: ComponentChildren | null;
+  /** Back to the form, which keeps what was filled in. */
+  onReject: () => void;
+  /** Prepares the same again: prices moved on. */
+  onAgain: () => void;
+};
+
+/** The last look before something is signed: who, where, what exactly, what it would do, what it costs. */
+export function ConfirmCall({ model, summary, accountName, unlock, onReject, onAgain }: Props) {
+  const { prepared, obstacle, sign } = model;
+  const locked = unlock !== null;
+  return (
+    <Pane
+      title={t(`confirm_kind_${toKey(prepared.kind)}`)}
+      onBack={onReject}
+      footer={
+        <>
+          <Button disabled={sign.busy.value} onClick={onReject}>
+            {t('confirm_reject')}
+          </Button>
+          {obstacle.value === 'expired' ? (
+            <Button look="primary" onClick={onAgain}>
+              {t('confirm_again')}
+            </Button>
+          ) : (
+            <Button
+              look="primary"
+              busy={sign.busy.value}
+              disabled={obstacle.value !== null || locked}
+              onClick={() => void sign.run()}
+            >
+              {t('confirm_sign')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <div class="confirm-call">
+        {summary !== undefined && <p class="confirm-call-summary">{summary}</p>}
+        <Warnings model={model} />
+        {locked && <div class="confirm-call-unlock">{unlock}</div>}
+        <Overview prepared={prepared} accountName={accountName} />
+        <Section title={t('confirm_call')}>
+          <DecodedCallView decoded={prepared.decoded} nativeSymbol={prepared.nativeSymbol} />
+        </Section>
+        <Permit prepared={prepared} />
+        <SimulationLine simulation={prepared.simulation} />
+        {model.phrase !== null && <Typed model={model} />}
+        <Raw prepared={prepared} />
+        {sign.busy.value && <Progress label={t('confirm_sending')} />}
+        {sign.code.value !== null && getNextStep(sign.code.value) !== 'unlock' && (
+          <ErrorState
+            code={sign.code.value}
+            onRetry={() => (obstacle.value === 'expired' ? onAgain() : void sign.run())}
+          />
+        )}
+      </div>
+    </Pane>
+  );
+}
+
+function Warnings({ model }: { model: ConfirmModel }) {
+  const { prepared, obstacle } = model;
+  return (
+    <>
+      {prepared.missingWei > 0n && (
+        <Notice tone="danger" announce="alert" title={t('confirm_missing_title')}>
+          <p>
+            {t('confirm_missing')}{' '}
+            <Amount value={prepared.missingWei} unit={prepared.nativeSymbol} />
+          </p>
+          <p>{t('confirm_missing_next', prepared.nativeSymbol, prepared.networkName)}</p>
+        </Notice>
+      )}
+      {prepared.toName === null && (
+        <Notice tone="danger" title={t('confirm_unknown_contract')}>
+          <p>{t('confirm_unknown_contract_text')}</p>
+        </Notice>
+      )}
+      {obstacle.value === 'expired' && (
+        <Notice tone="warning" announce="status">
+          <p>{t('confirm_expired')}</p>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function Overview(props: { prepared: PreparedView; accountName: string | undefined }) {
+  const { prepared, accountName } = props;
+  const { nativeSymbol, valueWei, fee } = prepared;
+  return (
+    <Facts
+      rows={[
+        {
+          label: t('confirm_account'),
+          value: <Address hex={prepared.from} name={accountName} />,
+        },
+        {
+          label: t('confirm_network'),
+          value: (
+            <>
+              {prepared.networkName} {prepared.demo && <Chip tone="demo">{t('network_demo')}</Chip>}
+            </>
+          ),
+        },
+        {
+          label: t('confirm_contract'),
+          value: <Address hex={prepared.to} name={prepared.toName ?? undefined} />,
+        },
+        valueWei === 0n
+          ? null
+          : {
+              label: t('confirm_value'),
+              value: <Amount value={valueWei} unit={nativeSymbol} />,
+            },
+        {
+          label: t('confirm_fee'),
+          value: (
+            <>
+              {t('confirm_at_most')} <Amount value={fee.maxCostWei} unit={nativeSymbol} />
+            </>
+          ),
+        },
+        {
+          label: t('confirm_balance'),
+          value: <Amount value={prepared.nativeBalanceWei} unit={nativeSymbol} />,
+        },
+      ]}
+    />
+  );
+}
+
+function Permit({ prepared: { permit } }: { prepared: PreparedView }) {
+  if (permit === null) return null;
+  return (
+    <Section title={t('confirm_permit')}>
+      <p class="confirm-call-note">{t('confirm_permit_text')}</p>
+      <Facts
+        rows={[
+          {
+            label: t('confirm_permit_token'),
+            value: <Address hex={permit.token} name={permit.tokenName} />,
+          },
+          { label: t('confirm_permit_spender'), value: <Address hex={permit.spender} /> },
+          {
+            label: t('confirm_permit_amount'),
+            value: <Amount value={permit.value} unit={permit.tokenName} />,
+          },
+        ]}
+      />
+    </Section>
+  );
+}
+
+function Typed({ model }: { model: ConfirmModel }) {
+  return (
+    <TextField
+      label={t('confirm_type', model.phrase ?? '')}
+      hint={t('confirm_type_hint')}
+      value={model.typed}
+      spellcheck={false}
+      maxLength={8}
+    />
+  );
+}
+
+function Raw({ prepared }: { prepared: PreparedView }) {
+  return (
+    <details class="confirm-call-raw">
+      <summary>{t('confirm_raw')}</summary>
+      <code>{prepared.data}</code>
+      <CopyButton text={prepared.data} label={t('confirm_copy_data')} />
+    </details>
+  );
+}

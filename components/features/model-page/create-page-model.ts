@@ -1,0 +1,81 @@
+import { computed, effect, type ReadonlySignal, untracked } from '@preact/signals';
+import { createResource, getValue, type Resource } from '@/components/ui/async-state';
+import { type Action, createAction } from '@/components/ui/create-action';
+import type { Model } from '@/lib/model/badge';
+import { formatRecordId } from '@/lib/model/caip';
+import type { Locator } from '@/lib/model/ids';
+import type { Proposal } from '@/lib/model/proposal';
+import type { TabView } from '@/lib/protocol/messages';
+import type { Send } from '@/lib/protocol/send';
+
+export type ProposalsView = {
+  proposals: readonly Proposal[];
+  timestamp: bigint;
+  readAtMs: number;
+  /** There are older ones that were not read. */
+  more: boolean;
+};
+
+export type PageModel = {
+  tab: Resource<TabView>;
+  /** The model of the page, where it has a record. */
+  model: ReadonlySignal<Model | null>;
+  proposals: Resource<ProposalsView>;
+  /** Reads past every cache: right after a registration, or when something looks old. */
+  lookNow: Action<[], true>;
+};
+
+type Options = {
+  send: Send;
+  /** The model a link named, in place of the tab in front. */
+  locator: Locator | null;
+  now: () => number;
+};
+
+/** What is on the page in front, and what its model's community decides. */
+export function createPageModel({ send, locator, now }: Options): PageModel {
+  const look = async (which: Locator, revision: string | null, fresh: boolean) => {
+    const sightings = [{ locator: which, revision, place: 'title' as const }];
+    const [badge] = await send('badge.read', { sightings, fresh });
+    return badge ?? null;
+  };
+  const tab = createResource(async (): Promise<TabView> => {
+    if (locator === null) return send('tab.read', {});
+    return { tabId: null, locator, revision: null, badge: await look(locator, null, false) };
+  });
+  const model = computed(() => getValue(tab)?.badge?.model ?? null);
+  const proposals = createResource(async (): Promise<ProposalsView> => {
+    const of = model.value;
+    if (of === null || of.governor === null) {
+      return { proposals: [], timestamp: 0n, readAtMs: now(), more: false };
+    }
+    const { next, ...view } = await send('proposal.list', { record: of.record });
+    return { ...view, readAtMs: now(), more: next !== null };
+  });
+  followModel(model, () => void proposals.load());
+  const lookNow = createAction(async () => {
+    const before = getValue(tab);
+    if (!before?.locator) return true as const;
+    const badge = await look(before.locator, before.revision, true);
+    tab.set({ ...before, badge });
+    return true as const;
+  });
+  return { tab, model, proposals, lookNow };
+}
+
+/** Calls back when another record is looked at; not when the same one was read again. */
+function followModel(model: ReadonlySignal<Model | null>, onChange: () => void): void {
+  let last = '';
+  effect(() => {
+    const record = model.value?.record;
+    const next = record ? formatRecordId(record) : '';
+    if (next === last) return;
+    last = next;
+    if (next !== '') untracked(onChange);
+  });
+}
+
+/** Those that still go somewhere: a vote to come, a vote open, a step to take. */
+export function isOpenProposal({ state }: Pick<Proposal, 'state'>): boolean {
+  return state === 'pending' || state === 'active' || state === 'succeeded' || state === 'queued';
+}

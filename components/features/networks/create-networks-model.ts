@@ -1,0 +1,66 @@
+import { type Signal, signal } from '@preact/signals';
+import { createResource, type Resource } from '@/components/ui/async-state';
+import { type Action, createAction } from '@/components/ui/create-action';
+import type { ChainId } from '@/lib/model/ids';
+import type { NetworkView } from '@/lib/model/network';
+import type { Send } from '@/lib/protocol/send';
+
+export type NetworksModel = {
+  networks: Resource<readonly NetworkView[]>;
+  url: Signal<string>;
+  operator: Signal<string>;
+  own: Signal<boolean>;
+  /** The network the last added endpoint belongs to. */
+  added: Signal<NetworkView | null>;
+  /** Asks the endpoint which chain it is on, and keeps it. */
+  add: Action<[], NetworkView>;
+  remove: Action<[which: { chainId: ChainId; endpointId: string | null }], true>;
+  /** The chain that is being tested, and the code of a test that could not be made. */
+  testing: Signal<ChainId | null>;
+  test: Action<[chainId: ChainId], NetworkView>;
+};
+
+/** Networks and their endpoints. The URL leaves its field once it is stored; only its host is shown after. */
+export function createNetworksModel({ send }: { send: Send }): NetworksModel {
+  const networks = createResource(() => send('network.list', {}));
+  const [url, operator, own] = [signal(''), signal(''), signal(false)];
+  const added = signal<NetworkView | null>(null);
+  const testing = signal<ChainId | null>(null);
+  const put = (view: NetworkView) => {
+    const state = networks.state.value;
+    const before = state.status === 'ready' ? state.value : [];
+    const isKnown = before.some(({ chainId }) => chainId === view.chainId);
+    const replaced = before.map((one) => (one.chainId === view.chainId ? view : one));
+    networks.set(isKnown ? replaced : [...before, view]);
+  };
+  const add = createAction(async () => {
+    added.value = null;
+    const view = await send('network.add', {
+      url: url.value.trim(),
+      operator: operator.value,
+      own: own.value,
+    });
+    put(view);
+    added.value = view;
+    url.value = '';
+    operator.value = '';
+    own.value = false;
+    return view;
+  });
+  const remove = createAction(async (which: { chainId: ChainId; endpointId: string | null }) => {
+    await send('network.remove', which);
+    await networks.load();
+    return true as const;
+  });
+  const test = createAction(async (chainId: ChainId) => {
+    testing.value = chainId;
+    try {
+      const view = await send('network.test', { chainId });
+      put(view);
+      return view;
+    } finally {
+      testing.value = null;
+    }
+  });
+  return { networks, url, operator, own, added, add, remove, testing, test };
+}

@@ -1,0 +1,90 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { AsyncView } from '@/components/ui/async-view';
+import { getErrorText } from '@/components/ui/error-text';
+import { Notice } from '@/components/ui/notice';
+import { Skeleton } from '@/components/ui/skeleton';
+import { Tabs } from '@/components/ui/tabs';
+import { t } from '@/lib/i18n';
+import { Claims } from './claims';
+import type { PositionView, StakeTask } from './create-stake-model';
+import { StakeFacts } from './stake-facts';
+import { StakeForm, type StakeFormProps } from './stake-form';
+import './stake-view.css';
+
+type Props = Pick<StakeFormProps, 'stake' | 'model' | 'onPrepared' | 'onStep'> & {
+  /** Counts up when the position may have changed. */
+  changes: number;
+  /** The choice of the model, where there are several. */
+  picker: ComponentChildren | null;
+  getNow: (position: PositionView) => bigint;
+  /** What of this account is under way with this model. */
+  underWay: ComponentChildren | null;
+};
+
+const tasks: readonly StakeTask[] = ['stake', 'unstake', 'delegate'];
+
+/** One model's stake: what there is, what is leaving, and the forms. */
+export function StakeView(props: Props) {
+  const { stake, model, changes, picker, getNow, underWay, onPrepared, onStep } = props;
+  useEffect(() => void stake.position.load(), [stake, changes]);
+  const chosen = tasks.find((one) => one === stake.task.value) ?? 'stake';
+  const claim = async (requestId: bigint) => {
+    const action = { kind: 'claim-unstake', requestId } as const;
+    const prepared = await stake.prepare.run(action);
+    if (prepared) onPrepared(prepared, action);
+  };
+  return (
+    <div class="stake-view">
+      {picker}
+      {underWay}
+      <AsyncView
+        resource={stake.position}
+        failed={t('stake_failed')}
+        onStep={onStep}
+        loading={<Skeleton lines={[100, 100, 100, 100, 60]} />}
+      >
+        {(position) => (
+          <>
+            {stake.position.staleCode.value !== null && (
+              <Notice tone="warning">
+                <p>{getErrorText(stake.position.staleCode.value)}</p>
+              </Notice>
+            )}
+            <StakeFacts position={position} model={model} />
+            <Claims
+              requests={position.requests}
+              symbol={model.symbol}
+              now={getNow(position)}
+              busy={stake.prepare.busy.value}
+              onClaim={({ id }) => void claim(id)}
+            />
+            <Tabs
+              label={t('stake_tasks')}
+              name="stake-task"
+              tabs={tasks.map((id) => ({ id, label: t(`stake_task_${id}`) }))}
+              selected={chosen}
+              onSelect={(id) => {
+                stake.prepare.clear();
+                stake.task.value = id;
+              }}
+            >
+              <div class="stake-view-form">
+                <StakeForm
+                  key={chosen}
+                  task={chosen}
+                  stake={stake}
+                  model={model}
+                  position={position}
+                  now={getNow(position)}
+                  onPrepared={onPrepared}
+                  onStep={onStep}
+                />
+              </div>
+            </Tabs>
+          </>
+        )}
+      </AsyncView>
+    </div>
+  );
+}

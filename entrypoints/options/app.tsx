@@ -1,0 +1,131 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useMemo } from 'preact/hooks';
+import { AccountsSection } from '@/components/features/accounts/accounts-section';
+import { createVaultModel } from '@/components/features/accounts/create-vault-model';
+import { createNetworksModel } from '@/components/features/networks/create-networks-model';
+import { NetworksSection } from '@/components/features/networks/networks-section';
+import { AutoLock } from '@/components/features/settings/auto-lock';
+import { Consent } from '@/components/features/settings/consent';
+import {
+  createHostAccessModel,
+  type HostPermissions,
+} from '@/components/features/settings/create-host-access-model';
+import { createSettingsModel } from '@/components/features/settings/create-settings-model';
+import { HostAccess } from '@/components/features/settings/host-access';
+import { type HubChoice, HubsSection } from '@/components/features/settings/hubs-section';
+import { Mark } from '@/components/ui/mark';
+import { t } from '@/lib/i18n';
+import type { Send } from '@/lib/protocol/send';
+import { About, type Release } from './about';
+import { parseSection, type SectionName, sections } from './sections';
+import { Stored } from './stored';
+import './options.css';
+
+export type OptionsPlatform = {
+  send: Send;
+  now: () => number;
+  every: (ms: number, work: () => void) => () => void;
+  permissions: HostPermissions;
+  hubs: readonly HubChoice[];
+  release: Release;
+  /** The fragment of the page's address, now and whenever it changes. */
+  hash: { read: () => string; onChange: (work: () => void) => () => void };
+  random?: () => number;
+};
+
+/** Everything that can be set, one section at a time; each has its own address. */
+export function OptionsApp({ platform }: { platform: OptionsPlatform }) {
+  const { hash } = platform;
+  const section = useSignal<SectionName>(parseSection(hash.read()));
+  useEffect(
+    () =>
+      hash.onChange(() => {
+        section.value = parseSection(hash.read());
+      }),
+    [hash, section],
+  );
+  return (
+    <div class="options">
+      <header class="options-head">
+        <Mark size={28} />
+        <h1>{t('options_title')}</h1>
+      </header>
+      <nav class="options-nav" aria-label={t('options_nav')}>
+        <ul class="options-links">
+          {sections.map((name) => (
+            <li key={name}>
+              <a href={`#${name}`} aria-current={name === section.value ? 'page' : undefined}>
+                {t(`options_section_${name}`)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <main class="options-main">
+        <h2>{t(`options_section_${section.value}`)}</h2>
+        <Section name={section.value} platform={platform} />
+      </main>
+    </div>
+  );
+}
+
+function Section({ name, platform }: { name: SectionName; platform: OptionsPlatform }) {
+  const { send, now } = platform;
+  const models = useMemo(
+    () => ({
+      settings: createSettingsModel({ send }),
+      networks: createNetworksModel({ send }),
+      vault: createVaultModel({ send }),
+      access: createHostAccessModel(platform.permissions),
+    }),
+    [platform, send],
+  );
+  const nowMs = useSignal(now());
+  useEffect(
+    () =>
+      platform.every(1_000, () => {
+        nowMs.value = now();
+      }),
+    [platform, now, nowMs],
+  );
+  useEffect(() => {
+    void models.settings.settings.load();
+    if (name === 'accounts') void models.vault.vault.load();
+    if (name === 'networks') void models.networks.networks.load();
+    if (name === 'hubs') void models.access.load();
+  }, [models, name]);
+  switch (name) {
+    case 'accounts':
+      return (
+        <>
+          <AccountsSection
+            model={models.vault}
+            send={send}
+            {...(platform.random ? { random: platform.random } : {})}
+          />
+          <h3>{t('options_lock')}</h3>
+          <AutoLock model={models.settings} />
+        </>
+      );
+    case 'networks':
+      return <NetworksSection model={models.networks} nowMs={nowMs.value} />;
+    case 'hubs':
+      return (
+        <>
+          <HostAccess model={models.access} />
+          <HubsSection model={models.settings} hubs={platform.hubs} />
+        </>
+      );
+    case 'privacy':
+      return (
+        <>
+          <Consent model={models.settings} nowMs={nowMs.value} />
+          <Stored />
+        </>
+      );
+    case 'about':
+      return <About release={platform.release} />;
+    default:
+      return name satisfies never;
+  }
+}

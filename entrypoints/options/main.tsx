@@ -1,0 +1,42 @@
+import { render } from 'preact';
+import '@/components/ui/tokens.css';
+import '@/components/ui/base.css';
+import { browser } from '@/lib/browser';
+import { t } from '@/lib/i18n';
+import { send } from '@/lib/protocol/send';
+import { OptionsApp } from './app';
+
+const hub = { origins: ['https://huggingface.co/*'] };
+
+function start(): void {
+  document.title = t('options_title');
+  const platform = {
+    send,
+    now: () => Date.now(),
+    every: (ms: number, work: () => void) => {
+      const timer = setInterval(work, ms);
+      return () => clearInterval(timer);
+    },
+    permissions: {
+      contains: () => browser.permissions.contains(hub),
+      request: () => browser.permissions.request(hub),
+    },
+    hubs: [{ id: 'hugging-face', name: 'Hugging Face' }],
+    release: {
+      version: browser.runtime.getManifest().version,
+      contracts: null,
+      licencesUrl: browser.runtime.getURL('/licences.txt'),
+    },
+    hash: {
+      read: () => location.hash,
+      onChange: (work: () => void) => {
+        addEventListener('hashchange', work);
+        return () => removeEventListener('hashchange', work);
+      },
+    },
+  };
+  render(<OptionsApp platform={platform} />, document.body);
+}
+
+// Nothing is set inside somebody else's frame (docs/threat-model.md, T10).
+if (window.top === window.self) start();

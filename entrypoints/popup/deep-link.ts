@@ -1,0 +1,28 @@
+import * as v from 'valibot';
+import type { Locator } from '@/lib/model/ids';
+import { locator as locatorSchema } from '@/lib/protocol/schemas';
+
+export const views = ['page', 'votes', 'stake', 'activity'] as const;
+export type View = (typeof views)[number];
+
+/** What a link into the popup asks for; nothing of it is trusted. */
+export type PopupLink = {
+  locator: Locator | null;
+  proposalId: bigint | null;
+  view: View | null;
+};
+
+const sections: Readonly<Record<string, View>> = { vote: 'votes', stake: 'stake' };
+
+/** Reads `#locator=…&proposal=…&section=vote`. What does not parse counts as not there. */
+export function parsePopupLink(hash: string): PopupLink {
+  const fields = new URLSearchParams(hash.replace(/^#/, ''));
+  const locator = v.safeParse(locatorSchema, fields.get('locator'));
+  const proposal = fields.get('proposal') ?? '';
+  const section = fields.get('section') ?? '';
+  return {
+    locator: locator.success ? locator.output : null,
+    proposalId: /^\d{1,78}$/.test(proposal) ? BigInt(proposal) : null,
+    view: sections[section] ?? null,
+  };
+}

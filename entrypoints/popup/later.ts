@@ -1,0 +1,8 @@
+/** What the popup's first view does without, in one file that is loaded after it. */
+import { Confirm as ConfirmView } from './confirm';
+import { OpenProposal as OpenProposalView } from './open-proposal';
+import { Stake as StakeView } from './stake';
+
+export const Confirm = ConfirmView;
+export const OpenProposal = OpenProposalView;
+export const Stake = StakeView;

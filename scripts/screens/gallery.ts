@@ -1,0 +1,87 @@
+/** Opens the gallery (tests/gallery) in a real Chromium: our pages with a background that is played. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright';
+import { build, preview } from 'vite';
+import { explainMissingChromium, findChromium } from '../browser/find-chromium';
+
+/** What the gallery tells of a scenario. */
+export type Listed = {
+  id: string;
+  surface: string;
+  widths: readonly number[];
+  height?: number;
+};
+export type Theme = 'light' | 'dark';
+export type Gallery = {
+  scenarios: readonly Listed[];
+  /** Opens one scenario and waits until it stands. */
+  open: (of: { id: string; theme: Theme; width: number; height: number }) => Promise<Page>;
+  close: () => Promise<void>;
+};
+
+const config = fileURLToPath(new URL('../../tests/gallery/vite.config.ts', import.meta.url));
+const readyTimeoutMs = 30_000;
+
+/** Builds and serves the gallery, and starts a browser. */
+export async function openGallery(): Promise<Gallery> {
+  const { found, refused } = await findChromium();
+  if (!found) throw new Error(explainMissingChromium(refused));
+  const folder = await mkdtemp(join(tmpdir(), 'commonweight-gallery-'));
+  const outDir = { outDir: folder, emptyOutDir: true };
+  await build({ configFile: config, build: outDir });
+  const server = await preview({ configFile: config, build: outDir });
+  const url = server.resolvedUrls?.local[0] ?? '';
+  const browser = await chromium.launch({
+    executablePath: found.path,
+    args: ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+  });
+  const close = async () => {
+    await browser.close();
+    await server.close();
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    return { scenarios: await readList(browser, url), open: createOpen(browser, url), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function readList(browser: Browser, url: string): Promise<readonly Listed[]> {
+  const page = await browser.newPage();
+  await page.goto(url);
+  await waitUntilReady(page);
+  const list = await page.evaluate(() => (globalThis as { gallery?: unknown }).gallery);
+  await page.close();
+  return list as readonly Listed[];
+}
+
+function createOpen(browser: Browser, url: string): Gallery['open'] {
+  return async ({ id, theme, width, height }) => {
+    const page = await browser.newPage({
+      viewport: { width, height },
+      colorScheme: theme,
+      locale: 'en-GB',
+      timezoneId: 'UTC',
+      reducedMotion: 'reduce',
+    });
+    const troubles: string[] = [];
+    page.on('pageerror', (error) => troubles.push(String(error)));
+    page.on('console', (line) => line.type() === 'error' && troubles.push(line.text()));
+    await page.goto(`${url}?${id}`);
+    await waitUntilReady(page);
+    if (troubles.length > 0) throw new Error(`${id}: ${troubles.join('; ')}`);
+    return page;
+  };
+}
+
+async function waitUntilReady(page: Page): Promise<void> {
+  const state = await page
+    .locator('html[data-gallery]')
+    .getAttribute('data-gallery', { timeout: readyTimeoutMs });
+  if (state !== 'ready') throw new Error(`${page.url()}: ${state}`);
+}

@@ -1,0 +1,76 @@
+/** Draws one scenario of the gallery, named in the address: `/?popup-votes`. Without a name, the list of all. */
+import { render } from 'preact';
+import '@/components/ui/base.css';
+import '@/components/ui/tokens.css';
+import { createPageStore } from '@/components/ui/kept';
+import { OptionsApp } from '@/entrypoints/options/app';
+import { PopupApp } from '@/entrypoints/popup/app';
+import { parsePopupLink } from '@/entrypoints/popup/deep-link';
+import { WelcomeApp } from '@/entrypoints/welcome/app';
+import { createFakeSend } from './fake-send';
+import { pageScenarios } from './page-scenarios';
+import { nowMs } from './people';
+import { popupScenarios } from './popup-scenarios';
+import type { Scenario } from './scenario';
+
+const scenarios: readonly Scenario[] = [...popupScenarios, ...pageScenarios];
+
+/** What the surroundings of a page give; time stands still and nothing repeats by itself. */
+function createPlatform(scenario: Scenario) {
+  const forms = createPageStore();
+  for (const [key, text] of Object.entries(scenario.forms ?? {})) forms.write(key, text);
+  const granted = scenario.hostAccess ?? true;
+  return {
+    send: createFakeSend(scenario.world),
+    now: () => nowMs,
+    every: () => () => {},
+    forms,
+    link: parsePopupLink(scenario.hash ?? ''),
+    makeId: () => '00000000-0000-4000-8000-000000000000',
+    random: () => 0.3,
+    permissions: { contains: async () => granted, request: async () => granted },
+    hubs: [{ id: 'hugging-face', name: 'Hugging Face' }],
+    release: { version: '0.1.0', contracts: null, licencesUrl: '/licences.txt' },
+    hash: { read: () => scenario.hash ?? '', onChange: () => () => {} },
+  };
+}
+
+function draw(scenario: Scenario): void {
+  const platform = createPlatform(scenario);
+  if (scenario.surface === 'popup') render(<PopupApp platform={platform} />, document.body);
+  else if (scenario.surface === 'welcome')
+    render(<WelcomeApp platform={platform} />, document.body);
+  else render(<OptionsApp platform={platform} />, document.body);
+}
+
+async function settle(): Promise<void> {
+  // Two turns of the event loop and a frame: what answers at once has been drawn by then.
+  for (let turn = 0; turn < 3; turn += 1) await new Promise((done) => setTimeout(done, 10));
+  await document.fonts.ready;
+  await new Promise(requestAnimationFrame);
+}
+
+async function start(): Promise<void> {
+  const scenario = scenarios.find(({ id }) => `?${id}` === location.search);
+  const list = scenarios.map(({ id, surface, widths = [], height }) => ({
+    id,
+    surface,
+    widths,
+    height,
+  }));
+  Object.assign(globalThis, { gallery: list });
+  if (scenario) {
+    // Only the toolbar's own window has a size of its own.
+    if (innerWidth !== 360 || innerHeight !== 580)
+      document.documentElement.dataset['place'] = 'tab';
+    draw(scenario);
+    await settle();
+    await scenario.act?.();
+    await settle();
+  }
+  document.documentElement.dataset['gallery'] = 'ready';
+}
+
+start().catch((error: unknown) => {
+  document.documentElement.dataset['gallery'] = `failed: ${String(error)}`;
+});

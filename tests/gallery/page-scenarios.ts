@@ -1,0 +1,197 @@
+import { fail, never, type World } from './fake-send';
+import * as people from './people';
+import type { Scenario } from './scenario';
+import { click, fill, see } from './steps';
+import { fullWorld } from './worlds';
+
+const phrase = 'orbit canyon velvet mirror puzzle harbor lumber frozen gentle island rocket velvet';
+
+function page(
+  surface: 'welcome' | 'options',
+  id: string,
+  changes: World = {},
+  rest: Partial<Scenario> = {},
+): Scenario {
+  return { id: `${surface}-${id}`, surface, world: { ...fullWorld, ...changes }, ...rest };
+}
+
+const fresh: World = {
+  'settings.read': () => ({ ...people.settings, consentedAtMs: null }),
+  'network.list': () => [],
+  'account.read': () => ({ status: 'none' }),
+};
+const notBackedUp = () => ({ ...people.unlocked, backedUp: false });
+const created: World = {
+  'account.create': notBackedUp,
+  'account.reveal': () => ({ phrase }),
+};
+
+const create = async () => {
+  await click('Create');
+  await fill('New password', 'correct horse battery');
+  await fill('The same again', 'correct horse battery');
+};
+
+const welcome = [
+  page('welcome', 'fresh', fresh, { hostAccess: false, widths: [400] }),
+  page('welcome', 'done'),
+  page('welcome', 'create', fresh, {
+    act: async () => {
+      await click('Create');
+      await fill('New password', 'short');
+      await fill('The same again', 'other');
+      await see('Too short');
+    },
+  }),
+  page(
+    'welcome',
+    'phrase',
+    { ...fresh, ...created },
+    {
+      act: async () => {
+        await create();
+        await click('Create');
+        await see('on paper');
+      },
+    },
+  ),
+  page(
+    'welcome',
+    'check-wrong',
+    {
+      ...fresh,
+      ...created,
+      'account.confirm-backup': () => ({ confirmed: false }),
+    },
+    {
+      act: async () => {
+        await create();
+        await click('Create');
+        await click('I have written them down');
+        for (const word of ['Word 2', 'Word 5', 'Word 11']) await fill(word, 'orbit');
+        await click('Check');
+        await see('That is not right');
+      },
+    },
+  ),
+  page(
+    'welcome',
+    'creating',
+    { ...fresh, 'account.create': never },
+    {
+      act: async () => {
+        await create();
+        await click('Create');
+        await see('Encrypting');
+      },
+    },
+  ),
+  page(
+    'welcome',
+    'import-key',
+    {
+      ...fresh,
+      'account.import-key': fail('keystore.invalid_key'),
+    },
+    {
+      act: async () => {
+        await click('Import a key');
+        await fill('Private key', '0x123');
+        await fill('New password', 'correct horse battery');
+        await fill('The same again', 'correct horse battery');
+        await click('Import');
+        await see('not a private key');
+      },
+    },
+  ),
+  page('welcome', 'import-phrase', fresh, { act: () => click('Import a phrase') }),
+  page(
+    'welcome',
+    'endpoint-refused',
+    { ...fresh, 'network.add': fail('network.bad_url') },
+    {
+      act: async () => {
+        await fill('URL of an endpoint', 'http://example.org');
+        await click('Add');
+        await see('starts with https');
+      },
+    },
+  ),
+  page('welcome', 'failed', {
+    'settings.read': fail('storage.unavailable'),
+    'network.list': fail('storage.unavailable'),
+    'account.read': fail('storage.unavailable'),
+  }),
+  page('welcome', 'loading', {
+    'settings.read': never,
+    'network.list': never,
+    'account.read': never,
+  }),
+];
+
+const networks = { 'network.list': () => [people.demoNetwork, people.mainNetwork] };
+const options = [
+  page('options', 'accounts', {}, { widths: [400] }),
+  page('options', 'accounts-locked', { 'account.read': () => people.locked }),
+  page('options', 'accounts-empty', { 'account.read': () => ({ status: 'none' }) }),
+  page('options', 'accounts-not-backed-up', { 'account.read': notBackedUp }),
+  page('options', 'accounts-rename', {}, { act: () => click('Rename') }),
+  page(
+    'options',
+    'accounts-remove',
+    {},
+    {
+      height: 800,
+      act: async () => {
+        await click('Remove');
+        await see('Keep it');
+      },
+    },
+  ),
+  page('options', 'networks', networks, { hash: '#section=networks', widths: [400] }),
+  page('options', 'networks-empty', { 'network.list': () => [] }, { hash: '#networks' }),
+  page(
+    'options',
+    'networks-testing',
+    { ...networks, 'network.test': never },
+    {
+      hash: '#networks',
+      act: () => click('Test'),
+    },
+  ),
+  page(
+    'options',
+    'networks-adding',
+    { ...networks, 'network.add': never },
+    {
+      hash: '#networks',
+      act: async () => {
+        await fill('URL of an endpoint', 'https://rpc.example.org/key');
+        await click('Add');
+        await see('Asking the endpoint');
+      },
+    },
+  ),
+  page(
+    'options',
+    'networks-no-registry',
+    {
+      'network.list': () => [{ ...people.mainNetwork, registry: 'absent' as const }],
+    },
+    { hash: '#networks' },
+  ),
+  page('options', 'networks-remove', networks, {
+    hash: '#networks',
+    height: 800,
+    act: async () => {
+      await click('Remove');
+      await see('no longer looked up');
+    },
+  }),
+  page('options', 'hubs', {}, { hash: '#hubs' }),
+  page('options', 'hubs-not-allowed', {}, { hash: '#hubs', hostAccess: false }),
+  page('options', 'privacy', {}, { hash: '#privacy', widths: [400] }),
+  page('options', 'about', {}, { hash: '#about' }),
+];
+
+export const pageScenarios: readonly Scenario[] = [...welcome, ...options];
