@@ -47,7 +47,7 @@ async function sign(key: Hex, transaction: UnsignedTransaction): Promise<Hex> {
 async function readKey(context: KeystoreSignerContext, address: Address): Promise<Hex> {
   const { row, secrets } = await openUnlocked(context);
   const key = await getPrivateKey(secrets, findAccount(row, address));
-  const locksAtMs = await extendUnlocked(context.wallClock, await context.readAutoLockMinutes());
+  const locksAtMs = await extendUnlocked(context);
   if (locksAtMs !== null) await context.onDeadline(locksAtMs);
   return key;
 }

@@ -200,6 +200,18 @@ describe('lock and unlock', () => {
     expect(await fakeBrowser.storage.session.get()).toEqual({});
   });
 
+  test('behaviour: a shorter time counts at once, a longer one from the next use on', async () => {
+    const context = await withPhrase();
+    context.autoLock.minutes = 60;
+    const locksAtMs = context.clock.nowMs + 15 * 60_000;
+    expect(await keystore.readVault(context)).toMatchObject({ locksAtMs });
+    context.autoLock.minutes = 2;
+    context.clock.nowMs += 2 * 60_000 - 1;
+    expect(await keystore.readVault(context)).toMatchObject({ status: 'unlocked' });
+    context.clock.nowMs += 1;
+    expect(await keystore.readVault(context)).toMatchObject({ status: 'locked' });
+  });
+
   test('behaviour: a killed worker finds it unlocked, a restarted browser locked', async () => {
     const context = await withPhrase();
     const afterKill = createTestKeystore(context.clock);

@@ -41,7 +41,7 @@ export async function readVault(context: KeystoreContext): Promise<Vault> {
     kind: index === null ? ('imported' as const) : ('derived' as const),
   }));
   const view = { accounts, selected: row.selected, backedUp: row.backedUp };
-  const unlocked = await readUnlocked(context.wallClock);
+  const unlocked = await readUnlocked(context);
   if (unlocked?.salt !== row.sealed.kdf.salt) return { status: 'locked', ...view };
   return { status: 'unlocked', ...view, locksAtMs: unlocked.locksAtMs };
 }

@@ -19,7 +19,7 @@ import {
   sealWithKey,
   sealWithPassword,
 } from './seal';
-import { readUnlocked, writeUnlocked } from './unlocked';
+import { type Clock, readUnlocked, writeUnlocked } from './unlocked';
 import {
   readVaultRow,
   type Secrets,
@@ -29,13 +29,11 @@ import {
   writeVaultRow,
 } from './vault-row';
 
-export type KeystoreContext = SealOptions & {
-  /** The computer's clock, for the deadline. */
-  wallClock: () => number;
-  readAutoLockMinutes: () => Promise<number>;
-  /** Told each new deadline, null when locked: the alarm follows it. */
-  onDeadline: (locksAtMs: number | null) => Promise<void>;
-};
+export type KeystoreContext = SealOptions &
+  Clock & {
+    /** Told each new deadline, null when locked: the alarm follows it. */
+    onDeadline: (locksAtMs: number | null) => Promise<void>;
+  };
 
 /** Shortest new password, in characters. */
 export const passwordMinimum = 8;
@@ -74,7 +72,7 @@ export async function openOrNew(context: KeystoreContext, password: string): Pro
 /** @throws {@link LockedError} when the key is not kept or its deadline has passed. */
 export async function openUnlocked(context: KeystoreContext): Promise<StoredVault> {
   const row = await readVaultRow();
-  const unlocked = row ? await readUnlocked(context.wallClock) : null;
+  const unlocked = row ? await readUnlocked(context) : null;
   if (!row || unlocked?.salt !== row.sealed.kdf.salt) throw new LockedError();
   const opened = await openWithKey(row.sealed, hexToBytes(unlocked.key) as CryptoBytes);
   return { row, opened: { ...opened, weak: false }, secrets: parseSecrets(opened.text) };

@@ -20,18 +20,29 @@ export type Unlocked = { key: Hex; salt: string; sinceMs: number; locksAtMs: num
 /** A computer's clock set back further than this ends the session: a deadline means nothing then. */
 const setBackMsMax = 60_000;
 
-/** The unlocked state, or null when locked. A deadline that has passed locks here, whatever the alarm did. */
-export async function readUnlocked(now: () => number): Promise<Unlocked | null> {
+export type Clock = {
+  /** The computer's clock. */
+  wallClock: () => number;
+  readAutoLockMinutes: () => Promise<number>;
+};
+
+/**
+ * The unlocked state, or null when locked. A deadline that has passed locks here, whatever the alarm did; a shorter
+ * time set meanwhile counts at once.
+ */
+export async function readUnlocked(clock: Clock): Promise<Unlocked | null> {
   const stored = (await browser.storage.session.get(itemName))[itemName];
   const parsed = v.safeParse(schema, stored);
   if (!parsed.success) return null;
-  const { sinceMs, locksAtMs } = parsed.output;
-  const nowMs = now();
+  const { sinceMs } = parsed.output;
+  const wantedMs = sinceMs + (await clock.readAutoLockMinutes()) * 60_000;
+  const locksAtMs = Math.min(parsed.output.locksAtMs, wantedMs);
+  const nowMs = clock.wallClock();
   if (nowMs >= locksAtMs || nowMs < sinceMs - setBackMsMax) {
     await clearUnlocked();
     return null;
   }
-  return parsed.output as Unlocked;
+  return { ...parsed.output, key: parsed.output.key as Hex, locksAtMs };
 }
 
 /** Keeps the unlocked state. */
@@ -41,11 +52,11 @@ export async function writeUnlocked(unlocked: Unlocked): Promise<void> {
 }
 
 /** Moves the deadline on from now, since the account was just used; gives the new one, null when locked. */
-export async function extendUnlocked(now: () => number, minutes: number): Promise<number | null> {
-  const unlocked = await readUnlocked(now);
+export async function extendUnlocked(clock: Clock): Promise<number | null> {
+  const unlocked = await readUnlocked(clock);
   if (!unlocked) return null;
-  const sinceMs = now();
-  const locksAtMs = sinceMs + minutes * 60_000;
+  const sinceMs = clock.wallClock();
+  const locksAtMs = sinceMs + (await clock.readAutoLockMinutes()) * 60_000;
   await writeUnlocked({ ...unlocked, sinceMs, locksAtMs });
   return locksAtMs;
 }

@@ -6,6 +6,7 @@ export const password = 'correct horse battery';
 export type TestKeystore = KeystoreContext & {
   /** The computer's clock. */
   clock: { nowMs: number };
+  autoLock: { minutes: number };
   /** How long one part of scrypt takes by the stop watch. */
   partMs: number;
 };
@@ -14,12 +15,13 @@ export function createTestKeystore(clock = { nowMs: 1_800_000_000_000 }): TestKe
   let reads = 0;
   const context: TestKeystore = {
     clock,
+    autoLock: { minutes: 15 },
     partMs: 1100,
     cost: { n: 16, r: 8, targetMs: 1000, pMax: 4 },
     // Read when a part starts and when it ends.
     now: () => Math.floor(++reads / 2) * context.partMs,
     wallClock: () => clock.nowMs,
-    readAutoLockMinutes: async () => 15,
+    readAutoLockMinutes: async () => context.autoLock.minutes,
     onDeadline: async () => {},
   };
   return context;

@@ -7,7 +7,7 @@ import * as keystore from '@/lib/signers/keystore';
 import type { KeystoreContext } from '@/lib/signers/open-vault';
 import { defaultCost } from '@/lib/signers/seal';
 import { clearUnlocked } from '@/lib/signers/unlocked';
-import { readSettings } from '@/lib/storage/settings';
+import { readSettings, watchSettings } from '@/lib/storage/settings';
 
 /** The alarm of the auto-lock. Alarms are late; each use checks the deadline as well. */
 const lockAlarm = 'account-lock';
@@ -57,13 +57,22 @@ export function createAccountHandlers(context: KeystoreContext): AccountHandlers
   };
 }
 
-/** Registers the auto-lock: by its alarm, when the browser starts, when the extension is updated. Synchronous. */
+/**
+ * Registers the auto-lock: by its alarm, when the time is changed, when the browser starts, when the extension is
+ * updated. Synchronous.
+ */
 export function registerAutoLock(context: KeystoreContext): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === lockAlarm) void keystore.readVault(context);
   });
+  watchSettings(() => void followDeadline(context));
   browser.runtime.onStartup.addListener(() => void clearUnlocked());
   browser.runtime.onInstalled.addListener(() => void clearUnlocked());
+}
+
+async function followDeadline(context: KeystoreContext): Promise<void> {
+  const vault = await keystore.readVault(context);
+  await context.onDeadline(vault.status === 'unlocked' ? vault.locksAtMs : null);
 }
 
 /** "Account 3" for the third; a person can rename it. */

@@ -5,6 +5,7 @@ import {
   createKeystoreContext,
   registerAutoLock,
 } from '@/entrypoints/background/handlers/accounts';
+import { defaultSettings, writeSettings } from '@/lib/storage/settings';
 import { createTestKeystore, password } from '@/tests/helpers/keystore';
 
 const phrase = 'test test test test test test test test test test test junk';
@@ -63,6 +64,19 @@ describe('registerAutoLock', () => {
     await handle['account.unlock']({ password }, asker);
     await handle['account.lock']({}, asker);
     expect(await fakeBrowser.alarms.get('account-lock')).toBeUndefined();
+  });
+
+  test('behaviour: the alarm follows a change of the settings', async () => {
+    const test = createTestKeystore();
+    const { cost, now } = test;
+    const context = { ...createKeystoreContext({ now: test.wallClock }), cost, now };
+    registerAutoLock(context);
+    const handle = createAccountHandlers(context);
+    await handle['account.import-phrase']({ phrase, password }, asker);
+    await writeSettings({ ...defaultSettings, autoLockMinutes: 3 });
+    await expect
+      .poll(async () => (await fakeBrowser.alarms.get('account-lock'))?.scheduledTime)
+      .toBe(test.clock.nowMs + 3 * 60_000);
   });
 
   test.each(['onStartup', 'onInstalled'] as const)('behaviour: %s locks', async (event) => {
