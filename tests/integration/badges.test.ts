@@ -1,10 +1,13 @@
 /** What badges say of a seeded chain that is no demo, through two operators, with a stand-in for the hub's API. */
+import { bytesToHex, encodeFunctionData, type Hex } from 'viem';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { modelRegistryAbi } from '@/lib/chain/abi/model-registry';
 import { HubUnavailableError } from '@/lib/errors/hub';
 import type { Place } from '@/lib/model/badge';
 import type { Locator } from '@/lib/model/ids';
-import { getAddressOf } from '@/scripts/embedded-chain/accounts';
+import { formatManifest } from '@/lib/provenance/manifest';
+import { getAddressOf, type Person } from '@/scripts/embedded-chain/accounts';
 import type { EmbeddedChain } from '@/scripts/embedded-chain/chain';
 import { createCommunity } from '@/scripts/embedded-chain/community';
 import { getContracts, startDemoChain } from '@/scripts/embedded-chain/demo-chain';
@@ -225,6 +228,21 @@ describe('a governed model', () => {
     expect(hub.requests).toHaveLength(2);
   });
 
+  test('behaviour: approved files the hub no longer lists are read from the chain, if somebody published them', async () => {
+    const [newest, approved] = repositories.get(bge)?.revisions ?? [];
+    if (!newest || !approved) throw new Error('no revisions');
+    hub.set(bge, { revisions: [newest] });
+    expect((await readOne(bge))?.verdict).toMatchObject({ word: 'unknown', files: 'cannot-tell' });
+    const before = await chain.snapshot();
+    await callRegistry('lab', {
+      functionName: 'publishManifest',
+      args: [4n, 0n, bytesToHex(formatManifest(approved.files))],
+    });
+    const [badge] = await (await startWorker()).read([see(bge)], true);
+    expect(badge?.verdict).toMatchObject({ word: 'newer-commit', tone: 'neutral' });
+    await chain.revert(before);
+  });
+
   test('behaviour: two large files swapped by name differ', async () => {
     const [newest, ...older] = repositories.get(mistral)?.revisions ?? [];
     if (!newest) throw new Error('no revision');
@@ -434,14 +452,16 @@ describe('tab.read', () => {
   });
 });
 
-async function release(id: bigint, locator: string): Promise<void> {
-  const { encodeFunctionData } = await import('viem');
-  const { modelRegistryAbi } = await import('@/lib/chain/abi/model-registry');
-  const data = encodeFunctionData({
-    abi: modelRegistryAbi,
-    functionName: 'release',
-    args: [id, locator],
-  });
+const release = (id: bigint, locator: string) =>
+  callRegistry('lab', { functionName: 'release', args: [id, locator] });
+
+async function callRegistry(
+  person: Person,
+  call:
+    | { functionName: 'release'; args: readonly [bigint, string] }
+    | { functionName: 'publishManifest'; args: readonly [bigint, bigint, Hex] },
+): Promise<void> {
+  const data = encodeFunctionData({ abi: modelRegistryAbi, ...call });
   const contracts = getContracts();
-  await createCommunity(chain.rpcUrl, contracts).send('lab', contracts.registry, data);
+  await createCommunity(chain.rpcUrl, contracts).send(person, contracts.registry, data);
 }
