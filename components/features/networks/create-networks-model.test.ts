@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { getValue } from '@/components/ui/async-state';
+import { createFakeSend, fail } from '@/tests/gallery/fake-send';
+import { demoNetwork, mainNetwork } from '@/tests/gallery/people';
+import { createNetworksModel } from './create-networks-model';
+
+describe('createNetworksModel', () => {
+  test('default: an added endpoint shows under its network, its URL is gone from the field', async () => {
+    const asked: unknown[] = [];
+    const send = createFakeSend({
+      'network.list': () => [demoNetwork],
+      'network.add': (input) => {
+        asked.push(input);
+        return mainNetwork;
+      },
+    });
+    const model = createNetworksModel({ send });
+    await model.networks.load();
+    model.url.value = ' https://rpc.example.org/secret ';
+    model.operator.value = 'Example';
+    await model.add.run();
+    expect(asked).toEqual([
+      { url: 'https://rpc.example.org/secret', operator: 'Example', own: false },
+    ]);
+    expect(getValue(model.networks)).toEqual([demoNetwork, mainNetwork]);
+    expect(model.url.value).toBe('');
+    expect(model.added.value).toEqual(mainNetwork);
+  });
+
+  test('behaviour: a known network is replaced, not listed twice', async () => {
+    const tested = { ...demoNetwork, registry: 'absent' as const };
+    const send = createFakeSend({
+      'network.list': () => [demoNetwork],
+      'network.test': () => tested,
+    });
+    const model = createNetworksModel({ send });
+    await model.networks.load();
+    await model.test.run(demoNetwork.chainId);
+    expect(getValue(model.networks)).toEqual([tested]);
+    expect(model.testing.value).toBeNull();
+  });
+
+  test('error: a refused URL stays in its field', async () => {
+    const send = createFakeSend({ 'network.add': fail('network.bad_url') });
+    const model = createNetworksModel({ send });
+    model.url.value = 'ftp://x';
+    await model.add.run();
+    expect(model.add.code.value).toBe('network.bad_url');
+    expect(model.url.value).toBe('ftp://x');
+  });
+});

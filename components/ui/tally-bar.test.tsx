@@ -1,0 +1,30 @@
+// @vitest-environment jsdom
+import { cleanup, render, screen } from '@testing-library/preact';
+import { afterEach, describe, expect, test } from 'vitest';
+import { TallyBar } from './tally-bar';
+
+const unit = 10n ** 18n;
+const tally = { forVotes: 60n * unit, againstVotes: 30n * unit, abstainVotes: 10n * unit };
+afterEach(cleanup);
+
+describe('TallyBar', () => {
+  test('default: the drawing says in words what it shows', () => {
+    render(<TallyBar tally={tally} quorum={140n * unit} unit="votes" />);
+    const bar = screen.getByRole('img');
+    expect(bar.getAttribute('aria-label')).toBe(
+      'For 60% (60), against 30% (30), abstain 10% (10). 50% of the quorum.',
+    );
+  });
+
+  test('behaviour: for and abstain count towards the quorum, against does not', () => {
+    render(<TallyBar tally={tally} quorum={70n * unit} unit="votes" />);
+    expect(screen.getByText('Quorum reached')).toBeTruthy();
+  });
+
+  test('behaviour: before voting opens the quorum is not made up', () => {
+    const none = { forVotes: 0n, againstVotes: 0n, abstainVotes: 0n };
+    render(<TallyBar tally={none} quorum={null} unit="votes" />);
+    expect(screen.getByText('Quorum known once voting opens')).toBeTruthy();
+    expect(screen.queryByText(/For 0%/)).toBeNull();
+  });
+});
