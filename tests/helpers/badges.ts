@@ -5,7 +5,6 @@ import {
   type ShadowHost,
   waitForShadowHost,
 } from '@/scripts/browser/closed-shadow';
-import { until } from '@/scripts/process/until';
 
 export const badgeTag = 'commonweight-badge';
 export const cardTag = 'commonweight-card';
@@ -57,20 +56,12 @@ export async function waitForLife(page: Page): Promise<void> {
   await page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => resolve(null))));
 }
 
-/** The page that is opened by an action. */
-export async function waitForOpened(page: Page, act: () => Promise<void>): Promise<Page> {
-  const before = new Set(page.context().pages());
+/** The first address of the page that an action opens; the page is closed again. */
+export async function readOpened(page: Page, act: () => Promise<void>): Promise<string> {
+  const opening = page.context().waitForEvent('page', { timeout: 15_000 });
   await act();
-  return await until(
-    async () =>
-      page
-        .context()
-        .pages()
-        .find((one) => !before.has(one)),
-    {
-      what: 'a page to be opened',
-      timeoutMs: 15_000,
-      intervalMs: 100,
-    },
-  );
+  const opened = await opening;
+  const url = opened.url();
+  await opened.close();
+  return url;
 }

@@ -39,9 +39,10 @@ export function openCardHost(options: CardHostOptions): void {
   let wasCovered = false;
   const draw = () => render(<Card {...getProps()} />, frame);
   const isCovered = watchCover(frame, signal);
-  const act = (action: CardAction, event: Event) => {
+  const act = async (action: CardAction, event: Event) => {
     if (!event.isTrusted) return;
-    wasCovered = isCovered();
+    wasCovered = await isCovered();
+    if (signal.aborted) return;
     if (wasCovered) draw();
     else options.onAct(action);
   };
@@ -49,7 +50,7 @@ export function openCardHost(options: CardHostOptions): void {
     view: model.getView(),
     nowMs: now(),
     isCovered: wasCovered,
-    onAct: act,
+    onAct: (action: CardAction, event: Event) => void act(action, event),
     onLook: (event: Event) => event.isTrusted && void model.look(),
     onClose: options.onClose,
   });

@@ -1,0 +1,191 @@
+import type { Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { type ShadowHost, waitForShadowHost } from '@/scripts/browser/closed-shadow';
+import {
+  badgeTag,
+  cardTag,
+  getLabel,
+  openCard,
+  readOpened,
+  waitForLife,
+  waitForTitleBadge,
+} from '@/tests/helpers/badges';
+import { type StagedChromium, startStagedChromium } from '@/tests/helpers/stage';
+
+const mistral = '/mistralai/Mistral-7B-v0.1';
+
+let stage: StagedChromium;
+let page: Page;
+
+beforeAll(async () => {
+  stage = await startStagedChromium();
+});
+afterEach(async () => {
+  stage.hub.set(null);
+  await page?.close();
+});
+afterAll(async () => {
+  await stage?.close();
+});
+
+async function open(path = mistral): Promise<void> {
+  page = await stage.openHubPage(path);
+  await waitForLife(page);
+}
+
+const waitForCard = (isMeant: (card: ShadowHost) => boolean) =>
+  waitForShadowHost(page, cardTag, isMeant);
+const waitForNoCard = () =>
+  page.waitForFunction((tag) => document.querySelector(tag) === null, cardTag);
+
+describe('the card', () => {
+  test('default: opens at a click, with owner, files, votes and where it is known from', async () => {
+    await open();
+    const { text } = await openCard(page);
+    for (const wanted of [
+      'The record and the repository name each other.',
+      'The same as in the approved revision.',
+      'was approved by vote',
+      'Its holders, through the timelock',
+      'MSTC',
+      'Open votes',
+      '1 of 1 endpoints (Embedded chain)',
+      'Demo: these facts come from a chain on this computer.',
+    ]) {
+      expect(text).toContain(wanted);
+    }
+  });
+
+  test('behaviour: by keyboard alone; Escape closes it and the focus is back on the badge', async () => {
+    await open();
+    await waitForTitleBadge(page);
+    // The badge comes after everything else of its row.
+    await page.locator('h1 button, h1 a').last().focus();
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.localName)).toBe(badgeTag);
+    await page.keyboard.press('Enter');
+    await waitForCard(({ text }) => text !== '');
+    expect(await page.evaluate(() => document.activeElement?.localName)).toBe(cardTag);
+    await page.keyboard.press('Escape');
+    await waitForNoCard();
+    expect(await page.evaluate(() => document.activeElement?.localName)).toBe(badgeTag);
+  });
+
+  test('behaviour: a press elsewhere, on the badge or on its button closes it', async () => {
+    await open();
+    await openCard(page);
+    await page.mouse.click(20, 500);
+    await waitForNoCard();
+    await openCard(page);
+    const badge = await waitForTitleBadge(page);
+    await badge.click({ role: 'button', name: getLabel(badge) });
+    await waitForNoCard();
+    const card = await openCard(page);
+    await card.click({ role: 'button', name: 'Close' });
+    await waitForNoCard();
+  });
+
+  test.each([
+    [/^Vote on proposal/, /popup\.html#.*proposal=\d+.*section=vote/],
+    [/^Stake$/, /popup\.html#.*section=stake/],
+    [/^Propose a change$/, /composer\.html#.*locator=huggingface\.co/],
+    [/^Hide badges/, /options\.html#section=hubs/],
+  ])('behaviour: %s opens a page of ours', async (name, url) => {
+    await open();
+    const card = await openCard(page);
+    const opened = await readOpened(page, () => card.click({ role: 'button', name }));
+    expect(opened).toMatch(url);
+    expect(opened).toContain(`chrome-extension://${stage.extensionId}/`);
+  });
+
+  test('behaviour: "look now" tells what the hub answers this time', async () => {
+    await open('/BAAI/bge-m3');
+    const card = await openCard(page);
+    stage.hub.set({ status: 500 });
+    await card.click({ role: 'button', name: 'Look now' });
+    await waitForCard(({ text }) => text.includes('The hub did not answer.'));
+    stage.hub.set(null);
+  });
+
+  test('behaviour: fits into a page of 320 pixels', async () => {
+    await open();
+    await page.setViewportSize({ width: 320, height: 640 });
+    const card = await openCard(page);
+    const readWidth = () => page.evaluate(() => document.documentElement.scrollWidth);
+    const width = await readWidth();
+    await card.click({ role: 'button', name: 'Close' });
+    await waitForNoCard();
+    await page.evaluate((tag) => document.querySelector(tag)?.remove(), badgeTag);
+    expect(width).toBe(await readWidth());
+  });
+});
+
+describe('a hostile page', () => {
+  test('behaviour: its clicks open nothing', async () => {
+    await open();
+    await waitForTitleBadge(page);
+    await page.evaluate((tag) => {
+      const badge = document.querySelector<HTMLElement>(tag);
+      badge?.click();
+      for (const type of ['pointerdown', 'pointerup', 'click']) {
+        badge?.dispatchEvent(new MouseEvent(type, { bubbles: true, composed: true }));
+      }
+    }, badgeTag);
+    // The same press by a person does, so the page's had their time.
+    await openCard(page);
+    expect(await page.locator(cardTag).count()).toBe(1);
+  });
+
+  test('behaviour: it sees neither badge nor card from inside', async () => {
+    await open();
+    await openCard(page);
+    expect(
+      await page.evaluate(
+        (tags) => tags.map((tag) => document.querySelector(tag)?.shadowRoot ?? null),
+        [badgeTag, cardTag],
+      ),
+    ).toEqual([null, null]);
+    expect(await page.evaluate(() => 'commonweightCard' in globalThis)).toBe(false);
+  });
+
+  test('behaviour: laid over the card, it gets no press through', async () => {
+    await open();
+    const card = await openCard(page);
+    await page.evaluate(() => {
+      const cover = document.createElement('div');
+      cover.popover = 'manual';
+      cover.style.cssText =
+        'position: fixed; inset: 0; inline-size: 100%; block-size: 100%; margin: 0; border: 0; background: #fff; pointer-events: none';
+      document.body.append(cover);
+      cover.showPopover();
+    });
+    const before = stage.context.pages().length;
+    await card.click({ role: 'button', name: 'Stake' });
+    const told = await waitForCard(({ text }) => text.includes('lies over the card'));
+    expect(told.text).toContain('its buttons are off');
+    expect(stage.context.pages()).toHaveLength(before);
+  });
+
+  test('behaviour: messages forged in every form are nobody’s', async () => {
+    await open();
+    await waitForTitleBadge(page);
+    const before = await stage.ask('settings.read', {});
+    const pages = stage.context.pages().length;
+    await page.evaluate(() => {
+      const names = ['badge.read', 'card.open', 'window.open', 'settings.write', 'ballot.submit'];
+      for (const name of names) {
+        const input = { view: 'popup', consented: false, hiddenHubs: ['hugging-face'] };
+        const message = { commonweight: 1, name, input };
+        window.postMessage(message, '*');
+        for (const type of ['message', 'commonweight', name]) {
+          document.dispatchEvent(new CustomEvent(type, { detail: message }));
+          window.dispatchEvent(new CustomEvent(type, { detail: message }));
+        }
+      }
+    });
+    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => resolve(null))));
+    expect(await stage.ask('settings.read', {})).toEqual(before);
+    expect(stage.context.pages()).toHaveLength(pages);
+    expect(await page.locator(cardTag).count()).toBe(0);
+  });
+});
