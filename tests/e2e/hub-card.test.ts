@@ -121,21 +121,6 @@ describe('the card', () => {
 });
 
 describe('a hostile page', () => {
-  test('behaviour: its clicks open nothing', async () => {
-    await open();
-    await waitForTitleBadge(page);
-    await page.evaluate((tag) => {
-      const badge = document.querySelector<HTMLElement>(tag);
-      badge?.click();
-      for (const type of ['pointerdown', 'pointerup', 'click']) {
-        badge?.dispatchEvent(new MouseEvent(type, { bubbles: true, composed: true }));
-      }
-    }, badgeTag);
-    // The same press by a person does, so the page's had their time.
-    await openCard(page);
-    expect(await page.locator(cardTag).count()).toBe(1);
-  });
-
   test('behaviour: it sees neither badge nor card from inside', async () => {
     await open();
     await openCard(page);
@@ -164,28 +149,5 @@ describe('a hostile page', () => {
     const told = await waitForCard(({ text }) => text.includes('lies over the card'));
     expect(told.text).toContain('its buttons are off');
     expect(stage.context.pages()).toHaveLength(before);
-  });
-
-  test('behaviour: messages forged in every form are nobody’s', async () => {
-    await open();
-    await waitForTitleBadge(page);
-    const before = await stage.ask('settings.read', {});
-    const pages = stage.context.pages().length;
-    await page.evaluate(() => {
-      const names = ['badge.read', 'card.open', 'window.open', 'settings.write', 'ballot.submit'];
-      for (const name of names) {
-        const input = { view: 'popup', consented: false, hiddenHubs: ['hugging-face'] };
-        const message = { commonweight: 1, name, input };
-        window.postMessage(message, '*');
-        for (const type of ['message', 'commonweight', name]) {
-          document.dispatchEvent(new CustomEvent(type, { detail: message }));
-          window.dispatchEvent(new CustomEvent(type, { detail: message }));
-        }
-      }
-    });
-    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => resolve(null))));
-    expect(await stage.ask('settings.read', {})).toEqual(before);
-    expect(stage.context.pages()).toHaveLength(pages);
-    expect(await page.locator(cardTag).count()).toBe(0);
   });
 });
