@@ -2,7 +2,7 @@
  * Makes the packages of package-lock.json stand in node_modules. Only Node's own modules here: this runs
  * before anything is installed.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -51,4 +51,22 @@ export function ensureInstalled(root, say) {
     console.error('npm ci failed; its own message stands above.');
     process.exit(1);
   }
+}
+
+/** Runs a TypeScript program of ours with the arguments given to us, and ends as it ends. */
+export function handOver(root, program) {
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', join(root, program), ...process.argv.slice(2)],
+    { cwd: root, stdio: 'inherit' },
+  );
+  // Ctrl-C reaches both of us; the child stops what it started and we wait for it.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      if (signal !== 'SIGINT') child.kill(signal);
+    });
+  }
+  child.once('exit', (code, signal) => {
+    process.exitCode = code ?? (signal ? 1 : 0);
+  });
 }

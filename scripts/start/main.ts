@@ -1,16 +1,20 @@
 /**
- * npm start [-- --headless] [--fresh]: chain, contracts, communities, demo hub and a Chromium with the
- * extension, on a governed model's page.
+ * npm start [-- --headless] [--check [--extension DIR]] [--fresh]: chain, contracts, communities, demo hub and a Chromium with
+ * the extension, on a governed model's page. `--check` starts afresh, does one stake, one vote and one
+ * proposal through the interface, reads the results past the extension, and exits 0 or 1.
  */
 import { rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { runCheck } from './check';
 import { runDemo } from './demo';
 import { demoFolder } from './run-note';
 
 const { values } = parseArgs({
   options: {
     headless: { type: 'boolean', default: false },
+    check: { type: 'boolean', default: false },
     fresh: { type: 'boolean', default: false },
+    extension: { type: 'string' },
   },
 });
 
@@ -20,6 +24,11 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 }
 
 async function main(): Promise<void> {
+  if (values.check) {
+    const { extension } = values;
+    process.exitCode = (await runCheck({ signal: stop.signal, extension })) ? 0 : 1;
+    return;
+  }
   if (values.fresh) await rm(demoFolder, { recursive: true, force: true });
   await runDemo({ headless: values.headless, signal: stop.signal });
 }

@@ -4,11 +4,13 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 
+export type Leftover = { pid: number; command: string };
+
 /** The environment variable that carries the mark. */
 export const markVariable = 'COMMONWEIGHT_RUN';
 
-/** Processes other than this one whose environment carries the mark: `[{ pid, command }]`. */
-export function listMarked(mark) {
+/** Processes other than this one whose environment carries the mark. */
+export function listMarked(mark: string): readonly Leftover[] {
   if (process.platform !== 'linux') return [];
   const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
   return pids.flatMap((name) => {
@@ -17,6 +19,7 @@ export function listMarked(mark) {
     try {
       const environment = readFileSync(`/proc/${name}/environ`, 'utf8').split('\0');
       if (!environment.includes(`${markVariable}=${mark}`)) return [];
+      // Empty for one that has ended and only waits for its parent to look.
       const command = readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
       return command ? [{ pid, command }] : [];
     } catch {

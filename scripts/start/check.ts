@@ -1,0 +1,138 @@
+/**
+ * `npm start -- --check`: everything from nothing, one stake, one vote and one proposal through the interface,
+ * and what came of them by plain JSON-RPC. Says what it saw; true when all three are on chain.
+ */
+import { mkdirSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { askExtension } from '../browser/ask-extension';
+import { type Display, startDisplay } from '../browser/display';
+import { openExtensionPage, readExtensionId } from '../browser/extension-worker';
+import { launchChromium } from '../browser/launch-chromium';
+import { getContracts } from '../embedded-chain/demo-chain';
+import { until } from '../process/until';
+import { installMissing } from '../setup/system-packages';
+import { buildExtension } from './build';
+import { checkFlows } from './check-flows';
+import type { CheckFlow, CheckScene } from './check-types';
+import { configureExtension } from './configure-extension';
+import { demoPagePath } from './demo';
+import { readModule } from './read-chain';
+import { type Stage, startStage } from './stage';
+
+const say = (line: string) => console.log(line);
+const screenshots = resolve(import.meta.dirname, '../../test-results');
+
+export type CheckOptions = {
+  signal: AbortSignal;
+  /** A built extension to check in place of one built now. */
+  extension: string | undefined;
+};
+
+/** Runs it and ends everything it started; true when each result was found on chain. */
+export async function runCheck({ signal, extension }: CheckOptions): Promise<boolean> {
+  const closers: (() => Promise<unknown>)[] = [];
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  // Ending the browser makes whatever waits for it fail at once.
+  signal.addEventListener('abort', () => void close(), { once: true });
+  try {
+    return await checkAll(await setScene({ closers, extension }));
+  } finally {
+    await close();
+  }
+}
+
+async function setScene(of: {
+  closers: (() => Promise<unknown>)[];
+  extension: string | undefined;
+}): Promise<CheckScene> {
+  const { closers } = of;
+  mkdirSync(screenshots, { recursive: true });
+  for (const { explanation } of await installMissing(['chromium'], say)) {
+    throw new Error(explanation);
+  }
+  const extension = of.extension ?? (await buildExtension());
+  const profile = await mkdtemp(join(tmpdir(), 'commonweight-check-'));
+  closers.push(() => rm(profile, { recursive: true, force: true, maxRetries: 5 }));
+  const stage = await startStage();
+  closers.push(stage.stop);
+  const display = await openDisplay();
+  if (display) closers.push(display.stop);
+  const context = await launchChromium({
+    extensions: [extension],
+    profile,
+    hosts: stage.hosts,
+    ...(display ? { display: display.name } : {}),
+  });
+  closers.push(() => context.close());
+  const extensionId = await readExtensionId(context);
+  const page = await openExtensionPage(context, { extensionId, path: 'manifest.json' });
+  await configureExtension((name, input) => askExtension(page, name, input), {
+    endpoints: [{ url: stage.chain.rpcUrl, operator: 'Embedded chain', own: true }],
+  });
+  await page.goto(`https://${stage.hub.host}${demoPagePath}`);
+  for (const other of context.pages()) if (other !== page) await other.close();
+  return {
+    stage,
+    context,
+    extensionId,
+    page,
+    display,
+    screenshots,
+    say,
+    ...(await readModel(stage)),
+  };
+}
+
+/** A display of our own where the programs are there or can be installed; else null, and it is said. */
+async function openDisplay(): Promise<Display | null> {
+  const [missing] = await installMissing(['display'], say);
+  if (!missing) return await startDisplay();
+  say(`The native context menu is skipped. ${missing.explanation}`);
+  return null;
+}
+
+/** The contracts of the first model seeded: the one whose page is open. */
+async function readModel({ chain }: Stage): Promise<Pick<CheckScene, 'vault' | 'governor'>> {
+  const { registry } = getContracts();
+  const of = (kind: string) => readModule(chain.rpcUrl, { registry, id: 1n, kind });
+  return { vault: await of('vault'), governor: await of('governor') };
+}
+
+async function checkAll(scene: CheckScene): Promise<boolean> {
+  let failures = 0;
+  for (const flow of checkFlows) {
+    const failure = await checkOne(scene, flow);
+    if (failure === null) continue;
+    failures += 1;
+    say(`${flow.name}: FAILED. ${failure}`);
+  }
+  say(failures === 0 ? 'All three are on chain.' : `${failures} of ${checkFlows.length} failed.`);
+  return failures === 0;
+}
+
+/** Null when the result was found, else why not. */
+async function checkOne(scene: CheckScene, flow: CheckFlow): Promise<string | null> {
+  try {
+    const before = await flow.read(scene);
+    await flow.act(scene);
+    const after = await until(
+      async () => {
+        const now = await flow.read(scene);
+        return flow.isDone(before, now) ? now : null;
+      },
+      { what: `the ${flow.name} is found on chain`, timeoutMs: 30_000, intervalMs: 200 },
+    );
+    say(`${flow.name}: ${flow.describe(before, after)}.`);
+    return null;
+  } catch (error) {
+    for (const [index, page] of scene.context.pages().entries()) {
+      const path = join(scene.screenshots, `check-${flow.name}-${index}.png`);
+      await page.screenshot({ path }).catch(() => null);
+    }
+    return error instanceof Error ? error.message : String(error);
+  }
+}
