@@ -12,6 +12,7 @@ import { type View, views } from './deep-link';
 import { Gate } from './gate';
 import { Header } from './header';
 import { LockedBar } from './locked-bar';
+import { openLinkedProposal } from './open-linked';
 import { Page } from './page';
 import './popup.css';
 
@@ -22,6 +23,7 @@ export function PopupApp({ platform }: { platform: PopupPlatform }) {
   const model = useMemo(() => createPopupModel(platform), [platform]);
   const tasks = useMemo(() => createTaskModel(model), [model]);
   useEffect(() => model.start(), [model]);
+  useEffect(() => openLinkedProposal(model, tasks), [model, tasks]);
   useEffect(() => {
     for (const later of [Confirm, OpenProposal, Stake]) later.preload();
   }, []);

@@ -21,7 +21,7 @@ const stake: CheckFlow = {
     const popup = await openFromCard(scene, getText('card_stake_action'));
     await popup.getByLabel(getText('stake_amount'), { exact: true }).fill(stakedTokens);
     await popup.getByRole('button', { name: getText('stake_review_stake') }).click();
-    await sign(popup);
+    await sign(popup, 'confirm_sign');
   },
   read: async ({ stage, vault }) => {
     const view = { to: vault, name: 'balanceOf', args: [demoAccount.address] };
@@ -40,7 +40,7 @@ const vote: CheckFlow = {
     await popup.getByRole('radio', { name: getText('vote_for'), exact: true }).check();
     await popup.getByLabel(getText('vote_reason')).fill('Tried by npm start -- --check.');
     await popup.getByRole('button', { name: getText('vote_review') }).click();
-    await sign(popup);
+    await sign(popup, 'confirm_sign');
   },
   read: async ({ stage, governor }) => {
     const { rpcUrl } = stage.chain;
@@ -67,9 +67,9 @@ const proposal: CheckFlow = {
     await composer
       .getByRole('textbox', { name: getText('composer_body'), exact: true })
       .fill('Proposed by npm start -- --check. It changes nothing.');
-    await composer.getByRole('radio', { name: getText('kind_signal') }).check();
+    await composer.getByRole('radio', { name: getText('kind_signal') }).click();
     await composer.getByRole('button', { name: getText('composer_review') }).click();
-    await sign(composer);
+    await sign(composer, 'composer_confirm_sign');
   },
   read: async ({ stage, governor }) => {
     const { rpcUrl } = stage.chain;
@@ -126,7 +126,7 @@ async function openComposer(scene: CheckScene): Promise<Page> {
   return await opened;
 }
 
-/** Looks at the call and signs it. */
-async function sign(page: Page): Promise<void> {
-  await page.getByRole('button', { name: getText('confirm_sign'), exact: true }).click();
+/** Signs what is shown last. */
+async function sign(page: Page, key: string): Promise<void> {
+  await page.getByRole('button', { name: getText(key), exact: true }).click();
 }
