@@ -39,16 +39,10 @@ function sizeTable(): string {
   return ['| contract | bytes | left of 24,576 |', '|---|---:|---:|', ...lines].join('\n');
 }
 
-async function main(): Promise<void> {
-  const scene = await createScene();
-  try {
-    const deployment = scene.rows.splice(0);
-    await registryRows(scene);
-    const registry = scene.rows.splice(0);
-    const model = await peopleRows(scene);
-    const people = scene.rows.splice(0);
-    await lensRows(scene, model);
-    const text = `# Gas
+type Rows = Parameters<typeof toTable>[0];
+
+function formatReport(rows: Record<'deployment' | 'registry' | 'people' | 'lens', Rows>): string {
+  return `# Gas
 
 Made by \`npm run gas\` on anvil (solc 0.8.37, cancun, optimizer 200 runs). Not to be edited.
 Each row is one whole transaction with its 21,000 and calldata, every account and slot cold, unless said otherwise.
@@ -59,22 +53,34 @@ ${sizeTable()}
 
 ## Deployment, once for each chain
 
-${toTable(deployment)}
+${toTable(rows.deployment)}
 
 ## Records
 
-${toTable(registry)}
+${toTable(rows.registry)}
 
 ## Stake and votes
 
-${toTable(people)}
+${toTable(rows.people)}
 
 ## Reads through the lens
 
 What a node spends on an \`eth_call\`, everything cold. Nodes give a call 25 to 50 million; \`read\` stops before and hands back a cursor.
 
-${toTable(scene.rows)}
+${toTable(rows.lens)}
 `;
+}
+
+async function main(): Promise<void> {
+  const scene = await createScene();
+  try {
+    const deployment = scene.rows.splice(0);
+    await registryRows(scene);
+    const registry = scene.rows.splice(0);
+    const model = await peopleRows(scene);
+    const people = scene.rows.splice(0);
+    await lensRows(scene, model);
+    const text = formatReport({ deployment, registry, people, lens: scene.rows });
     writeFileSync(join(rootFolder, 'docs/gas.md'), text);
     console.log(text);
   } finally {
