@@ -6,6 +6,7 @@ import type { KeystoreContext } from '@/lib/signers/open-vault';
 import { type ActingContext, createActingContext, readActedOn, readSelected } from './acting';
 import { registerAlarms } from './alarms';
 import { registerContextMenu } from './context-menu';
+import { registerFirstRun } from './first-run';
 import {
   createAccountHandlers,
   createKeystoreContext,
@@ -55,6 +56,7 @@ export default defineBackground({
     registerAutoLock(keystore);
     registerTracking(acting);
     registerAlarms(models);
+    registerFirstRun();
     registerContextMenu({ readBadges: handlers['badge.read'], now });
   },
 });

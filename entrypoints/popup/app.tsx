@@ -16,8 +16,6 @@ import { openLinkedProposal } from './open-linked';
 import { Page } from './page';
 import './popup.css';
 
-export type PageName = 'welcome' | 'networks' | 'accounts' | 'composer';
-
 /** The popup: four views, one proposal in full, and the last look before something is signed. */
 export function PopupApp({ platform }: { platform: PopupPlatform }) {
   const model = useMemo(() => createPopupModel(platform), [platform]);

@@ -65,9 +65,10 @@ export function OpenProposal({ ballot, model, tasks, onOpen }: Props) {
 }
 
 /** The vote that was filled in, as a sentence. */
-function tellVote({ model, title }: OpenBallot): string | undefined {
+function tellVote({ model, title: listed }: OpenBallot): string | undefined {
   const choice = model.choice.value;
   if (choice === null) return undefined;
+  const title = getValue(model.ballot)?.proposal.title ?? listed;
   const about = toUntrustedLine(title === '' ? t('vote_untitled') : title, 90).text;
   if (choice.kind === 'nominal') return t('confirm_do_vote', t(`vote_${choice.support}`), about);
   const { forVotes, againstVotes, abstainVotes } = choice.tally;

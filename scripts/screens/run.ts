@@ -64,7 +64,8 @@ function writeIndex(pictures: readonly Picture[]): Promise<void> {
 }
 
 async function run(wanted: string | undefined): Promise<number> {
-  if (wanted === undefined) await rm(folder, { recursive: true, force: true });
+  // An old picture must not pass for a new one.
+  await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const gallery = await openGallery();
   const failed: string[] = [];
@@ -81,6 +82,8 @@ async function run(wanted: string | undefined): Promise<number> {
     }
     await writeIndex(pictures);
     const missing = pictures.filter(({ name }) => !existsSync(join(folder, `${name}.png`)));
+    failed.push(...missing.map(({ name }) => `${name}: there is no picture`));
+    if (pictures.length === 0) failed.push('no picture was asked for');
     console.log(`${pictures.length - missing.length} of ${pictures.length} pictures in .screens/`);
   } finally {
     await gallery.close();

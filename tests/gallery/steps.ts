@@ -30,7 +30,8 @@ export async function click(text: string): Promise<void> {
 /** Types into the field with this label. */
 export async function fill(label: string, text: string): Promise<void> {
   const field = await find(label, () => {
-    const named = [...document.querySelectorAll('label')].find((one) => read(one) === label);
+    const labels = [...document.querySelectorAll<HTMLLabelElement>('label[for]')];
+    const named = labels.find((one) => read(one) === label);
     return document.getElementById(named?.htmlFor ?? '');
   });
   (field as HTMLInputElement).value = text;

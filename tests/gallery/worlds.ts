@@ -1,16 +1,18 @@
 import type { Holding } from '@/lib/protocol/messages';
 import type { World } from './fake-send';
 import * as people from './people';
+import * as proposals from './proposals';
+import * as submissions from './submissions';
 
 export const holding: Holding = {
   model: people.model,
   position: people.position,
-  open: [people.proposal, people.pendingProposal],
+  open: [proposals.proposal, proposals.pendingProposal],
 };
 export const hostileHolding: Holding = {
   model: people.hostileModel,
   position: { ...people.position, record: people.hostileModel.record },
-  open: [people.hostileProposal],
+  open: [proposals.hostileProposal],
 };
 
 /** Everything is there and answers at once. */
@@ -30,29 +32,29 @@ export const fullWorld: World = {
   'holding.list': () => [holding],
   'position.read': () => people.position,
   'proposal.list': () => ({
-    proposals: [people.pendingProposal, people.proposal, ...people.pastProposals],
+    proposals: [proposals.pendingProposal, proposals.proposal, ...proposals.pastProposals],
     next: null,
     timestamp: people.now,
   }),
   'ballot.read': ({ proposalId }) => {
     const all = [
-      people.proposal,
-      people.pendingProposal,
-      people.hostileProposal,
-      people.queuedProposal,
+      proposals.proposal,
+      proposals.pendingProposal,
+      proposals.hostileProposal,
+      proposals.queuedProposal,
     ];
-    const proposal = all.find(({ id }) => id === proposalId) ?? people.proposal;
+    const proposal = all.find(({ id }) => id === proposalId) ?? proposals.proposal;
     const pending = proposal.state === 'pending';
     return {
       proposal,
       power: pending
-        ? { ...people.power, atSnapshot: null, reason: 'snapshot-ahead' }
-        : people.power,
+        ? { ...proposals.power, atSnapshot: null, reason: 'snapshot-ahead' }
+        : proposals.power,
       timestamp: people.now,
     };
   },
-  'ballot.prepare': () => people.prepared,
-  'stake.prepare': () => people.prepared,
-  'activity.list': () => people.activity,
+  'ballot.prepare': () => submissions.prepared,
+  'stake.prepare': () => submissions.prepared,
+  'activity.list': () => submissions.activity,
   'window.open': () => null,
 };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createFakeSend } from '@/tests/gallery/fake-send';
-import { activity } from '@/tests/gallery/people';
+import { activity } from '@/tests/gallery/submissions';
 import { createActivityModel, getOutcome } from './create-activity-model';
 
 describe('createActivityModel', () => {

@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { RemoteError } from '@/lib/errors/protocol';
 import type { PreparedView, Submitted } from '@/lib/model/submission';
 import type { Send } from '@/lib/protocol/send';
-import { prepared } from '@/tests/gallery/people';
+import { prepared } from '@/tests/gallery/submissions';
 import { createConfirmModel } from './create-confirm-model';
 
 const submitted: Submitted = { status: 'submitted', id: 'a', hash: `0x${'1'.repeat(64)}` };

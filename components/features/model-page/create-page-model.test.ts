@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { getValue } from '@/components/ui/async-state';
 import { createFakeSend, type World } from '@/tests/gallery/fake-send';
-import { badge, locator, now, nowMs, proposal } from '@/tests/gallery/people';
+import { badge, locator, now, nowMs } from '@/tests/gallery/people';
+import { proposal } from '@/tests/gallery/proposals';
 import { createPageModel } from './create-page-model';
 
 const tab = { tabId: 1, locator, revision: 'main', badge: null };

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { Address } from '@/components/ui/address';
+import { getValue } from '@/components/ui/async-state';
 import { AsyncView } from '@/components/ui/async-view';
 import { Button } from '@/components/ui/button';
 import { Choice } from '@/components/ui/choice';
@@ -48,12 +49,14 @@ export type BallotPaneProps = {
 
 /** One proposal in full, with the vote to fill in. */
 export function BallotPane(props: BallotPaneProps) {
-  const { model, title, modelName, onBack, onStep } = props;
+  const { model, modelName, onBack, onStep } = props;
+  const read = getValue(model.ballot)?.proposal.title;
+  const title = read ?? props.title;
+  // A link knows the proposal's id only: until it is read there is no title to tell.
+  const shown =
+    title === '' ? t(read === undefined ? 'vote_title_reading' : 'vote_untitled') : title;
   return (
-    <Pane
-      title={<Untrusted text={title === '' ? t('vote_untitled') : title} max={120} />}
-      onBack={onBack}
-    >
+    <Pane title={<Untrusted text={shown} max={120} />} onBack={onBack}>
       <AsyncView
         resource={model.ballot}
         failed={t('vote_failed')}

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { createPageStore } from '@/components/ui/kept';
 import type { Power } from '@/lib/model/account';
 import { createFakeSend } from '@/tests/gallery/fake-send';
-import { now, nowMs, power, prepared, proposal, unit } from '@/tests/gallery/people';
+import { now, nowMs, unit } from '@/tests/gallery/people';
+import { power, proposal } from '@/tests/gallery/proposals';
+import { prepared } from '@/tests/gallery/submissions';
 import { createBallotModel, getNextProposalStep } from './create-ballot-model';
 
 async function open(changes: Partial<Power> = {}, forms = createPageStore()) {

@@ -3,14 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { createResource } from '@/components/ui/async-state';
 import type { Proposal } from '@/lib/model/proposal';
 import { createFakeSend, fail } from '@/tests/gallery/fake-send';
-import {
-  hostileProposal,
-  now,
-  nowMs,
-  pendingProposal,
-  power,
-  proposal,
-} from '@/tests/gallery/people';
+import { now, nowMs } from '@/tests/gallery/people';
+import { hostileProposal, pendingProposal, power, proposal } from '@/tests/gallery/proposals';
 import { holding, hostileHolding } from '@/tests/gallery/worlds';
 import { createVotesModel, getVoteKey, type TimedHolding } from './create-votes-model';
 

@@ -1,0 +1,75 @@
+import { never } from './fake-send';
+import * as people from './people';
+import { popup } from './popup-scenario';
+import type { Scenario } from './scenario';
+import { click, fill, see } from './steps';
+import { holding, hostileHolding } from './worlds';
+
+export const stakeScenarios: readonly Scenario[] = [
+  popup('stake', 'stake', {}, { widths: [320, 400], height: 900 }),
+  popup('stake-short', 'stake'),
+  popup('stake-empty', 'stake', {
+    'holding.list': () => [],
+    'tab.read': () => ({ tabId: 1, locator: null, revision: null, badge: null }),
+  }),
+  popup(
+    'stake-nothing-yet',
+    'stake',
+    { 'position.read': () => people.emptyPosition },
+    {
+      height: 900,
+    },
+  ),
+  popup(
+    'stake-several',
+    'stake',
+    { 'holding.list': () => [holding, hostileHolding] },
+    {
+      height: 900,
+      widths: [320],
+      act: async () => {
+        await fill('Amount to stake', '1,251');
+        await see('more than');
+      },
+    },
+  ),
+  popup(
+    'stake-unstake',
+    'stake',
+    {},
+    {
+      height: 950,
+      widths: [320],
+      act: async () => {
+        await click('Unstake');
+        await fill('Shares to unstake', '250.5');
+      },
+    },
+  ),
+  popup(
+    'stake-delegate',
+    'stake',
+    {},
+    {
+      height: 950,
+      act: async () => {
+        await click('Delegate');
+        await click('Somebody else');
+        await fill('Their address', '0x123');
+        await see('40 digits');
+      },
+    },
+  ),
+  popup(
+    'stake-preparing',
+    'stake',
+    { 'stake.prepare': never },
+    {
+      height: 950,
+      act: async () => {
+        await fill('Amount to stake', '100');
+        await click('Review the stake');
+      },
+    },
+  ),
+];

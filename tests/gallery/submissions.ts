@@ -1,0 +1,154 @@
+/** What the gallery's account is about to sign, and what it sent. */
+import type { Hex } from 'viem';
+import type { Activity, PreparedView } from '@/lib/model/submission';
+import { address, hash, hostileModel, hour, me, model, now, nowMs, other, unit } from './people';
+
+export const prepared: PreparedView = {
+  id: 'prepared-1',
+  kind: 'vote',
+  record: model.record,
+  from: me,
+  chainId: 31337,
+  networkName: 'Demo chain',
+  nativeSymbol: 'ETH',
+  demo: true,
+  to: address('aa03'),
+  toName: 'ModelGovernor',
+  valueWei: 0n,
+  data: `0x7b3c71d3${'0'.repeat(62)}2a${'0'.repeat(63)}1` as Hex,
+  decoded: {
+    kind: 'known',
+    contractName: 'ModelGovernor',
+    functionName: 'castVoteWithReason',
+    arguments: [
+      { name: 'proposalId', type: 'uint256', value: '41234', exact: '41234' },
+      { name: 'support', type: 'uint8', value: '1', exact: '1' },
+      {
+        name: 'reason',
+        type: 'string',
+        value: 'The evaluation convinced me, and the licence stays…',
+        exact: 'The evaluation convinced me, and the licence stays as it is.',
+      },
+    ],
+    inner: [],
+  },
+  permit: null,
+  simulation: { status: 'ok', method: 'eth_simulateV1' },
+  fee: {
+    gas: 92_000n,
+    maxFeePerGasWei: 2_000_000_000n,
+    maxPriorityFeePerGasWei: 1_000_000_000n,
+    maxCostWei: 184_000_000_000_000n,
+  },
+  nativeBalanceWei: 9_998n * unit + 1n,
+  missingWei: 0n,
+  expiresAtMs: nowMs + 120_000,
+};
+
+/** A proposal with two calls, one of which nobody can read. */
+export const preparedProposal: PreparedView = {
+  ...prepared,
+  kind: 'propose',
+  permit: {
+    token: address('aa01'),
+    tokenName: 'Aurora',
+    spender: address('aa02'),
+    value: 1_250n * unit + 1n,
+    deadline: now + hour,
+  },
+  decoded: {
+    kind: 'known',
+    contractName: 'ModelGovernor',
+    functionName: 'propose',
+    arguments: [
+      {
+        name: 'description',
+        type: 'string',
+        value: '# Pay…',
+        exact: '# Pay 2,000 AUR for a safety evaluation',
+      },
+    ],
+    inner: [
+      {
+        target: address('aa01'),
+        valueWei: 0n,
+        calldata: '0xa9059cbb',
+        decoded: {
+          kind: 'known',
+          contractName: 'ModelToken',
+          functionName: 'transfer',
+          arguments: [
+            { name: 'to', type: 'address', value: other, exact: other },
+            {
+              name: 'value',
+              type: 'uint256',
+              value: '2000',
+              exact: '2000000000000000000000',
+            },
+          ],
+          inner: [],
+        },
+      },
+      {
+        target: other,
+        valueWei: unit,
+        calldata: '0xdeadbeef',
+        decoded: { kind: 'unknown', selector: '0xdeadbeef' },
+      },
+    ],
+  },
+};
+
+const sent = {
+  record: model.record,
+  modelName: model.name,
+  chainId: 31337,
+  demo: true,
+  from: me,
+  error: null,
+} as const;
+
+export const activity: readonly Activity[] = [
+  {
+    ...sent,
+    id: '1',
+    kind: 'vote',
+    state: 'seen',
+    hash: hash('3f'),
+    blockNumber: null,
+    createdAtMs: nowMs - 9_000,
+    updatedAtMs: nowMs - 4_000,
+  },
+  {
+    ...sent,
+    id: '2',
+    kind: 'stake',
+    state: 'final',
+    hash: hash('b7'),
+    blockNumber: 21_390n,
+    createdAtMs: nowMs - 3_600_000,
+    updatedAtMs: nowMs - 3_590_000,
+  },
+  {
+    ...sent,
+    id: '3',
+    kind: 'claim-unstake',
+    modelName: hostileModel.name,
+    state: 'failed',
+    hash: hash('c4'),
+    blockNumber: 21_200n,
+    createdAtMs: nowMs - 86_400_000,
+    updatedAtMs: nowMs - 86_390_000,
+    error: { code: 'revert.too_early', fields: {} },
+  },
+  {
+    ...sent,
+    id: '4',
+    kind: 'delegate',
+    state: 'replaced',
+    hash: hash('d5'),
+    blockNumber: null,
+    createdAtMs: nowMs - 172_800_000,
+    updatedAtMs: nowMs - 172_700_000,
+  },
+];
