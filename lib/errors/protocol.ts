@@ -9,14 +9,6 @@ export class RemoteError extends AppError {
   }
 }
 
-/** Something nobody expected; logged in the background, told without detail. */
-export class UnexpectedError extends AppError {
-  readonly code = 'protocol.unexpected';
-  constructor(options?: ErrorOptions) {
-    super('An error that no message declares.', {}, options);
-  }
-}
-
 /** The message's input did not fit its schema. */
 export class InvalidInputError extends AppError {
   readonly code = 'protocol.invalid_input';

@@ -19,7 +19,6 @@ export type Handler<Name extends MessageName> = (
 export type Handlers = { [Name in MessageName]: Handler<Name> };
 
 /** The form on the wire. */
-export type Request = { commonweight: 1; name: string; input: Json };
 export type Reply = { ok: true; output: Json } | { ok: false; error: Json };
 
 export type RouterOptions = {
