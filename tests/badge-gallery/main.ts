@@ -1,4 +1,4 @@
-/** Draws what the address asks for: `?show=badges` or `?show=card&state=approved`, with `&theme=dark`. */
+/** Draws what the address asks for: see `Scene` in server.ts. */
 import { createBadgeHost } from '@/components/features/badge/badge-host';
 import { openCardHost } from '@/components/features/badge/card/card-host';
 import { createCardModel } from '@/components/features/badge/card/create-card-model';
@@ -8,6 +8,12 @@ import { badgeStates, nowMs } from '@/tests/fixtures/badge-states';
 import './gallery.css';
 
 const query = new URLSearchParams(location.search);
+if (query.get('open') === 'yes') {
+  const attach = Element.prototype.attachShadow;
+  Element.prototype.attachShadow = function (options) {
+    return attach.call(this, { ...options, mode: 'open' });
+  };
+}
 document.documentElement.classList.toggle('dark', query.get('theme') === 'dark');
 
 function addTitle(
