@@ -57,9 +57,8 @@ async function setScene(of: {
 }): Promise<CheckScene> {
   const { closers } = of;
   mkdirSync(screenshots, { recursive: true });
-  for (const { explanation } of await installMissing(['chromium'], say)) {
-    throw new Error(explanation);
-  }
+  const [missing] = await installMissing(['chromium'], say);
+  if (missing) throw new Error(missing.explanation);
   const extension = of.extension ?? (await buildExtension());
   const profile = await mkdtemp(join(tmpdir(), 'commonweight-check-'));
   closers.push(() => rm(profile, { recursive: true, force: true, maxRetries: 5 }));

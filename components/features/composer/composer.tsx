@@ -6,8 +6,8 @@ import { ErrorState } from '@/components/ui/error-state';
 import { Mark } from '@/components/ui/mark';
 import { Skeleton } from '@/components/ui/skeleton';
 import { t } from '@/lib/i18n';
-import type { PreparedView } from '@/lib/model/submission';
 import type { ComposerModel, ComposerView } from './composer-model';
+import type { ConfirmProps } from './confirm-props';
 import { EditView } from './edit-view';
 import { ReferenceView } from './reference-view';
 import { ReviewView } from './review-view';
@@ -18,16 +18,6 @@ import { StartView } from './start-view';
 import './composer.css';
 import './cards.css';
 import './lists.css';
-
-/** What the last look is given; the page joins it with what signs. */
-export type ConfirmProps = {
-  prepared: PreparedView;
-  onSubmitted: (submitted: { id: string }) => void;
-  /** A person said no. */
-  onRejected: () => void;
-  /** Prepares the same again. */
-  onAgain: () => void;
-};
 
 type Props = {
   model: ComposerModel;

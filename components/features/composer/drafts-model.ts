@@ -42,5 +42,3 @@ export function createDraftsModel(send: Send) {
       }),
   };
 }
-
-export type DraftsModel = ReturnType<typeof createDraftsModel>;

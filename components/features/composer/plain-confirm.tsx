@@ -9,7 +9,7 @@ import { Facts } from '@/components/ui/facts';
 import { Notice } from '@/components/ui/notice';
 import { toErrorData } from '@/lib/errors/base';
 import { t } from '@/lib/i18n';
-import type { ConfirmProps } from './composer';
+import type { ConfirmProps } from './confirm-props';
 import type { Send } from './send-type';
 
 type Props = ConfirmProps & { send: Send; newId: () => string };

@@ -11,7 +11,7 @@ import type { ComposingContext } from '@/lib/model/composing';
 import { BuildFailure, SimulationNotice } from './actions-section';
 import { Aside } from './aside';
 import { BuiltActionView } from './built-action';
-import type { ConfirmProps } from './composer';
+import type { ConfirmProps } from './confirm-props';
 import type { EditModel } from './edit-model';
 import { describeIntent } from './forms';
 import type { ReviewModel } from './review-model';
