@@ -1,5 +1,6 @@
 /** What a click in the browser's menu sets off outside the menu itself: a tab, the clipboard, the word that it is done. */
 import { browser } from '@/lib/browser';
+import { t } from '@/lib/i18n';
 import { formatRecordId } from '@/lib/model/caip';
 import type { Locator, RecordId } from '@/lib/model/ids';
 import type { Handlers } from '@/lib/protocol/router';
@@ -33,6 +34,12 @@ export async function copyReference(record: RecordId, tabId: number): Promise<bo
     // The tab is gone, or may not be scripted: our own page copies instead.
     return false;
   }
+  await browser.notifications.create(`copied:${text}`, {
+    type: 'basic',
+    iconUrl: browser.runtime.getURL('/icon/128.png'),
+    title: t('menu_copied'),
+    message: text,
+  });
   return true;
 }
 

@@ -1,35 +1,33 @@
 import { render } from 'preact';
 import '@/components/ui/tokens.css';
 import '@/components/ui/base.css';
-import { Composer } from '@/components/features/composer/composer';
-import { createComposerModel } from '@/components/features/composer/composer-model';
-import { PlainConfirm } from '@/components/features/composer/plain-confirm';
-import { Unlock } from '@/components/features/composer/unlock';
 import { getLocale, t } from '@/lib/i18n';
 import { send } from '@/lib/protocol/send';
+import { ComposerApp } from './app';
 
-const newId = () => crypto.randomUUID();
-const model = createComposerModel({
-  send,
-  newId,
-  now: () => Date.now(),
-  setFragment: (fragment) => history.replaceState(null, '', `#${fragment}`),
-});
-
-document.documentElement.lang = getLocale();
-document.title = `${t('composer_title')} · ${t('extension_name')}`;
-window.addEventListener('hashchange', () => void model.open(location.hash.slice(1)));
-void model.open(location.hash.slice(1));
-
-// A page that signs is never drawn inside another one (docs/threat-model.md, T10).
-if (window.top === window.self) {
-  render(
-    <Composer
-      model={model}
-      send={send}
-      Confirm={(props) => <PlainConfirm {...props} send={send} newId={newId} />}
-      Unlock={({ onUnlocked }) => <Unlock send={send} onUnlocked={onUnlocked} />}
-    />,
-    document.body,
-  );
+function start(): void {
+  document.documentElement.lang = getLocale();
+  document.title = `${t('composer_title')} · ${t('extension_name')}`;
+  const platform = {
+    send,
+    now: () => Date.now(),
+    every: (ms: number, work: () => void) => {
+      const timer = setInterval(() => document.visibilityState === 'visible' && work(), ms);
+      return () => clearInterval(timer);
+    },
+    makeId: () => crypto.randomUUID(),
+    hash: {
+      read: () => location.hash.slice(1),
+      // No entry in the history, and no event: the page itself has changed its address.
+      write: (fragment: string) => history.replaceState(null, '', `#${fragment}`),
+      onChange: (work: () => void) => {
+        addEventListener('hashchange', work);
+        return () => removeEventListener('hashchange', work);
+      },
+    },
+  };
+  render(<ComposerApp platform={platform} />, document.body);
 }
+
+// Nothing signs inside somebody else's frame (docs/threat-model.md, T10).
+if (window.top === window.self) start();

@@ -3,17 +3,19 @@ import { render } from 'preact';
 import '@/components/ui/base.css';
 import '@/components/ui/tokens.css';
 import { createPageStore } from '@/components/ui/kept';
+import { ComposerApp } from '@/entrypoints/composer/app';
 import { OptionsApp } from '@/entrypoints/options/app';
 import { PopupApp } from '@/entrypoints/popup/app';
 import { parsePopupLink } from '@/entrypoints/popup/deep-link';
 import { WelcomeApp } from '@/entrypoints/welcome/app';
+import { composerScenarios } from './composer-scenarios';
 import { createFakeSend } from './fake-send';
 import { pageScenarios } from './page-scenarios';
 import { nowMs } from './people';
 import { popupScenarios } from './popup-scenarios';
 import type { Scenario } from './scenario';
 
-const scenarios: readonly Scenario[] = [...popupScenarios, ...pageScenarios];
+const scenarios: readonly Scenario[] = [...popupScenarios, ...pageScenarios, ...composerScenarios];
 
 /** What the surroundings of a page give; time stands still and nothing repeats by itself. */
 function createPlatform(scenario: Scenario) {
@@ -31,7 +33,7 @@ function createPlatform(scenario: Scenario) {
     permissions: { contains: async () => granted, request: async () => granted },
     hubs: [{ id: 'hugging-face', name: 'Hugging Face' }],
     release: { version: '0.1.0', contracts: null, licencesUrl: '/licences.txt' },
-    hash: { read: () => scenario.hash ?? '', onChange: () => () => {} },
+    hash: { read: () => scenario.hash ?? '', write: () => {}, onChange: () => () => {} },
   };
 }
 
@@ -40,6 +42,8 @@ function draw(scenario: Scenario): void {
   if (scenario.surface === 'popup') render(<PopupApp platform={platform} />, document.body);
   else if (scenario.surface === 'welcome')
     render(<WelcomeApp platform={platform} />, document.body);
+  else if (scenario.surface === 'composer')
+    render(<ComposerApp platform={platform} />, document.body);
   else render(<OptionsApp platform={platform} />, document.body);
 }
 

@@ -1,8 +1,7 @@
-import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import { Address } from '@/components/ui/address';
 import { Amount } from '@/components/ui/amount';
 import { getValue } from '@/components/ui/async-state';
+import { Button } from '@/components/ui/button';
 import { Facts } from '@/components/ui/facts';
 import { Icon } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notice';
@@ -10,20 +9,21 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { formatAbsolute, formatDuration, formatRelative, getChainNow } from '@/lib/format/time';
 import { t } from '@/lib/i18n';
 import type { ComposingContext } from '@/lib/model/composing';
+import type { Locator } from '@/lib/model/ids';
+import type { Send } from '@/lib/protocol/send';
 import type { EditModel } from './edit-model';
+import { openStep } from './open-step';
 import { getTimeline } from './timeline-times';
 
-const tickMs = 10_000;
-
 /** Who may propose and when it would count: shown before a word is written. */
-export function Aside({ edit }: { edit: EditModel }) {
+export function Aside({ edit, send }: { edit: EditModel; send: Send }) {
   const context = getValue(edit.context);
   const isFailed = edit.context.state.value.status === 'failed';
   return (
     <aside class="composer-aside" aria-label={t('composer_aside')}>
       <div class="composer-aside-inner">
-        {context && <EligibilityCard edit={edit} context={context} />}
-        {context && <TimelineCard context={context} />}
+        {context && <EligibilityCard edit={edit} context={context} send={send} />}
+        {context && <TimelineCard edit={edit} context={context} />}
         {!context && !isFailed && <Skeleton lines={[50, 90, 80, 60, 90, 80]} />}
       </div>
     </aside>
@@ -33,7 +33,7 @@ export function Aside({ edit }: { edit: EditModel }) {
 type CardProps = { edit: EditModel; context: ComposingContext };
 
 /** The account's votes against the threshold, and what helps when they are too few. */
-function EligibilityCard({ edit, context }: CardProps) {
+function EligibilityCard({ edit, context, send }: CardProps & { send: Send }) {
   const { eligibility, model } = context;
   const vault = getValue(edit.vault);
   const votes = `s${model.symbol}`;
@@ -68,12 +68,28 @@ function EligibilityCard({ edit, context }: CardProps) {
         </p>
       )}
       {eligibility.status === 'short' && (
-        <Notice tone="warning" title={t('eligibility_short_title')}>
+        <Notice
+          tone="warning"
+          title={t('eligibility_short_title')}
+          actions={
+            <Button small onClick={() => openStake(send, model.locator)}>
+              {t('eligibility_stake')}
+            </Button>
+          }
+        >
           <p>{t('eligibility_short')}</p>
         </Notice>
       )}
       {eligibility.status === 'no-account' && (
-        <Notice tone="warning" title={t('eligibility_none_title')}>
+        <Notice
+          tone="warning"
+          title={t('eligibility_none_title')}
+          actions={
+            <Button small onClick={() => openStep(send, 'accounts')}>
+              {t('ui_step_accounts')}
+            </Button>
+          }
+        >
           <p>{t('eligibility_none')}</p>
         </Notice>
       )}
@@ -91,15 +107,8 @@ function getName(
 }
 
 /** By the chain's clock, moving on while one writes. */
-function TimelineCard({ context }: { context: ComposingContext }) {
-  const nowMs = useSignal(Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => {
-      nowMs.value = Date.now();
-    }, tickMs);
-    return () => clearInterval(timer);
-  }, [nowMs]);
-  const now = getChainNow(context, nowMs.value);
+function TimelineCard({ edit, context }: CardProps) {
+  const now = getChainNow(context, edit.nowMs.value);
   const { opensAt, closesAt, closesLatestAt, executableAt } = getTimeline(context, now);
   return (
     <section class="composer-aside-card">
@@ -126,4 +135,10 @@ function Step({ label, at, now }: { label: string; at: bigint; now: bigint }) {
       </time>
     </li>
   );
+}
+
+/** The model's stake, in the popup's own window. */
+function openStake(send: Send, locator: Locator): void {
+  // Should no window open, the button is still there.
+  send('window.open', { view: 'popup', locator, section: 'stake' }).catch(() => {});
 }

@@ -5,7 +5,7 @@ import type { Draft } from '@/lib/model/draft';
 import type { Locator } from '@/lib/model/ids';
 import { createEmptyDraft } from './draft-model';
 import { createDraftsModel } from './drafts-model';
-import { createEditModel, type EditModel, type EditOptions } from './edit-model';
+import { type ComposerPlatform, createEditModel, type EditModel } from './edit-model';
 import { createReviewModel, type ReviewModel } from './review-model';
 
 export type ComposerView =
@@ -18,7 +18,7 @@ export type ComposerView =
   /** The address names a draft that is not there, or it could not be read. */
   | { name: 'lost'; code: string | null };
 
-export type ComposerOptions = EditOptions & {
+export type ComposerOptions = ComposerPlatform & {
   /** Puts a fragment into the tab's address without a new entry in its history. */
   setFragment: (fragment: string) => void;
 };
@@ -27,7 +27,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const locatorText = /^[a-z0-9.-]{3,64}(\/[a-z0-9._-]{1,128}){1,4}$/;
 
 export function createComposerModel(options: ComposerOptions) {
-  const { send, newId, now, setFragment } = options;
+  const { send, makeId, now, setFragment } = options;
   const view = signal<ComposerView>({ name: 'opening' });
   const drafts = createDraftsModel(send);
 
@@ -58,7 +58,7 @@ export function createComposerModel(options: ComposerOptions) {
 
   function openNew(locator: Locator | null): void {
     leave();
-    show({ ...createEmptyDraft(newId(), now()), locator });
+    show({ ...createEmptyDraft(makeId(), now()), locator });
   }
 
   function openStart(): void {
@@ -71,6 +71,7 @@ export function createComposerModel(options: ComposerOptions) {
   return {
     view,
     drafts,
+    now,
     openDraft,
     openNew,
     openStart,

@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -6,26 +5,20 @@ import { ErrorState } from '@/components/ui/error-state';
 import { Mark } from '@/components/ui/mark';
 import { Skeleton } from '@/components/ui/skeleton';
 import { t } from '@/lib/i18n';
+import type { Send } from '@/lib/protocol/send';
 import type { ComposerModel, ComposerView } from './composer-model';
-import type { ConfirmProps } from './confirm-props';
+import type { Confirm } from './confirm-slot';
 import { EditView } from './edit-view';
 import { ReferenceView } from './reference-view';
 import { ReviewView } from './review-view';
 import { SaveIndicator } from './save-indicator';
-import type { Send } from './send-type';
 import { SentView } from './sent-view';
 import { StartView } from './start-view';
 import './composer.css';
 import './cards.css';
 import './lists.css';
 
-type Props = {
-  model: ComposerModel;
-  send: Send;
-  Confirm: (props: ConfirmProps) => ComponentChildren;
-  /** Shown in place of the last look while the keystore is locked. */
-  Unlock: (props: { onUnlocked: () => void }) => ComponentChildren;
-};
+type Props = { model: ComposerModel; send: Send; Confirm: Confirm };
 
 /** The composer's tab: from a thought to a proposal on chain. */
 export function Composer(props: Props) {
@@ -50,7 +43,7 @@ export function Composer(props: Props) {
   );
 }
 
-function Body({ model, send, Confirm, Unlock, view }: Props & { view: ComposerView }) {
+function Body({ model, send, Confirm, view }: Props & { view: ComposerView }) {
   switch (view.name) {
     case 'opening':
       return (
@@ -68,7 +61,7 @@ function Body({ model, send, Confirm, Unlock, view }: Props & { view: ComposerVi
           edit={view.edit}
           review={view.review}
           Confirm={Confirm}
-          Unlock={Unlock}
+          send={send}
           onBack={() => model.goTo('edit')}
           onSent={() => model.goTo('sent')}
         />

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { NoAnswerError, RemoteError } from '@/lib/errors/protocol';
 import type { Draft } from '@/lib/model/draft';
+import type { Send } from '@/lib/protocol/send';
 import { openDatabase } from '@/lib/storage/database';
 import { readDraft, writeDraft } from '@/lib/storage/drafts';
 import { createDraftModel, createEmptyDraft } from './draft-model';
-import type { Send } from './send-type';
 
 const empty = createEmptyDraft('4d1f0f5e-6a51-4b3f-9f6e-0d7a3a1f2b11', 1_000);
 

@@ -4,7 +4,7 @@ import { NoAnswerError } from '@/lib/errors/protocol';
 import type { Draft } from '@/lib/model/draft';
 import { encode } from '@/lib/protocol/codec';
 import type { DraftWritten } from '@/lib/protocol/composer-messages';
-import type { Send } from './send-type';
+import type { Send } from '@/lib/protocol/send';
 
 /** `conflict`: another tab wrote this draft; the person decides whose stays. */
 export type SaveState = 'saved' | 'unsaved' | 'saving' | 'failed' | 'conflict';

@@ -3,7 +3,7 @@ import { signal } from '@preact/signals';
 import { createResource, getValue } from '@/components/ui/async-state';
 import { toErrorData } from '@/lib/errors/base';
 import type { Draft, DraftSummary } from '@/lib/model/draft';
-import type { Send } from './send-type';
+import type { Send } from '@/lib/protocol/send';
 
 export function createDraftsModel(send: Send) {
   const list = createResource<readonly DraftSummary[]>(() => send('draft.list', {}));

@@ -5,18 +5,27 @@ import type { BuiltProposal, ComposingContext, ModelChoice } from '@/lib/model/c
 import type { ActionKind, Draft, DraftAction } from '@/lib/model/draft';
 import { encode } from '@/lib/protocol/codec';
 import type { IntentInput } from '@/lib/protocol/intents';
+import type { Send } from '@/lib/protocol/send';
 import { createDraftModel, type DraftModel } from './draft-model';
 import { getForm, parseAction } from './forms';
 import type { FormServices, ParsedForm } from './forms/types';
 import { checkBody, checkTitle } from './limits';
-import type { Send } from './send-type';
 
-export type EditOptions = { send: Send; newId: () => string; now: () => number };
+/** What the tab gives; the gallery and tests give their own. */
+export type ComposerPlatform = {
+  send: Send;
+  /** The computer's clock. */
+  now: () => number;
+  /** Repeats work while the page is there; gives what ends it. */
+  every: (ms: number, work: () => void) => () => void;
+  /** A new UUID. */
+  makeId: () => string;
+};
 
 const pauseMs = 350;
 const noIntents: readonly IntentInput[] = [];
 
-export function createEditModel(options: EditOptions, initial: Draft) {
+export function createEditModel(options: ComposerPlatform, initial: Draft) {
   const { send } = options;
   const store = createDraftModel(send, initial);
   const { draft } = store;
@@ -26,6 +35,7 @@ export function createEditModel(options: EditOptions, initial: Draft) {
   const parsed = computed(() => parseAll(draft.value.actions, getValue(context)));
   const intents = computed(() => toIntents(draft.value, parsed.value));
   const built = createBuilt(send, record, intents);
+  const clock = createClock(options);
   void vault.load();
   return {
     ...store,
@@ -33,6 +43,7 @@ export function createEditModel(options: EditOptions, initial: Draft) {
     ...createActionEdits(options, store, context),
     /** Problems of empty fields are shown from the first try to go on. */
     asked: signal(false),
+    nowMs: clock.nowMs,
     vault,
     parsed,
     intents,
@@ -46,10 +57,22 @@ export function createEditModel(options: EditOptions, initial: Draft) {
     },
     dispose(): void {
       target.stop();
+      clock.stop();
       built.dispose();
       store.dispose();
     },
   };
+}
+
+const tickMs = 10_000;
+
+/** The computer's clock for what counts down on the page. */
+function createClock({ now, every }: ComposerPlatform) {
+  const nowMs = signal(now());
+  const stop = every(tickMs, () => {
+    nowMs.value = now();
+  });
+  return { nowMs, stop };
 }
 
 /** Which model it is about: chosen, or the only record of what the page named; and what is known of it. */
@@ -87,7 +110,7 @@ function createTarget(send: Send, { draft, edit }: DraftModel) {
 }
 
 function createActionEdits(
-  { newId }: EditOptions,
+  { makeId }: ComposerPlatform,
   { draft, edit }: DraftModel,
   context: Resource<ComposingContext>,
 ) {
@@ -96,7 +119,7 @@ function createActionEdits(
       const ready = getValue(context);
       if (!ready) return;
       const fields = { ...getForm(kind).start(draft.value, ready) };
-      edit({ decided: true, actions: [...draft.value.actions, { id: newId(), kind, fields }] });
+      edit({ decided: true, actions: [...draft.value.actions, { id: makeId(), kind, fields }] });
     },
     changeAction(id: string, changes: Readonly<Record<string, string>>): void {
       edit({

@@ -2,12 +2,12 @@ import { useEffect } from 'preact/hooks';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { plural, t } from '@/lib/i18n';
+import type { Send } from '@/lib/protocol/send';
 import { ActionsSection } from './actions-section';
 import { Aside } from './aside';
 import type { ComposerModel } from './composer-model';
 import type { EditModel } from './edit-model';
 import { ModelSection } from './model-section';
-import type { Send } from './send-type';
 import { TextSection } from './text-section';
 
 type Props = { model: ComposerModel; edit: EditModel; send: Send };
@@ -17,7 +17,7 @@ export function EditView({ model, edit, send }: Props) {
   useRefreshOnReturn(edit);
   const goOn = () => {
     edit.asked.value = true;
-    if (edit.problems.value === 0 && edit.context.state.value.status === 'ready') {
+    if (edit.problems.value === 0) {
       void edit.flush();
       model.goTo('review');
       return;
@@ -31,22 +31,24 @@ export function EditView({ model, edit, send }: Props) {
     });
   };
   const hasModel = edit.draft.value.record !== null;
+  const isRead = edit.context.state.value.status === 'ready';
   return (
     <div class="composer-columns">
       <main class="composer-main">
         <h1 tabIndex={-1}>{t('composer_title')}</h1>
         <ConflictNotice edit={edit} />
         <ModelSection edit={edit} send={send} />
-        {hasModel && <Aside edit={edit} />}
+        {hasModel && <Aside edit={edit} send={send} />}
         <ActionsSection edit={edit} />
         <TextSection edit={edit} />
         <div class="composer-footer">
-          <Button look="primary" disabled={!hasModel} onClick={goOn}>
+          <Button look="primary" disabled={!hasModel || !isRead} onClick={goOn}>
             {t('composer_review')}
           </Button>
           <span class="composer-muted" role="status">
             {!hasModel && t('composer_needs_model')}
-            {hasModel &&
+            {hasModel && !isRead && t('composer_needs_context')}
+            {isRead &&
               edit.asked.value &&
               edit.problems.value > 0 &&
               plural('composer_open_points', edit.problems.value)}

@@ -19,8 +19,7 @@ export function checkTitle({ title }: Pick<Draft, 'title'>): TextProblem | null 
 
 /** What keeps the body from being submitted, or null. */
 export function checkBody({ body }: Pick<Draft, 'body'>): TextProblem | null {
-  // Bytes are at least as many as UTF-16 units: a text that is too long that way need not be encoded.
-  const bytes = body.length > bodyBytesMax ? body.length : getByteLength(body);
+  const bytes = getByteLength(body);
   if (bytes <= bodyBytesMax) return null;
   const text = t('composer_body_long', formatNumber(bytes), formatNumber(bodyBytesMax));
   return { missing: false, text };

@@ -1,14 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { createResource } from '@/components/ui/async-state';
-import { AsyncView } from '@/components/ui/async-view';
 import { Chip } from '@/components/ui/chip';
 import { Untrusted } from '@/components/ui/untrusted';
 import { t } from '@/lib/i18n';
 import { formatRecordId } from '@/lib/model/caip';
 import type { ModelChoice } from '@/lib/model/composing';
-import { openStep } from './open-step';
-import type { Send } from './send-type';
+import type { Send } from '@/lib/protocol/send';
+import { LookedUp } from './looked-up';
 import { TextInput } from './text-input';
 
 type Props = { send: Send; onChoose: (choice: ModelChoice) => void };
@@ -38,11 +37,7 @@ export function ModelPicker({ send, onChoose }: Props) {
           query.value = value;
         }}
       />
-      <AsyncView
-        resource={found}
-        failed={t('composer_search_failed')}
-        onStep={(step) => openStep(send, step)}
-      >
+      <LookedUp resource={found} send={send}>
         {({ choices, more }) => (
           <div role="status">
             {choices.length === 0 ? (
@@ -55,7 +50,7 @@ export function ModelPicker({ send, onChoose }: Props) {
             {more && <p class="composer-muted">{t('composer_search_more')}</p>}
           </div>
         )}
-      </AsyncView>
+      </LookedUp>
     </div>
   );
 }

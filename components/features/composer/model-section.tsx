@@ -2,14 +2,17 @@ import { AsyncView } from '@/components/ui/async-view';
 import { Button } from '@/components/ui/button';
 import { Chip } from '@/components/ui/chip';
 import { Notice } from '@/components/ui/notice';
+import { getProvenanceText } from '@/components/ui/provenance-text';
 import { Skeleton } from '@/components/ui/skeleton';
 import { Untrusted } from '@/components/ui/untrusted';
+import { formatRelative } from '@/lib/format/time';
 import { t } from '@/lib/i18n';
 import type { ComposingContext, ModelChoice } from '@/lib/model/composing';
+import type { Send } from '@/lib/protocol/send';
 import type { EditModel } from './edit-model';
+import { LookedUp } from './looked-up';
 import { ChoiceList, ModelPicker } from './model-picker';
 import { openStep } from './open-step';
-import type { Send } from './send-type';
 
 type Props = { edit: EditModel; send: Send };
 
@@ -36,19 +39,33 @@ export function ModelSection({ edit, send }: Props) {
 }
 
 function Chosen({ edit, send }: Props) {
+  const isFailed = edit.context.state.value.status === 'failed';
   return (
-    <AsyncView
-      resource={edit.context}
-      failed={t('composer_model_failed')}
-      loading={<Skeleton lines={[35, 55]} />}
-      onStep={(step) => openStep(send, step)}
-    >
-      {(context) => <ModelCard context={context} onChange={edit.unchoose} />}
-    </AsyncView>
+    <>
+      <AsyncView
+        resource={edit.context}
+        failed={t('composer_model_failed')}
+        loading={<Skeleton lines={[35, 55]} />}
+        onStep={(step) => openStep(send, step)}
+      >
+        {(context) => (
+          <ModelCard context={context} nowMs={edit.nowMs.value} onChange={edit.unchoose} />
+        )}
+      </AsyncView>
+      {isFailed && <Button onClick={edit.unchoose}>{t('composer_other_model')}</Button>}
+    </>
   );
 }
 
-function ModelCard({ context, onChange }: { context: ComposingContext; onChange: () => void }) {
+/** How long ago it was read, by the computer's clock. */
+function tellAge({ readAtMs }: ComposingContext, nowMs: number): string {
+  const toSeconds = (ms: number) => BigInt(Math.floor(ms / 1_000));
+  return formatRelative(toSeconds(readAtMs), toSeconds(Math.max(nowMs, readAtMs)));
+}
+
+type CardProps = { context: ComposingContext; nowMs: number; onChange: () => void };
+
+function ModelCard({ context, nowMs, onChange }: CardProps) {
   const { model, networkName, demo } = context;
   return (
     <div class="composer-model">
@@ -59,6 +76,9 @@ function ModelCard({ context, onChange }: { context: ComposingContext; onChange:
         {demo ? <Chip tone="demo">{t('composer_demo')}</Chip> : <Chip>{networkName}</Chip>}
         <div class="composer-muted">
           <Untrusted text={model.locator} max={90} />
+        </div>
+        <div class="composer-muted">
+          {getProvenanceText(context.provenance)} {tellAge(context, nowMs)}
         </div>
       </div>
       <Button small onClick={onChange}>
@@ -71,12 +91,7 @@ function ModelCard({ context, onChange }: { context: ComposingContext; onChange:
 /** The page named a model: its record is looked up, or it is said that there is none. */
 function Candidates({ edit, send, locator }: Props & { locator: string }) {
   return (
-    <AsyncView
-      resource={edit.candidates}
-      failed={t('composer_search_failed')}
-      loading={<Skeleton lines={[45, 30]} />}
-      onStep={(step) => openStep(send, step)}
-    >
+    <LookedUp resource={edit.candidates} send={send} loading={<Skeleton lines={[45, 30]} />}>
       {({ choices }) => {
         const fitting = choices.filter((choice) => choice.locator === locator);
         return fitting.length === 0 ? (
@@ -85,7 +100,7 @@ function Candidates({ edit, send, locator }: Props & { locator: string }) {
           <SeveralRecords fitting={fitting} onChoose={edit.choose} />
         );
       }}
-    </AsyncView>
+    </LookedUp>
   );
 }
 

@@ -1,6 +1,5 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { createResource } from '@/components/ui/async-state';
-import { AsyncView } from '@/components/ui/async-view';
 import { Button } from '@/components/ui/button';
 import { Chip } from '@/components/ui/chip';
 import { CopyButton } from '@/components/ui/copy-button';
@@ -11,10 +10,11 @@ import { t } from '@/lib/i18n';
 import { formatRecordId } from '@/lib/model/caip';
 import type { ModelChoice } from '@/lib/model/composing';
 import type { Locator } from '@/lib/model/ids';
+import type { Send } from '@/lib/protocol/send';
 import type { ComposerModel } from './composer-model';
+import { LookedUp } from './looked-up';
 import { LinkChip } from './model-picker';
 import { openStep } from './open-step';
-import type { Send } from './send-type';
 
 type Props = { locator: Locator | null; model: ComposerModel; send: Send };
 
@@ -39,11 +39,7 @@ export function ReferenceView({ locator, model, send }: Props) {
           <p>
             <Untrusted text={locator} max={90} />
           </p>
-          <AsyncView
-            resource={found}
-            failed={t('composer_search_failed')}
-            onStep={(step) => openStep(send, step)}
-          >
+          <LookedUp resource={found} send={send}>
             {({ choices }) => {
               const fitting = choices.filter((choice) => choice.locator === locator);
               return fitting.length === 0 ? (
@@ -52,7 +48,7 @@ export function ReferenceView({ locator, model, send }: Props) {
                 <References choices={fitting} onPropose={() => model.openNew(locator)} />
               );
             }}
-          </AsyncView>
+          </LookedUp>
         </>
       )}
     </main>

@@ -1,11 +1,13 @@
 /** A finished draft as a call to be signed, and what becomes of it. */
-import { computed } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import { createResource } from '@/components/ui/async-state';
 import type { Activity, PreparedView } from '@/lib/model/submission';
-import type { EditModel, EditOptions } from './edit-model';
+import type { ComposerPlatform, EditModel } from './edit-model';
 import { formatDescription } from './limits';
 
-export function createReviewModel({ send, now }: EditOptions, edit: EditModel) {
+const followMs = 2_000;
+
+export function createReviewModel({ send, now, every }: ComposerPlatform, edit: EditModel) {
   const prepared = createResource<PreparedView>(() => {
     const { draft, built } = edit;
     const record = draft.value.record;
@@ -21,9 +23,24 @@ export function createReviewModel({ send, now }: EditOptions, edit: EditModel) {
     const all = await send('activity.list', {});
     return all.find((one) => one.id === id) ?? null;
   });
+  const confirming = signal(false);
   return {
     prepared,
     activity,
+    /** Whether the last look is in front; behind it is the review. */
+    confirming,
+    confirm(): void {
+      confirming.value = true;
+      void prepared.load();
+    },
+    reject(): void {
+      confirming.value = false;
+    },
+    /** Follows what was sent until the returned function is called. */
+    follow(): () => void {
+      void activity.load();
+      return every(followMs, () => void activity.load());
+    },
     isSent: computed(() => edit.draft.value.submitted !== null),
     /** Notes in the draft that it was sent; the draft stays. */
     take({ id }: { id: string }): void {

@@ -1,17 +1,18 @@
-import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { getValue } from '@/components/ui/async-state';
 import { AsyncView } from '@/components/ui/async-view';
 import { Button } from '@/components/ui/button';
+import { Chip } from '@/components/ui/chip';
 import { Markdown } from '@/components/ui/markdown';
 import { Progress } from '@/components/ui/progress';
 import { Untrusted } from '@/components/ui/untrusted';
 import { t } from '@/lib/i18n';
 import type { ComposingContext } from '@/lib/model/composing';
+import type { Send } from '@/lib/protocol/send';
 import { BuildFailure, SimulationNotice } from './actions-section';
 import { Aside } from './aside';
 import { BuiltActionView } from './built-action';
-import type { ConfirmProps } from './confirm-props';
+import type { Confirm } from './confirm-slot';
 import type { EditModel } from './edit-model';
 import { describeIntent } from './forms';
 import type { ReviewModel } from './review-model';
@@ -19,19 +20,22 @@ import type { ReviewModel } from './review-model';
 type Props = {
   edit: EditModel;
   review: ReviewModel;
-  Confirm: (props: ConfirmProps) => ComponentChildren;
-  Unlock: (props: { onUnlocked: () => void }) => ComponentChildren;
+  Confirm: Confirm;
+  send: Send;
   onBack: () => void;
   onSent: () => void;
 };
 
 /** The proposal as voters will see it, then what is signed. */
 export function ReviewView(props: Props) {
-  const { edit, review, onBack, onSent } = props;
+  const { edit, review, send, onBack, onSent } = props;
   useEffect(() => {
     if (review.isSent.value) onSent();
   }, [review.isSent.value, onSent]);
   const context = getValue(edit.context);
+  const built = edit.built.current.value;
+  const isBuilt = built?.actions.every(({ status }) => status === 'built') ?? false;
+  if (review.confirming.value) return <LastLook {...props} />;
   return (
     <div class="composer-columns">
       <main class="composer-main">
@@ -40,11 +44,24 @@ export function ReviewView(props: Props) {
         </Button>
         <h1 tabIndex={-1}>{t('review_title')}</h1>
         {context && (
+          <p>
+            <Untrusted text={context.model.name} max={40} />{' '}
+            {context.demo ? (
+              <Chip tone="demo">{t('composer_demo')}</Chip>
+            ) : (
+              <Chip>{context.networkName}</Chip>
+            )}{' '}
+            <span class="composer-muted">
+              <Untrusted text={context.model.locator} max={90} />
+            </span>
+          </p>
+        )}
+        {context && (
           <>
-            <Aside edit={edit} />
+            <Aside edit={edit} send={send} />
             <ProposalText edit={edit} />
             <Effects edit={edit} context={context} />
-            <Signing {...props} context={context} />
+            <Next review={review} context={context} isBuilt={isBuilt} />
           </>
         )}
       </main>
@@ -81,7 +98,9 @@ function Effects({ edit, context }: { edit: EditModel; context: ComposingContext
           return (
             // Actions have no identity but their place here.
             <li class="composer-card" key={index}>
-              <p class="composer-effect">{describeIntent(intent, context)}</p>
+              <p class="composer-effect">
+                <strong>{t('composer_effect')}</strong> {describeIntent(intent, context)}
+              </p>
               {action && <BuiltActionView built={action} />}
             </li>
           );
@@ -97,30 +116,27 @@ function Effects({ edit, context }: { edit: EditModel; context: ComposingContext
   );
 }
 
-/** Who cannot sign is told why; who can sees the call and decides. */
-function Signing({
-  edit,
-  review,
-  Confirm,
-  Unlock,
-  onBack,
-  context,
-}: Props & { context: ComposingContext }) {
-  const vault = getValue(edit.vault);
-  const built = edit.built.current.value;
-  const isBuilt = built?.actions.every(({ status }) => status === 'built') ?? false;
-  const mayPropose = context.eligibility.status === 'eligible';
-  const isUnlocked = vault?.status === 'unlocked';
-  const prepare = () => void review.prepared.load();
-  useEffect(() => {
-    if (isBuilt && mayPropose && isUnlocked) prepare();
-  }, [built, isBuilt, mayPropose, isUnlocked, review]);
-  if (!mayPropose) return <p class="composer-muted">{t('review_not_eligible')}</p>;
-  if (vault && !isUnlocked) return <Unlock onUnlocked={edit.refresh} />;
-  if (!isBuilt) return null;
+/** Who may not propose is told why; who may goes on to the last look. */
+function Next({ review, context, isBuilt }: NextProps) {
+  if (context.eligibility.status !== 'eligible') {
+    return <p class="composer-muted">{t('review_not_eligible')}</p>;
+  }
   return (
-    <section class="composer-section" aria-labelledby="review-sign">
-      <h2 id="review-sign">{t('review_sign')}</h2>
+    <div class="composer-footer">
+      <Button look="primary" disabled={!isBuilt} onClick={review.confirm}>
+        {t('review_sign')}
+      </Button>
+      <span class="composer-muted">{t('review_sign_hint')}</span>
+    </div>
+  );
+}
+
+type NextProps = { review: ReviewModel; context: ComposingContext; isBuilt: boolean };
+
+/** The call that is signed, or the wait for it. */
+function LastLook({ edit, review, Confirm }: Props) {
+  return (
+    <main class="composer-main composer-last-look">
       <AsyncView
         resource={review.prepared}
         failed={t('review_prepare_failed')}
@@ -130,12 +146,16 @@ function Signing({
           <Confirm
             key={prepared.id}
             prepared={prepared}
+            summary={edit.draft.value.title.trim()}
             onSubmitted={review.take}
-            onRejected={onBack}
-            onAgain={prepare}
+            onRejected={review.reject}
+            onAgain={review.confirm}
           />
         )}
       </AsyncView>
-    </section>
+      {review.prepared.state.value.status !== 'ready' && (
+        <Button onClick={review.reject}>{t('review_back')}</Button>
+      )}
+    </main>
   );
 }

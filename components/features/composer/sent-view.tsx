@@ -9,13 +9,12 @@ import { Untrusted } from '@/components/ui/untrusted';
 import { formatCount } from '@/lib/format/count';
 import { t } from '@/lib/i18n';
 import type { Activity } from '@/lib/model/submission';
+import type { Send } from '@/lib/protocol/send';
 import type { EditModel } from './edit-model';
 import type { ReviewModel } from './review-model';
-import type { Send } from './send-type';
 
 type Props = { edit: EditModel; review: ReviewModel; send: Send; onStart: () => void };
 
-const pauseMs = 2_000;
 const open: readonly Activity['state'][] = ['drafted', 'signed', 'broadcast', 'seen'];
 
 /** What became of a proposal that was sent, until it is in a block. */
@@ -23,12 +22,7 @@ export function SentView({ edit, review, send, onStart }: Props) {
   const { title, locator } = edit.draft.value;
   const activity = getValue(review.activity);
   const isOpen = activity === null || open.includes(activity.state);
-  useEffect(() => {
-    void review.activity.load();
-    if (!isOpen) return;
-    const timer = setInterval(() => void review.activity.load(), pauseMs);
-    return () => clearInterval(timer);
-  }, [review, isOpen]);
+  useEffect(() => (isOpen ? review.follow() : undefined), [review, isOpen]);
   return (
     <main class="composer-main">
       <h1 tabIndex={-1}>{t('sent_title')}</h1>

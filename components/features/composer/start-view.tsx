@@ -40,6 +40,7 @@ export function StartView({ model }: Props) {
                 <DraftRow
                   key={draft.id}
                   draft={draft}
+                  now={BigInt(Math.floor(model.now() / 1_000))}
                   onOpen={() => void model.openDraft(draft.id)}
                   onDelete={() => {
                     asked.value = draft;
@@ -79,12 +80,11 @@ function DeletedNotice({ model: { drafts } }: Props) {
   );
 }
 
-type RowProps = { draft: DraftSummary; onOpen: () => void; onDelete: () => void };
+type RowProps = { draft: DraftSummary; now: bigint; onOpen: () => void; onDelete: () => void };
 
-function DraftRow({ draft, onOpen, onDelete }: RowProps) {
+function DraftRow({ draft, now, onOpen, onDelete }: RowProps) {
   const { title, locator, updatedAtMs, submitted } = draft;
   const at = BigInt(Math.floor(updatedAtMs / 1_000));
-  const now = BigInt(Math.floor(Date.now() / 1_000));
   return (
     <li class="composer-draft">
       <button type="button" class="composer-draft-open" onClick={onOpen}>

@@ -1,6 +1,7 @@
 /** What the composer asks while a proposal is written. Nothing here signs or sends. */
 import type { Address } from 'viem';
 import { deployment } from '@/lib/chain/deployment';
+import { readGovernedRecord } from '@/lib/chain/records';
 import { HubUnavailableError } from '@/lib/errors/hub';
 import { inspectAbi } from '@/lib/governance/abi-inspect';
 import { readComposingContext } from '@/lib/governance/composing';
@@ -53,7 +54,8 @@ export function createComposingHandlers(options: ComposingOptions): ComposingHan
     'model.search': ({ query }) => searchModels({ readBadges, now }, query),
     'composing.read': async ({ record }) => readComposingContext(record, await readAccount(), now),
     'revision.read': async ({ record, locator, revision }) => {
-      const { model } = await readKept(record);
+      // Asked for by a click, and held against the approval of now.
+      const { model } = await readGovernedRecord(record, now);
       const api = getApi(locator);
       if (!api) throw new HubUnavailableError({ host: locator.split('/')[0] ?? '', status: null });
       const { repositoryId, approval } = model;
