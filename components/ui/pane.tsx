@@ -10,10 +10,12 @@ type Props = {
   children: ComponentChildren;
   /** Buttons that stay in sight at the bottom. */
   footer?: ComponentChildren;
+  /** What became of them, above the buttons and as much in sight. */
+  outcome?: ComponentChildren;
 };
 
 /** One thing in full, in place of the list it was chosen from. The focus goes to its title. */
-export function Pane({ title, onBack, children, footer }: Props) {
+export function Pane({ title, onBack, children, footer, outcome }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
@@ -27,7 +29,12 @@ export function Pane({ title, onBack, children, footer }: Props) {
         </h2>
       </div>
       <div class="pane-body">{children}</div>
-      {footer !== undefined && <div class="pane-footer">{footer}</div>}
+      {footer !== undefined && (
+        <div class="pane-footer">
+          {outcome}
+          <div class="pane-buttons">{footer}</div>
+        </div>
+      )}
     </section>
   );
 }

@@ -78,6 +78,8 @@ function Views({ model, tasks, onOpen }: FrontProps) {
       }}
     >
       <Gate model={model} needsAccount={view !== 'page'} onOpen={onOpen}>
+        {/* The page in front has a title of its own; the others are named by their tab alone. */}
+        {view !== 'page' && <h2 class="visually-hidden">{t(`popup_view_${view}`)}</h2>}
         <Selected view={view} model={model} tasks={tasks} onOpen={onOpen} />
       </Gate>
     </Tabs>

@@ -11,7 +11,7 @@ export function LockedBar({ model }: { model: VaultModel }) {
   const asking = useSignal(false);
   if (getValue(model.vault)?.status !== 'locked') return null;
   return (
-    <div class="popup-locked">
+    <section class="popup-locked" aria-label={t('popup_lock')}>
       {asking.value ? (
         <UnlockForm
           model={model}
@@ -33,6 +33,6 @@ export function LockedBar({ model }: { model: VaultModel }) {
           </Button>
         </p>
       )}
-    </div>
+    </section>
   );
 }

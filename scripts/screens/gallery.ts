@@ -17,7 +17,7 @@ export type Listed = {
 export type Theme = 'light' | 'dark';
 export type Gallery = {
   scenarios: readonly Listed[];
-  /** Opens one scenario and waits until it stands. */
+  /** Opens one scenario in a context of its own, which the caller closes, and waits until it stands. */
   open: (of: { id: string; theme: Theme; width: number; height: number }) => Promise<Page>;
   close: () => Promise<void>;
 };
@@ -62,13 +62,14 @@ async function readList(browser: Browser, url: string): Promise<readonly Listed[
 
 function createOpen(browser: Browser, url: string): Gallery['open'] {
   return async ({ id, theme, width, height }) => {
-    const page = await browser.newPage({
+    const context = await browser.newContext({
       viewport: { width, height },
       colorScheme: theme,
       locale: 'en-GB',
       timezoneId: 'UTC',
       reducedMotion: 'reduce',
     });
+    const page = await context.newPage();
     const troubles: string[] = [];
     page.on('pageerror', (error) => troubles.push(String(error)));
     page.on('console', (line) => line.type() === 'error' && troubles.push(line.text()));

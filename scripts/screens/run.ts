@@ -46,7 +46,7 @@ async function take(gallery: Gallery, picture: Picture): Promise<void> {
       animations: 'disabled',
     });
   } finally {
-    await page.close();
+    await page.context().close();
   }
 }
 

@@ -42,6 +42,7 @@ export function ConfirmCall({ model, summary, accountName, unlock, onReject, onA
     <Pane
       title={t(`confirm_kind_${toKey(prepared.kind)}`)}
       onBack={onReject}
+      outcome={<Outcome model={model} onAgain={onAgain} />}
       footer={
         <>
           <Button disabled={sign.busy.value} onClick={onReject}>
@@ -76,16 +77,19 @@ export function ConfirmCall({ model, summary, accountName, unlock, onReject, onA
         <SimulationLine simulation={prepared.simulation} />
         {model.phrase !== null && <Typed model={model} />}
         <Raw prepared={prepared} />
-        {sign.busy.value && <Progress label={t('confirm_sending')} />}
-        {sign.code.value !== null && getNextStep(sign.code.value) !== 'unlock' && (
-          <ErrorState
-            code={sign.code.value}
-            onRetry={() => (obstacle.value === 'expired' ? onAgain() : void sign.run())}
-          />
-        )}
       </div>
     </Pane>
   );
+}
+
+function Outcome({ model, onAgain }: Pick<Props, 'model' | 'onAgain'>) {
+  const { sign, obstacle } = model;
+  if (sign.busy.value) return <Progress label={t('confirm_sending')} />;
+  const code = sign.code.value;
+  // A locked keystore is no failure to tell: the form that opens it stands above.
+  if (code === null || getNextStep(code) === 'unlock') return null;
+  const retry = () => (obstacle.value === 'expired' ? onAgain() : void sign.run());
+  return <ErrorState code={code} onRetry={retry} />;
 }
 
 function Warnings({ model }: { model: ConfirmModel }) {

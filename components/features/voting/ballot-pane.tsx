@@ -107,12 +107,16 @@ function Head(props: { view: BallotView; modelName: string; now: bigint }) {
 
 function Act(props: BallotPaneProps & { view: BallotView }) {
   const { model, view, onHelp } = props;
-  const canVote = view.proposal.state === 'active' && view.power.reason === 'has-power';
+  const { state } = view.proposal;
+  const isOpen = state === 'active' || state === 'pending';
+  const canVote = state === 'active' && view.power.reason === 'has-power';
   return (
     <>
-      <Section title={t('power_title')}>
-        <PowerExplained power={view.power} onHelp={onHelp} />
-      </Section>
+      {isOpen && (
+        <Section title={t('power_title')}>
+          <PowerExplained power={view.power} onHelp={onHelp} />
+        </Section>
+      )}
       {canVote && <VoteForm {...props} />}
       <Advance {...props} />
       {model.advance.code.value !== null && <ErrorState code={model.advance.code.value} />}
