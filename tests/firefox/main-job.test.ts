@@ -1,0 +1,123 @@
+/** The main job in a real Firefox: the badge on the demo hub, and a vote that is then on the chain. */
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { decode, encode } from '@/lib/protocol/codec';
+import type { InputOf, MessageName, OutputOf } from '@/lib/protocol/messages';
+import { demoAccount } from '@/scripts/embedded-chain/accounts';
+import { until } from '@/scripts/process/until';
+import { configureExtension } from '@/scripts/start/configure-extension';
+import { readView } from '@/scripts/start/read-chain';
+import { type Stage, startStage } from '@/scripts/start/stage';
+import { getText } from '@/scripts/start/texts';
+import { type FirefoxTestSession, startFirefox } from '@/tests/helpers/firefox';
+
+type WithBrowser = {
+  browser: { runtime: { sendMessage(request: unknown): Promise<unknown> } };
+};
+
+let stage: Stage;
+let firefox: FirefoxTestSession;
+let own: Page;
+
+beforeAll(async () => {
+  stage = await startStage();
+  firefox = await startFirefox({ hosts: stage.hosts });
+  own = await findOwnPage();
+  await configureExtension(ask, {
+    endpoints: [{ url: stage.chain.rpcUrl, operator: 'Embedded chain', own: true }],
+  });
+});
+
+afterAll(async () => {
+  await firefox?.close();
+  await stage?.stop();
+});
+
+/** The welcome tab, which opens by itself. Firefox does not tell its address from outside, only from inside. */
+function findOwnPage(): Promise<Page> {
+  return until(
+    async () => {
+      for (const page of await firefox.browser.pages()) {
+        if ((await readAddress(page)).startsWith('moz-extension://')) return page;
+      }
+      return null;
+    },
+    { what: 'the welcome tab', timeoutMs: 30_000, intervalMs: 200 },
+  );
+}
+
+function readAddress(page: Page): Promise<string> {
+  return page.evaluate(() => location.href).catch(() => '');
+}
+
+/** Asks the background as our own pages do. */
+async function ask<Name extends MessageName>(
+  name: Name,
+  input: InputOf<Name>,
+): Promise<OutputOf<Name>> {
+  const reply = await own.evaluate(
+    (request) => (globalThis as unknown as WithBrowser).browser.runtime.sendMessage(request),
+    { commonweight: 1, name, input: encode(input) },
+  );
+  const { ok, output, error } = reply as { ok: boolean; output: unknown; error: unknown };
+  if (!ok) throw new Error(`${name}: ${JSON.stringify(error)}`);
+  return decode(output) as OutputOf<Name>;
+}
+
+/** Clicks the first element of a kind whose text is this, with the mouse. */
+async function clickText(page: Page, selector: string, text: string): Promise<void> {
+  const handle = await page.waitForFunction(
+    (kind, wanted) =>
+      [...document.querySelectorAll<HTMLElement>(kind)].find(
+        (element) => element.textContent?.trim() === wanted && !element.hasAttribute('disabled'),
+      ),
+    { timeout: 20_000 },
+    selector,
+    text,
+  );
+  await (handle as unknown as { click(): Promise<void> }).click();
+}
+
+async function findOpenVote() {
+  for (const { model, open } of await ask('holding.list', {})) {
+    for (const { id, state } of open) {
+      const { power } = await ask('ballot.read', { record: model.record, proposalId: id });
+      if (state === 'active' && power.reason === 'has-power' && model.governor) {
+        return { locator: model.locator, proposalId: id, governor: model.governor };
+      }
+    }
+  }
+  throw new Error('The seed left no open vote.');
+}
+
+test('the badge stands on the demo hub’s page', async () => {
+  const page = await firefox.browser.newPage();
+  await page.goto(`https://${stage.hub.host}/mistralai/Mistral-7B-v0.1`);
+  await page.waitForSelector('h1 > commonweight-badge', { timeout: 20_000 });
+  const crashed = await page.evaluate(
+    () => (globalThis as { __hydrationErrors?: number }).__hydrationErrors ?? 0,
+  );
+  expect(crashed).toBe(0);
+  await page.close();
+});
+
+test('a vote cast in the popup is on the chain', async () => {
+  const { locator, proposalId, governor } = await findOpenVote();
+  const view = { to: governor, name: 'hasVoted', args: [proposalId, demoAccount.address] };
+  expect(await readView(stage.chain.rpcUrl, view)).toBe(false);
+  const popup = new URL('popup.html', await readAddress(own));
+  popup.hash = new URLSearchParams({
+    locator,
+    proposal: String(proposalId),
+    section: 'vote',
+  }).toString();
+  await own.evaluate((address) => location.assign(address), popup.href);
+  await clickText(own, 'label', getText('vote_for'));
+  await clickText(own, 'button', getText('vote_review'));
+  await clickText(own, 'button', getText('confirm_sign'));
+  await until(async () => ((await readView(stage.chain.rpcUrl, view)) === true ? true : null), {
+    what: 'the vote on the chain',
+    timeoutMs: 30_000,
+    intervalMs: 200,
+  });
+});
