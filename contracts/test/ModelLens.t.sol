@@ -226,6 +226,22 @@ contract ModelLensTest is World {
         equal("its stake", page.hits[5].stake.totalStaked, 400 ether);
     }
 
+    /// @dev One that answers everything, but each time with all the gas it is given, gets no more than its share.
+    function test_read_slowRecordHasItsShare() external {
+        address waster = address(new Waster());
+        uint256 own = registry.register(mallory, _places("a/b"), "");
+        vm.startPrank(mallory);
+        registry.setModule(own, "token", waster);
+        registry.setModule(own, "vault", waster);
+        registry.setModule(own, "governor", waster);
+        vm.stopPrank();
+        uint256 before = gasleft();
+        IModelLens.Hit memory hit = readOne("a/b", 0).hits[0];
+        atMost("gas", before - gasleft(), 1_700_000);
+        equal("as it says", hit.proposalCount, 5);
+        equal("while its share lasted", hit.live[0].state, 5);
+    }
+
     function test_read_textIsCutBetweenCharacters() external {
         // 21 characters of three bytes are 63; the 22nd does not fit.
         string memory long =
