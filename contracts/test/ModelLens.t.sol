@@ -5,7 +5,7 @@ import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {ILauncher} from "../src/interfaces/ILauncher.sol";
 import {IModelLens} from "../src/interfaces/IModelLens.sol";
 import {IModelRegistry} from "../src/interfaces/IModelRegistry.sol";
-import {Burner, Parrot, Thrower, Waster} from "./helpers/Hostile.sol";
+import {Burner, Flooder, Parrot, Thrower, Waster} from "./helpers/Hostile.sol";
 import {World} from "./helpers/World.sol";
 import {vm} from "./helpers/Vm.sol";
 
@@ -240,6 +240,28 @@ contract ModelLensTest is World {
         atMost("gas", before - gasleft(), 1_700_000);
         equal("as it says", hit.proposalCount, 5);
         equal("while its share lasted", hit.live[0].state, 5);
+    }
+
+    /// @dev What a contract answers is copied only as far as it is used, so a flood costs its sender alone.
+    function test_read_floodIsNotCopied() external {
+        uint256 own = registry.register(mallory, _places("a/b"), "");
+        uint256 bare = costOf("a/b");
+        address[2] memory flooders = [address(new Flooder()), address(new Thrower())];
+        for (uint256 i = 0; i < 2; ++i) {
+            vm.prank(mallory);
+            registry.setModule(own, "token", flooders[i]);
+            address flooder = flooders[i];
+            uint256 left = gasleft();
+            bool ok;
+            // Without copying the answer.
+            assembly ("memory-safe") {
+                ok := staticcall(120000, flooder, 0, 0, 0, 0)
+            }
+            uint256 flood = left - gasleft();
+            isTrue("answers or reverts in time", ok == (i == 0));
+            // Three calls to the token: name, symbol, supply.
+            atMost("reading", costOf("a/b"), bare + 3 * flood + 10_000);
+        }
     }
 
     function test_read_textIsCutBetweenCharacters() external {
@@ -498,6 +520,12 @@ contract ModelLensTest is World {
         keys[0] = keccak256(bytes(locator));
         hints[0] = hint;
         return lens.read(keys, hints, 0);
+    }
+
+    function costOf(string memory locator) private view returns (uint256) {
+        uint256 left = gasleft();
+        readOne(locator, 0);
+        return left - gasleft();
     }
 
     function nameBehind(bytes memory answer) private returns (string memory) {

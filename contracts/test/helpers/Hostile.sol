@@ -14,11 +14,20 @@ contract Parrot {
     }
 }
 
-/// @dev Reverts on every call, with a megabyte where it can pay for it.
+/// @dev Reverts on every call with as many bytes as it can pay for.
 contract Thrower {
     fallback() external {
         assembly ("memory-safe") {
-            revert(0, 1000000)
+            revert(0, 200000)
+        }
+    }
+}
+
+/// @dev Answers every call with as many zeros as it can pay for.
+contract Flooder {
+    fallback() external {
+        assembly ("memory-safe") {
+            return(0, 200000)
         }
     }
 }
