@@ -69,7 +69,8 @@ const proposal: CheckFlow = {
       .fill('Proposed by npm start -- --check. It changes nothing.');
     await composer.getByRole('radio', { name: getText('kind_signal') }).click();
     await composer.getByRole('button', { name: getText('composer_review') }).click();
-    await sign(composer, 'composer_confirm_sign');
+    await composer.getByRole('button', { name: getText('review_sign'), exact: true }).click();
+    await sign(composer, 'confirm_sign');
   },
   read: async ({ stage, governor }) => {
     const { rpcUrl } = stage.chain;
