@@ -1,4 +1,4 @@
-/** One submission in the journal, and the rules of its life (docs/decisions/0006-journal.md). Pure. */
+/** One submission in the journal, and the rules of its life (docs/decisions/0008-journal.md). Pure. */
 import * as v from 'valibot';
 import type { Address, Hex } from 'viem';
 import type { IntentKind, SubmissionState } from '@/lib/model/submission';
