@@ -6,8 +6,8 @@ import { t } from '@/lib/i18n';
 /** What this build is, and the contracts it was made for. */
 export type Release = {
   version: string;
-  /** Null while the release is on no chain. */
-  contracts: { registry: AddressText; launcher: AddressText; lens: AddressText } | null;
+  /** The same addresses on every chain. */
+  contracts: { registry: AddressText; launcher: AddressText; lens: AddressText };
   licencesUrl: string;
 };
 
@@ -17,16 +17,12 @@ export function About({ release }: { release: Release }) {
     <>
       <Facts rows={[{ label: t('options_version'), value: version }]} />
       <h3>{t('options_release')}</h3>
-      {contracts === null ? (
-        <p class="options-muted">{t('options_release_none')}</p>
-      ) : (
-        <Facts
-          rows={(['registry', 'launcher', 'lens'] as const).map((name) => ({
-            label: t(`options_${name}`),
-            value: <Address hex={contracts[name]} />,
-          }))}
-        />
-      )}
+      <Facts
+        rows={(['registry', 'launcher', 'lens'] as const).map((name) => ({
+          label: t(`options_${name}`),
+          value: <Address hex={contracts[name]} />,
+        }))}
+      />
       <h3>{t('options_licence')}</h3>
       <p>
         {t('options_licence_text')} <a href={licencesUrl}>{t('options_licences')}</a>

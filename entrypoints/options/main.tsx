@@ -1,10 +1,20 @@
 import { render } from 'preact';
+import type { Address } from 'viem';
 import '@/components/ui/tokens.css';
 import '@/components/ui/base.css';
+import deployments from '@/contracts/deployments.json';
 import { browser } from '@/lib/browser';
 import { t } from '@/lib/i18n';
 import { send } from '@/lib/protocol/send';
 import { OptionsApp } from './app';
+
+const { modelRegistry, launcher, modelLens } = deployments.addresses;
+/** The same on every chain (docs/decisions/0003). */
+const contracts = {
+  registry: modelRegistry as Address,
+  launcher: launcher as Address,
+  lens: modelLens as Address,
+};
 
 const hub = { origins: ['https://huggingface.co/*'] };
 
@@ -24,7 +34,7 @@ function start(): void {
     hubs: [{ id: 'hugging-face', name: 'Hugging Face' }],
     release: {
       version: browser.runtime.getManifest().version,
-      contracts: null,
+      contracts,
       licencesUrl: browser.runtime.getURL('/licences.txt'),
     },
     hash: {

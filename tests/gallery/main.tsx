@@ -32,7 +32,15 @@ function createPlatform(scenario: Scenario) {
     random: () => 0.3,
     permissions: { contains: async () => granted, request: async () => granted },
     hubs: [{ id: 'hugging-face', name: 'Hugging Face' }],
-    release: { version: '0.1.0', contracts: null, licencesUrl: '/licences.txt' },
+    release: {
+      version: '0.1.0',
+      contracts: {
+        registry: `0x${'1a'.repeat(20)}` as const,
+        launcher: `0x${'2b'.repeat(20)}` as const,
+        lens: `0x${'3c'.repeat(20)}` as const,
+      },
+      licencesUrl: '/licences.txt',
+    },
     hash: { read: () => scenario.hash ?? '', write: () => {}, onChange: () => () => {} },
   };
 }
