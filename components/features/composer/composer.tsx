@@ -48,6 +48,7 @@ function Body({ model, send, Confirm, view }: Props & { view: ComposerView }) {
     case 'opening':
       return (
         <main class="composer-main">
+          <h1 class="visually-hidden">{t('composer_title')}</h1>
           <Skeleton lines={[40, 90, 75, 60]} />
         </main>
       );

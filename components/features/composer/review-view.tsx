@@ -137,6 +137,7 @@ type NextProps = { review: ReviewModel; context: ComposingContext; isBuilt: bool
 function LastLook({ edit, review, Confirm }: Props) {
   return (
     <main class="composer-main composer-last-look">
+      <h1 class="visually-hidden">{t('review_title')}</h1>
       <AsyncView
         resource={review.prepared}
         failed={t('review_prepare_failed')}
