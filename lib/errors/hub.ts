@@ -39,3 +39,11 @@ export class HubTooLargeError extends AppError {
     super(`${facts.locator} has more than ${facts.filesMax} files.`, facts, options);
   }
 }
+
+/** The hub gives no digests of this model's files, so that they can be compared with nothing. */
+export class HubNoDigestsError extends AppError {
+  readonly code = 'hub.no_digests';
+  constructor(facts: { hub: string; why: 'no-digests' | 'needs-key' }, options?: ErrorOptions) {
+    super(`${facts.hub} gives no digests of files (${facts.why}).`, facts, options);
+  }
+}

@@ -1,5 +1,5 @@
 /** What a hub is to us: pure page knowledge here, API reads in the hub's api.ts (background only). */
-import type { Sighting } from '@/lib/model/badge';
+import type { Related, Sighting } from '@/lib/model/badge';
 import type { Locator } from '@/lib/model/ids';
 
 /** What a URL of a hub says: the model, and the revision and file it shows. */
@@ -26,6 +26,13 @@ export type Hub = {
   name: string;
   /** Match patterns of its pages, as in the manifest. */
   matches: readonly string[];
+  /** Match patterns of the hosts its API answers at, when they are not those of its pages. */
+  apiMatches: readonly string[];
+  /**
+   * Whether how its pages are built is known from real ones. `unverified`: from documentation and source code alone;
+   * such a hub is off until the reader switches it on, and is called so.
+   */
+  structure: 'verified' | 'unverified';
   /** The model a URL names, or null. Never throws. */
   locate(url: URL): ModelReference | null;
   /** The places on a page that name models, in page order. `here` is the page's URL. */
@@ -57,22 +64,38 @@ export type HubRepository = {
   /** The id as the hub writes it now; another one than asked for after a rename. */
   canonicalId: string;
   locator: Locator;
-  /** The hub's permanent id, which a re-registered name does not have. */
-  repositoryId: string;
+  /** The hub's permanent id, which a re-registered name does not have; null when the hub tells none. */
+  repositoryId: string | null;
   /** Full commit id of the revision asked for. */
   commit: string;
   gated: boolean;
   /** What the repository says governs it, as written there: CAIP texts for `provenance/link`, untrusted. */
   governance: readonly string[];
+  /** The licence tag the hub shows, lower case, at most 64 bytes; null when it shows none, or several. */
+  licence: string | null;
+  /** What it says it was made from. */
+  parents: readonly Related[];
+};
+
+/** What a hub can tell at all. */
+export type HubCapabilities = {
+  /** Where a repository can name its record: in its card, in a `governance.json`, or nowhere: then it is claimed at most. */
+  link: 'front-matter' | 'file' | 'none';
+  /** Of which files it gives sha256 digests. */
+  digests: 'all' | 'large' | 'none';
 };
 
 export type HubApi = {
   id: string;
+  capabilities: HubCapabilities;
   /**
-   * One request, without credentials.
+   * At most two requests, without credentials.
    * @throws {@link HubNotFoundError}, {@link HubRateLimitedError}, {@link HubUnavailableError}, {@link HubMalformedError}
    */
   fetchRepository(locator: Locator, revision: string | null): Promise<HubRepository>;
-  /** All files at a commit; a bounded number of pages. Throws as above. */
+  /**
+   * All files at a commit; a bounded number of pages. Throws as above.
+   * @throws {@link HubNoDigestsError} when the hub tells no digests
+   */
   fetchFiles(locator: Locator, commit: string): Promise<readonly HubFile[]>;
 };

@@ -8,13 +8,31 @@ import type { Verdict } from './verdict';
 /** Where on a page a model is named. */
 export type Place = 'title' | 'card';
 
+/** How a model came from another: the same files elsewhere, or made out of them. */
+export const relations = ['mirror', 'finetune', 'quantized', 'adapter', 'merge'] as const;
+export type Relation = (typeof relations)[number];
+
+/** A model that a page or a hub says another one comes from. Its word, not evidence. */
+export type Related = { locator: Locator; relation: Relation };
+
 /** One model a page names. */
 export type Sighting = {
   locator: Locator;
   place: Place;
   /** The revision the page shows (branch, tag or commit), null for the default branch. */
   revision: string | null;
+  /** The file the page shows, on a file's own page. */
+  path?: string;
+  /** What the page's own data says governs the model: CAIP texts, untrusted; read without a request. */
+  declared?: string[];
+  /** What the page's own data says the model comes from. */
+  related?: Related[];
 };
+
+/** Most texts of `declared` and entries of `related`; longer texts are left out. */
+export const declaredMax = 8;
+export const declaredLengthMax = 300;
+export const relatedMax = 8;
 
 export type Approval = {
   /** Full commit id as the hub writes it (hex without 0x). */

@@ -2,6 +2,7 @@
 
 import * as v from 'valibot';
 import type { Address, Hex } from 'viem';
+import { declaredLengthMax, declaredMax, relatedMax, relations } from '@/lib/model/badge';
 import type { Locator, ProposalId } from '@/lib/model/ids';
 import { locatorBytesMax } from '@/lib/model/ids';
 
@@ -43,6 +44,16 @@ export const sighting = v.object({
   locator,
   place: v.picklist(['title', 'card']),
   revision: v.nullable(revision),
+  path: v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(1024))),
+  declared: v.exactOptional(
+    v.pipe(v.array(v.pipe(v.string(), v.maxLength(declaredLengthMax))), v.maxLength(declaredMax)),
+  ),
+  related: v.exactOptional(
+    v.pipe(
+      v.array(v.object({ locator, relation: v.picklist(relations) })),
+      v.maxLength(relatedMax),
+    ),
+  ),
 });
 export const password = v.pipe(v.string(), v.minLength(1), v.maxLength(1024));
 export const accountName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(40));

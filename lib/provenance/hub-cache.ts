@@ -21,7 +21,8 @@ export type RepositoryRow = {
     | { status: 'failed'; why: 'unavailable' | 'rate-limited' | 'not-found' | 'malformed' }
     | {
         status: 'read';
-        repositoryId: string;
+        /** Null when the hub tells none. */
+        repositoryId: string | null;
         commit: string;
         /** Texts of the model card's `governance:`, untrusted. */
         governance: readonly string[];
@@ -39,7 +40,7 @@ const repositorySchema = v.object({
     }),
     v.object({
       status: v.literal('read'),
-      repositoryId: v.string(),
+      repositoryId: v.nullable(v.string()),
       commit: v.string(),
       governance: v.array(v.string()),
     }),

@@ -20,6 +20,7 @@ const after = [file('model.bin', '4'), file('README.md', '2', 'git-sha1'), file(
 function createHub(changes: Partial<HubApi> = {}): HubApi {
   return {
     id: 'hugging-face',
+    capabilities: { link: 'front-matter', digests: 'large' },
     fetchRepository: async () => ({
       canonicalId: 'acme/model',
       locator,
@@ -27,6 +28,8 @@ function createHub(changes: Partial<HubApi> = {}): HubApi {
       commit: newCommit,
       gated: false,
       governance: [],
+      licence: null,
+      parents: [],
     }),
     fetchFiles: async (_, commit) => (commit === approvedCommit ? before : after),
     ...changes,

@@ -45,8 +45,9 @@ export async function readRevision(
   };
 }
 
-function compareRepository(recorded: string, actual: string): RevisionReport['repository'] {
-  if (recorded === '') return 'not-recorded';
+/** A hub without permanent ids leaves nothing to compare, as a record without one does. */
+function compareRepository(recorded: string, actual: string | null): RevisionReport['repository'] {
+  if (recorded === '' || actual === null) return 'not-recorded';
   return recorded === actual ? 'as-recorded' : 'differs';
 }
 

@@ -2,6 +2,7 @@ import { Script } from 'node:vm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createHuggingFaceApi } from '@/lib/hubs/hugging-face/api';
 import type { Locator } from '@/lib/model/ids';
+import { noBudget } from '@/tests/helpers/no-budget';
 import { askHub } from './ask-hub';
 import { findRepository } from './repositories';
 import { getBlobId, manifestFilesOf, type Repository } from './repository';
@@ -36,7 +37,7 @@ const fetcher: typeof fetch = async (input, init) => {
   if (status === 307) return fetcher(new URL(String(location), String(input)).href, init);
   return new Response(body, { status, headers: link ? { link: String(link) } : {} });
 };
-const api = createHuggingFaceApi({ fetcher, now: () => 0 });
+const api = createHuggingFaceApi({ fetcher, now: () => 0, budget: noBudget });
 const locator = 'huggingface.co/mistralai/mistral-7b-v0.1' as Locator;
 
 describe('model info', () => {

@@ -41,6 +41,7 @@ export function createStandInHub(
   };
   const api: HubApi = {
     id: 'stand-in',
+    capabilities: { link: 'front-matter', digests: 'large' },
     fetchRepository: async (locator, revision): Promise<HubRepository> => {
       requests.push(`repository ${locator}`);
       const { repositoryId, governance, revisions } = get(locator);
@@ -49,7 +50,7 @@ export function createStandInHub(
       // A card names its record since lately: those of older commits do not.
       const named = shown === revisions[0] ? governance : [];
       const who = { canonicalId: locator, locator, repositoryId };
-      return { ...who, commit, gated: false, governance: named };
+      return { ...who, commit, gated: false, governance: named, licence: null, parents: [] };
     },
     fetchFiles: async (locator, commit): Promise<readonly HubFile[]> => {
       requests.push(`files ${locator} ${commit}`);

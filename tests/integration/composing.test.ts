@@ -79,6 +79,7 @@ beforeEach(async () => {
 /** A hub whose one repository has two files, the same at every revision. */
 const hub: HubApi = {
   id: 'hugging-face',
+  capabilities: { link: 'front-matter', digests: 'large' },
   fetchRepository: async () => ({
     canonicalId: 'acme/test',
     locator,
@@ -86,6 +87,8 @@ const hub: HubApi = {
     commit,
     gated: false,
     governance: [],
+    licence: null,
+    parents: [],
   }),
   fetchFiles: async () => files,
 };

@@ -6,12 +6,14 @@ import type { TabView } from '@/lib/protocol/messages';
 import type { Handlers } from '@/lib/protocol/router';
 import { readBadges } from '@/lib/provenance/read-badges';
 import type { HubReader } from '@/lib/provenance/read-repository';
+import { createHubBudgets } from '@/lib/storage/hub-budgets';
 import { readSettings } from '@/lib/storage/settings';
 
 /** Reads hubs through the browser's own fetch. */
 export function createHubReader(now: () => number): HubReader {
   const fetcher: typeof fetch = (input, init) => fetch(input, init);
-  return { getApi: (locator) => getHubApi(locator, { fetcher, now }), now };
+  const budget = createHubBudgets(now);
+  return { getApi: (locator) => getHubApi(locator, { fetcher, now, budget }), now };
 }
 
 /** What hub pages and the popup are told of the models they name. */

@@ -8,6 +8,7 @@ import {
   HubUnavailableError,
 } from '@/lib/errors/hub';
 import type { Locator } from '@/lib/model/ids';
+import { noBudget } from '@/tests/helpers/no-budget';
 import { createHuggingFaceApi } from './api';
 
 const locator = 'huggingface.co/owner/name' as Locator;
@@ -27,7 +28,7 @@ function setUp(answers: (Response | Error)[]) {
     if (answer instanceof Error) fetcher.mockRejectedValueOnce(answer);
     else fetcher.mockResolvedValueOnce(answer);
   }
-  return { fetcher, api: createHuggingFaceApi({ fetcher, now: () => 1000 }) };
+  return { fetcher, api: createHuggingFaceApi({ fetcher, now: () => 1000, budget: noBudget }) };
 }
 const json = (body: unknown, init?: ResponseInit) => new Response(JSON.stringify(body), init);
 
@@ -41,11 +42,42 @@ describe('fetchRepository', () => {
       commit: 'a'.repeat(40),
       gated: true,
       governance: ['eip155:1/erc721:0x/1'],
+      licence: 'mit',
+      parents: [],
     });
     expect(fetcher).toHaveBeenCalledWith(
       'https://huggingface.co/api/models/owner/name',
       expect.objectContaining({ credentials: 'omit', referrerPolicy: 'no-referrer' }),
     );
+  });
+
+  test.each([
+    [{ license: 'Apache-2.0' }, 'apache-2.0'],
+    [{ license: ['mit'] }, 'mit'],
+    [{ license: ['mit', 'apache-2.0'] }, null],
+    [{ license: 'other', license_name: 'llama3.1' }, 'llama3.1'],
+    [{ license: 'other' }, 'other'],
+    [{ license: 'two words' }, null],
+    [{ license: { id: 'mit' } }, null],
+    [null, null],
+  ])('behaviour: the licence of %j is %s', async (cardData, licence) => {
+    const { api } = setUp([json({ ...info, cardData })]);
+    expect((await api.fetchRepository(locator, null)).licence).toBe(licence);
+  });
+
+  test('behaviour: parents by the card, else by the tag, else by their number', async () => {
+    const read = async (cardData: unknown, tags: readonly string[] = []) =>
+      (await setUp([json({ ...info, cardData, tags })]).api.fetchRepository(locator, null)).parents;
+    const parent = { locator: 'huggingface.co/o/base' };
+    expect(await read({ base_model: 'o/Base', base_model_relation: 'adapter' })).toEqual([
+      { ...parent, relation: 'adapter' },
+    ]);
+    expect(await read({ base_model: ['o/Base'] }, ['base_model:quantized:o/Base'])).toEqual([
+      { ...parent, relation: 'quantized' },
+    ]);
+    expect(await read({ base_model: 'o/Base' })).toEqual([{ ...parent, relation: 'finetune' }]);
+    expect((await read({ base_model: ['o/base', 'o/other'] }))[1]?.relation).toBe('merge');
+    expect(await read({ base_model: ['gpt2', 'a/b/c', 7, 'settings/tokens'] })).toEqual([]);
   });
 
   test('args: a revision stays one segment', async () => {

@@ -6,26 +6,27 @@
  */
 import * as v from 'valibot';
 import { HubMalformedError, HubTooLargeError } from '@/lib/errors/hub';
+import { fetchJson, type HubFetch, type RequestLimit } from '@/lib/hubs/fetch-json';
+import { toLicenceTag } from '@/lib/hubs/licence-tag';
 import type { HubApi, HubFile, HubRepository } from '@/lib/hubs/types';
 import type { Locator } from '@/lib/model/ids';
-import { fetchJson, type HubFetch } from './fetch-json';
-import { isModelPath } from './names';
-import { toHuggingFaceLocator } from './page';
+import { readGovernance, readParents, toModelLocator } from './card-data';
 
 const origin = 'https://huggingface.co';
 /** A listing has 1,000 entries a page; weights in more files than this are not ours to judge. */
 const pagesMax = 10;
-const governanceMax = 8;
+/** 500 in five minutes for each address without an account (hub-docs, rate limits); the rest is the reader's own. */
+const limit: RequestLimit = { name: 'hugging-face', count: 250, windowMs: 300_000 };
 const hexOf = (digits: number) => v.pipe(v.string(), v.regex(new RegExp(`^[0-9a-f]{${digits}}$`)));
 
-const text = v.pipe(v.string(), v.maxLength(300));
 const repositorySchema = v.object({
   _id: hexOf(24),
   id: v.pipe(v.string(), v.maxLength(200)),
   sha: hexOf(40),
   gated: v.optional(v.union([v.boolean(), v.string()]), false),
   private: v.optional(v.boolean(), false),
-  cardData: v.optional(v.nullable(v.looseObject({ governance: v.optional(v.unknown()) }))),
+  tags: v.optional(v.unknown()),
+  cardData: v.nullish(v.record(v.string(), v.unknown())),
 });
 
 const entrySchema = v.object({
@@ -43,6 +44,7 @@ const pageSchema = v.pipe(v.array(entrySchema), v.maxLength(1000));
 export function createHuggingFaceApi(dependencies: HubFetch): HubApi {
   return {
     id: 'hugging-face',
+    capabilities: { link: 'front-matter', digests: 'large' },
     fetchRepository: (locator, revision) => fetchRepository(locator, revision, dependencies),
     fetchFiles: (locator, commit) => fetchFiles(locator, commit, dependencies),
   };
@@ -55,19 +57,22 @@ async function fetchRepository(
 ): Promise<HubRepository> {
   const tail = revision === null ? '' : `/revision/${encodeURIComponent(revision)}`;
   const url = `${origin}/api/models/${getId(locator)}${tail}`;
-  const { body } = await fetchJson(url, locator, dependencies);
+  const { body } = await fetchJson({ url, locator, limit }, dependencies);
   const parsed = v.safeParse(repositorySchema, body);
-  if (!parsed.success) throw malformed('model');
-  const { _id, id, sha, gated, cardData } = parsed.output;
-  const [owner = '', name = '', ...rest] = id.split('/');
-  if (rest.length > 0 || !isModelPath(owner, name)) throw malformed('model');
+  const found = parsed.success ? toModelLocator(parsed.output.id) : null;
+  if (!parsed.success || !found) throw malformed('model');
+  const { _id, id, sha, gated, tags, cardData } = parsed.output;
+  const card = cardData ?? {};
+  const { license } = card;
   return {
     canonicalId: id,
-    locator: toHuggingFaceLocator(id),
+    locator: found,
     repositoryId: _id,
     commit: sha,
     gated: gated !== false,
-    governance: toTexts(cardData?.governance),
+    governance: readGovernance(card),
+    licence: toLicenceTag(license === 'other' ? (card['license_name'] ?? license) : license),
+    parents: readParents(card, tags),
   };
 }
 
@@ -81,7 +86,7 @@ async function fetchFiles(
   const files: HubFile[] = [];
   for (let page = 0; url !== null; page += 1) {
     if (page === pagesMax) throw new HubTooLargeError({ locator, filesMax: pagesMax * 1000 });
-    const { body, headers } = await fetchJson(url, locator, dependencies);
+    const { body, headers } = await fetchJson({ url, locator, limit }, dependencies);
     const parsed = v.safeParse(pageSchema, body);
     if (!parsed.success) throw malformed('file listing');
     files.push(...parsed.output.filter(({ type }) => type === 'file').map(toFile));
@@ -111,11 +116,6 @@ function getNextUrl(link: string | null, path: string): string | null {
 function getId(locator: Locator): string {
   const [, owner = '', name = ''] = locator.split('/');
   return `${encodeURIComponent(owner)}/${encodeURIComponent(name)}`;
-}
-
-function toTexts(governance: unknown): readonly string[] {
-  const values: unknown[] = Array.isArray(governance) ? governance : [governance];
-  return values.slice(0, governanceMax).filter((value): value is string => v.is(text, value));
 }
 
 function malformed(what: string): HubMalformedError {

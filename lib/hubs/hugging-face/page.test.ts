@@ -100,6 +100,31 @@ describe('spots', () => {
     expect([...huggingFace.spots(modelPage('/a/b', 'not json'), at('/gpt2'))]).toEqual([]);
   });
 
+  test('what the header itself says: governance, base model, and the file shown', () => {
+    const card = { governance: ['eip155:1:0xabc', 7, 'x'.repeat(301)], base_model: 'o/Base' };
+    const props = JSON.stringify({ model: { id: 'Owner/Name', cardData: card } });
+    const page = modelPage('/Owner/Name', props);
+    expect(
+      [...huggingFace.spots(page, at('/Owner/Name/blob/v2/a/config.json'))][0]?.sighting,
+    ).toEqual({
+      locator: 'huggingface.co/owner/name',
+      place: 'title',
+      revision: 'v2',
+      path: 'a/config.json',
+      declared: ['eip155:1:0xabc'],
+      related: [{ locator: 'huggingface.co/o/base', relation: 'finetune' }],
+    });
+  });
+
+  test('what a header says of another model than the address is dropped', () => {
+    const card = { governance: 'eip155:1:0xabc' };
+    const props = JSON.stringify({ model: { id: 'other/name', cardData: card } });
+    const page = modelPage('/Owner/Name', props);
+    expect([...huggingFace.spots(page, at('/Owner/Name'))][0]?.sighting).not.toHaveProperty(
+      'declared',
+    );
+  });
+
   test('a header that links to another model is not badged', () => {
     expect([...huggingFace.spots(modelPage('/other/model'), at('/owner/name'))]).toEqual([]);
   });

@@ -8,8 +8,7 @@
 // · listing https://huggingface.co/models · collection https://huggingface.co/collections
 // · none https://huggingface.co/docs/hub/index, https://huggingface.co/spaces, https://huggingface.co/settings/tokens
 import { defineHub, type ModelReference, type Spot } from '@/lib/hubs/types';
-import type { Locator } from '@/lib/model/ids';
-import { isModelPath } from './names';
+import { type Card, readGovernance, readParents, toModelLocator } from './card-data';
 
 const hosts = new Set(['huggingface.co', 'hf.co', 'www.huggingface.co']);
 /** Pages of a repository whose fourth segment is a revision. */
@@ -22,21 +21,18 @@ export const huggingFace = defineHub({
   id: 'hugging-face',
   name: 'Hugging Face',
   matches: ['https://huggingface.co/*'],
+  apiMatches: [],
+  structure: 'verified',
   locate,
   spots,
   isSettled,
 });
 
-/** The locator of `owner/name`. */
-export function toHuggingFaceLocator(id: string): Locator {
-  return `huggingface.co/${id.toLowerCase()}` as Locator;
-}
-
 function locate(url: URL): ModelReference | null {
   if (url.protocol !== 'https:' || !hosts.has(url.hostname)) return null;
   const [owner = '', name = '', page, ...rest] = url.pathname.split('/').slice(1);
-  if (!isModelPath(owner, name)) return null;
-  const locator = toHuggingFaceLocator(`${owner}/${name}`);
+  const locator = toModelLocator(`${owner}/${name}`);
+  if (!locator) return null;
   if (page === undefined || page === '' || plainPages.has(page)) {
     return { locator, revision: null, path: null };
   }
@@ -73,29 +69,48 @@ function* spots(root: ParentNode, here: URL): Generator<Spot> {
 
 function getTitle(root: ParentNode, here: URL): Spot | null {
   const header = root.querySelector('[data-target="ModelHeader"]');
-  const reference = header && (locate(here) ?? getOwnReference(header));
-  if (!header || !reference) return null;
+  if (!header) return null;
+  const { id, cardData, tags } = readHeader(header);
+  // Old ids of one segment: the page's address does not name its model, but its header does.
+  const reference = locate(here) ?? toReference(id);
+  if (!reference) return null;
   const links = [...header.querySelectorAll('h1 a[href]')];
   const link = links.find((one) => getLinked(one, here)?.locator === reference.locator);
   const row = link?.closest('h1');
   if (!row) return null;
-  const { locator, revision } = reference;
-  return { row, insideLink: false, sighting: { locator, place: 'title', revision } };
+  const { locator, revision, path } = reference;
+  // What the header tells is of the model it names, or of none.
+  const card = toModelLocator(id) === locator ? toCard(cardData) : {};
+  const declared = readGovernance(card);
+  const related = readParents(card, tags);
+  return {
+    row,
+    insideLink: false,
+    sighting: {
+      ...{ locator, place: 'title', revision },
+      ...(path !== null && { path }),
+      ...(declared.length > 0 && { declared }),
+      ...(related.length > 0 && { related }),
+    },
+  };
 }
 
-/** The id in the header island's own data, for pages whose URL does not name it (old single-segment ids). */
-function getOwnReference(header: Element): ModelReference | null {
-  const id = readModelId(header.getAttribute('data-props') ?? '');
-  return id === null ? null : locate(new URL(`https://huggingface.co/${id}`));
+function toReference(id: unknown): ModelReference | null {
+  const locator = toModelLocator(id);
+  return locator && { locator, revision: null, path: null };
 }
 
-function readModelId(props: string): string | null {
+/** The model as the header island's own data has it: whatever the page wrote there. */
+function readHeader(header: Element): Card {
   try {
-    const id: unknown = JSON.parse(props)?.model?.id;
-    return typeof id === 'string' && /^[\w.-]+\/[\w.-]+$/.test(id) ? id : null;
+    return toCard(JSON.parse(header.getAttribute('data-props') ?? '')?.model);
   } catch {
-    return null;
+    return {};
   }
+}
+
+function toCard(value: unknown): Card {
+  return typeof value === 'object' && value !== null ? (value as Card) : {};
 }
 
 function getCard(heading: Element, here: URL): Spot | null {

@@ -1,0 +1,51 @@
+/**
+ * What a model card's front matter says, as the API and the page's header island give it (hub-docs, model cards).
+ * Written by whoever can write to the repository: shown, matched, never believed. In the content script's bundle too.
+ */
+import {
+  declaredLengthMax,
+  declaredMax,
+  type Related,
+  type Relation,
+  relatedMax,
+} from '@/lib/model/badge';
+import type { Locator } from '@/lib/model/ids';
+import { isModelPath } from './names';
+
+const derived: readonly Relation[] = ['finetune', 'quantized', 'adapter', 'merge'];
+
+/** The locator of `owner/name`, or null for what is no such id (old ids of one segment are ambiguous). */
+export function toModelLocator(id: unknown): Locator | null {
+  if (typeof id !== 'string') return null;
+  const [owner = '', name = '', ...rest] = id.split('/');
+  if (rest.length > 0 || !isModelPath(owner, name)) return null;
+  return `huggingface.co/${id.toLowerCase()}` as Locator;
+}
+
+/** The texts of `governance:`, one or a list. */
+export function readGovernance(card: Card): string[] {
+  return toList(card['governance'])
+    .filter((text) => typeof text === 'string')
+    .filter(({ length }) => length > 0 && length <= declaredLengthMax)
+    .slice(0, declaredMax);
+}
+
+/** The models of `base_model:`. Without `base_model_relation` the hub guesses it and says so in a tag. */
+export function readParents(card: Card, tags: unknown): Related[] {
+  const ids = toList(card['base_model']);
+  const said = card['base_model_relation'];
+  const relationOf = (id: unknown) =>
+    derived.find((one) => one === said) ??
+    derived.find((one) => toList(tags).includes(`base_model:${one}:${id}`)) ??
+    (ids.length > 1 ? 'merge' : 'finetune');
+  return ids.slice(0, relatedMax).flatMap((id) => {
+    const locator = toModelLocator(id);
+    return locator ? [{ locator, relation: relationOf(id) }] : [];
+  });
+}
+
+export type Card = Readonly<Record<string, unknown>>;
+
+function toList(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [value];
+}
