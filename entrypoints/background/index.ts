@@ -36,6 +36,7 @@ export default defineBackground({
       now,
       readAccount: () => readSelected(keystore),
       readActedOn,
+      targets: acting,
       onHoldings: (account, holdings) =>
         void showWaitingVotes(account, holdings, now).catch(() => {}),
     };

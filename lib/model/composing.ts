@@ -132,13 +132,14 @@ export type TargetView = {
   address: Address;
   /** Which contract of this release its code is; null for any other code. */
   name: string | null;
-  /** `own`: a contract of this very model, or of the release itself. */
-  code: 'own' | 'known' | 'unknown' | 'none';
+  /** `own`: a contract of this very model, or of the release itself. `unread`: no endpoint told. */
+  code: 'own' | 'known' | 'unknown' | 'none' | 'unread';
 };
 
 /** Why an action deserves a second look; texts `warning_<code with _>`. */
 export type WarningCode =
   | 'unknown-code'
+  | 'code-unread'
   | 'no-code'
   | 'unknown-function'
   | 'read-only-function'
@@ -159,14 +160,16 @@ export type WarningCode =
 /** Why an intent cannot become an action; texts `problem_<code with _>`, `$1`… are its values. */
 export type BuildProblem = { code: string; values: readonly string[] };
 
+/** A call of a proposal: to whom, what it says, and why it deserves a second look. */
+export type DescribedCall = {
+  action: ProposalAction;
+  target: TargetView;
+  decoded: DecodedCall;
+  warnings: readonly WarningCode[];
+};
+
 export type BuiltAction =
-  | {
-      status: 'built';
-      action: ProposalAction;
-      target: TargetView;
-      decoded: DecodedCall;
-      warnings: readonly WarningCode[];
-    }
+  | ({ status: 'built' } & DescribedCall)
   | { status: 'problem'; problem: BuildProblem };
 
 /** One entry per intent, in order; for a text-only proposal the one call that does nothing. */

@@ -15,8 +15,18 @@ export type IntentKind =
   | 'execute'
   | 'cancel';
 
+/** What a number of a decoded call counts; `amount` has 18 decimals, `time` is seconds since 1970. */
+export type ArgumentUnit = 'amount' | 'seconds' | 'time' | 'basis-points';
+
 /** One argument of a decoded call. `value` is text for people; `exact` all digits or the full hex. */
-export type DecodedArgument = { name: string; type: string; value: string; exact: string };
+export type DecodedArgument = {
+  name: string;
+  type: string;
+  value: string;
+  exact: string;
+  /** Absent where the number is plain, or what it counts is not known. */
+  unit?: ArgumentUnit;
+};
 
 export type DecodedCall =
   | {

@@ -6,6 +6,7 @@
 import * as v from 'valibot';
 import type { Position, Power, Vault } from '@/lib/model/account';
 import type { BadgeState, Model } from '@/lib/model/badge';
+import type { DescribedCall } from '@/lib/model/composing';
 import type { Locator } from '@/lib/model/ids';
 import type { NetworkView, Settings } from '@/lib/model/network';
 import type { Proposal } from '@/lib/model/proposal';
@@ -184,7 +185,13 @@ export const messages = {
   'ballot.read': message({
     callers: ['ui'],
     input: v.object({ record: s.recordId, proposalId: s.proposalId }),
-    output: type<{ proposal: Proposal; power: Power; timestamp: bigint }>(),
+    output: type<{
+      proposal: Proposal;
+      /** Its actions in words, in their order. */
+      calls: readonly DescribedCall[];
+      power: Power;
+      timestamp: bigint;
+    }>(),
   }),
 
   // What is signed: prepare (decoded, simulated, priced), look, submit. Signing routes are ui only.

@@ -41,6 +41,18 @@ describe('decodeCall', () => {
     });
   });
 
+  test.each([
+    ['setVotingPeriod', 259_200, 'seconds', '259200'],
+    ['setProposalThreshold', 15n * 10n ** 17n, 'amount', '1.5'],
+    ['setQuorumFloor', 600, 'basis-points', '600'],
+  ] as const)('behaviour: what the number of %s counts', (functionName, value, unit, text) => {
+    const args = [value] as never;
+    const data = encodeFunctionData({ abi: modelGovernorAbi, functionName, args });
+    expect(decodeCall({ to: governor, data, valueWei: 0n }, nameOf)).toMatchObject({
+      arguments: [{ unit, value: text, exact: String(value) }],
+    });
+  });
+
   test('behaviour: a proposal’s actions are read too, each by its own target', () => {
     const data = encodeFunctionData({
       abi: modelGovernorAbi,

@@ -17,7 +17,7 @@ import {
 import type { ContractName } from '@/lib/chain/known-code';
 import type { Call } from '@/lib/model/call';
 import type { ProposalAction } from '@/lib/model/proposal';
-import type { DecodedArgument, DecodedCall } from '@/lib/model/submission';
+import type { ArgumentUnit, DecodedArgument, DecodedCall } from '@/lib/model/submission';
 import { contracts, type ReadableName, readableNames } from './contracts';
 
 /** Which of our contracts stands at an address, by its code; null for any other. */
@@ -26,9 +26,27 @@ export type NameOf = (address: Address) => ContractName | null;
 /** Calls inside calls are followed this deep. */
 const depthMax = 3;
 const textLengthMax = 200;
-/** Arguments of our token and vault that are amounts with 18 decimals. */
-const amountNames: readonly string[] = ['assets', 'shares', 'value', 'amount'];
-const amountContracts: readonly string[] = ['ModelToken', 'StakeVault'];
+/** What the numbers of our contracts count, by the names of their arguments. */
+const amounts: Readonly<Record<string, ArgumentUnit>> = {
+  assets: 'amount',
+  shares: 'amount',
+  value: 'amount',
+  amount: 'amount',
+};
+const units: Readonly<Partial<Record<ReadableName, Readonly<Record<string, ArgumentUnit>>>>> = {
+  ModelToken: { ...amounts, deadline: 'time' },
+  StakeVault: { ...amounts, deadline: 'time', expiry: 'time', newCooldownSeconds: 'seconds' },
+  ModelGovernor: {
+    newProposalThreshold: 'amount',
+    newQuorumNumerator: 'basis-points',
+    newFloorBps: 'basis-points',
+    newVotingDelay: 'seconds',
+    newVotingPeriod: 'seconds',
+    newVoteExtension: 'seconds',
+    newExpiresAt: 'time',
+  },
+  TimelockController: { newDelay: 'seconds', delay: 'seconds' },
+};
 
 /** Reads a call. Never throws: what cannot be read is `unknown`, with its selector (0x for less than four bytes). */
 export function decodeCall(call: Call, nameOf: NameOf, depth = 0): DecodedCall {
@@ -116,9 +134,9 @@ function decodeInner(
 function toArgument(input: AbiParameter, value: unknown, of: ReadableName): DecodedArgument {
   const name = input.name ?? '';
   const exact = toText(value);
-  const isAmount =
-    typeof value === 'bigint' && amountNames.includes(name) && amountContracts.includes(of);
-  return { name, type: input.type, value: isAmount ? formatUnits(value, 18) : cut(exact), exact };
+  const unit = /^\d+$/.test(exact) && /^uint\d+$/.test(input.type) ? units[of]?.[name] : undefined;
+  const text = unit === 'amount' ? formatUnits(BigInt(exact), 18) : cut(exact);
+  return { name, type: input.type, value: text, exact, ...(unit && { unit }) };
 }
 
 /** Text of a decoded value; lists in brackets. */

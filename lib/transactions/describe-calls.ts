@@ -1,7 +1,9 @@
 /** The calls of a proposal as they are: to whom, decoded, by code we know or not, and what all of them together would do. */
 import * as v from 'valibot';
 import type { Address, Hex } from 'viem';
+import { deployment } from '@/lib/chain/deployment';
 import type { ContractName } from '@/lib/chain/known-code';
+import type { Model } from '@/lib/model/badge';
 import type { TargetView, WarningCode } from '@/lib/model/composing';
 import type { ChainId } from '@/lib/model/ids';
 import type { ProposalAction } from '@/lib/model/proposal';
@@ -18,6 +20,20 @@ export type TargetContext = {
   /** Contracts of the model and of the release. */
   own: readonly Address[];
 };
+
+/** The contracts a model's calls are expected to go to. */
+export function toTargetContext(
+  { chain, nameCode }: Pick<TargetContext, 'chain' | 'nameCode'>,
+  { record, token, vault, governor, timelock }: Model,
+): TargetContext {
+  const own = [record.registry, deployment.launcher, token, vault, governor, timelock];
+  return {
+    chain,
+    nameCode,
+    chainId: record.chainId,
+    own: own.filter((address) => address !== null),
+  };
+}
 
 /**
  * What stands at an address.
@@ -43,6 +59,7 @@ export function describeCall(
   if (action.calldata === '0x') return { decoded, warnings: [] };
   if (target.code === 'none') return { decoded, warnings: ['no-code'] };
   if (target.code === 'unknown') return { decoded, warnings: ['unknown-code'] };
+  if (target.code === 'unread') return { decoded, warnings: ['code-unread'] };
   return { decoded, warnings: decoded.kind === 'unknown' ? ['unknown-function'] : [] };
 }
 

@@ -1,9 +1,10 @@
 /** The proposals of the gallery, and the power to vote on them. */
 import type { Hex } from 'viem';
 import type { Power } from '@/lib/model/account';
+import type { DescribedCall } from '@/lib/model/composing';
 import type { ProposalId } from '@/lib/model/ids';
-import type { Proposal } from '@/lib/model/proposal';
-import { address, day, hostileModel, hour, model, now, other, unit } from './people';
+import type { Proposal, ProposalAction } from '@/lib/model/proposal';
+import { address, day, hash, hostileModel, hour, model, now, other, unit } from './people';
 
 export const proposal: Proposal = {
   id: 41_234n as ProposalId,
@@ -28,6 +29,84 @@ export const proposal: Proposal = {
     },
   ],
 };
+
+const commit = model.approval?.commit ?? '';
+
+/** What the first proposal would do. */
+export const calls: readonly DescribedCall[] = [
+  {
+    action: proposal.actions[0] as ProposalAction,
+    target: { address: model.record.registry, name: 'ModelRegistry', code: 'own' },
+    decoded: {
+      kind: 'known',
+      contractName: 'ModelRegistry',
+      functionName: 'approveRevision',
+      arguments: [
+        { name: 'id', type: 'uint256', value: '3', exact: '3' },
+        { name: 'commit', type: 'string', value: commit, exact: commit },
+        { name: 'manifestHash', type: 'bytes32', value: hash('ab'), exact: hash('ab') },
+        { name: 'weightsRoot', type: 'bytes32', value: hash('cd'), exact: hash('cd') },
+      ],
+      inner: [],
+    },
+    warnings: [],
+  },
+];
+
+/** Calls of every kind: a rule of the model, a payment, a role, and one that nobody can read. */
+export const manyCalls: readonly DescribedCall[] = [
+  {
+    action: { target: address('aa03'), valueWei: 0n, calldata: `0xe540d01d${'00'.repeat(32)}` },
+    target: { address: address('aa03'), name: 'ModelGovernor', code: 'own' },
+    decoded: {
+      kind: 'known',
+      contractName: 'ModelGovernor',
+      functionName: 'setVotingPeriod',
+      arguments: [
+        {
+          name: 'newVotingPeriod',
+          type: 'uint32',
+          value: '259200',
+          exact: '259200',
+          unit: 'seconds',
+        },
+      ],
+      inner: [],
+    },
+    warnings: [],
+  },
+  {
+    action: { target: other, valueWei: 3n * unit, calldata: '0x' },
+    target: { address: other, name: null, code: 'none' },
+    decoded: { kind: 'transfer' },
+    warnings: [],
+  },
+  {
+    action: {
+      target: address('77aa77bb77cc77dd'),
+      valueWei: 0n,
+      calldata: `0x2f2ff15d${'00'.repeat(64)}`,
+    },
+    target: { address: address('77aa77bb77cc77dd'), name: 'TimelockController', code: 'own' },
+    decoded: {
+      kind: 'known',
+      contractName: 'TimelockController',
+      functionName: 'grantRole',
+      arguments: [
+        { name: 'role', type: 'bytes32', value: hash('b0'), exact: hash('b0') },
+        { name: 'account', type: 'address', value: other, exact: other },
+      ],
+      inner: [],
+    },
+    warnings: ['grants-role'],
+  },
+  {
+    action: { target: address('66dd'), valueWei: 0n, calldata: `0xdeadbeef${'12'.repeat(68)}` },
+    target: { address: address('66dd'), name: null, code: 'unknown' },
+    decoded: { kind: 'unknown', selector: '0xdeadbeef' },
+    warnings: ['unknown-code'],
+  },
+];
 
 export const pendingProposal: Proposal = {
   ...proposal,

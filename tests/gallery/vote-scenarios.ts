@@ -27,6 +27,26 @@ export const voteScenarios: readonly Scenario[] = [
   popup('ballot', 'votes', {}, { act: openFirst, height: 1_150, widths: [320, 400] }),
   popup('ballot-short', 'votes', {}, { act: openFirst }),
   popup(
+    'ballot-calls',
+    'votes',
+    {
+      'ballot.read': () => ({
+        proposal: proposals.proposal,
+        calls: proposals.manyCalls,
+        power: proposals.power,
+        timestamp: people.now,
+      }),
+    },
+    {
+      act: async () => {
+        await openFirst();
+        document.querySelector('.proposal-actions')?.scrollIntoView();
+      },
+      height: 2_200,
+      widths: [320],
+    },
+  ),
+  popup(
     'ballot-failed',
     'votes',
     { 'ballot.read': fail('governance.text_unavailable') },
@@ -94,6 +114,7 @@ export const voteScenarios: readonly Scenario[] = [
       {
         'ballot.read': () => ({
           proposal: proposals.proposal,
+          calls: proposals.calls,
           power: {
             ...proposals.power,
             atSnapshot: reason === 'all-used' ? proposals.power.atSnapshot : 0n,

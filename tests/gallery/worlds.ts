@@ -47,6 +47,7 @@ export const fullWorld: World = {
     const pending = proposal.state === 'pending';
     return {
       proposal,
+      calls: proposals.calls,
       power: pending
         ? { ...proposals.power, atSnapshot: null, reason: 'snapshot-ahead' }
         : proposals.power,

@@ -55,11 +55,14 @@ async function startWorker(person: Person | null, actedOn: readonly RecordId[] =
       await addEndpoint({ url, operator: `operator ${i}`, own: false });
     }
   }
+  const { nameCode } = await import('@/lib/chain/known-code');
+  const { chainAccess } = await import('@/lib/transactions/chain-access');
   const now = () => Date.now();
   const context = {
     now,
     readAccount: async () => (person ? getAddressOf(person) : null),
     readActedOn: async () => actedOn,
+    targets: { chain: chainAccess, nameCode },
   };
   const handlers = createModelHandlers(context);
   const listProposals = (record: RecordId) => handlers['proposal.list']({ record }, asker);
@@ -263,6 +266,47 @@ describe('ballot.read', () => {
       reason: 'has-power',
     });
     expect(timestamp).toBe(await chain.readTime());
+  });
+
+  test('behaviour: what it would do, in words, by the code at each target', async () => {
+    const worker = await startWorker('demo');
+    const record = recordOf('smollm');
+    const { proposals } = await worker.listProposals(record);
+    const read = (title: string) => {
+      const proposal = proposals.find((one) => one.title.includes(title));
+      if (!proposal) throw new Error(`no proposal has ${title} in its title`);
+      return worker.readBallot(record, proposal);
+    };
+    const { governor, token } = await worker.readModel(record);
+    expect((await read('threshold')).calls).toEqual([
+      {
+        action: expect.objectContaining({ target: governor, valueWei: 0n }),
+        target: { address: governor.toLowerCase(), name: 'ModelGovernor', code: 'own' },
+        decoded: expect.objectContaining({
+          functionName: 'setProposalThreshold',
+          arguments: [expect.objectContaining({ value: '500', unit: 'amount' })],
+        }),
+        warnings: [],
+      },
+    ]);
+    expect((await read('mirror')).calls).toMatchObject([
+      {
+        target: { address: token.toLowerCase(), name: 'ModelToken', code: 'own' },
+        decoded: { functionName: 'transfer', arguments: [{ name: 'to' }, { value: '6000' }] },
+      },
+    ]);
+  });
+
+  test('behaviour: the proposal is shown where no endpoint tells the code at a target', async () => {
+    const worker = await startWorker('demo');
+    const record = recordOf('smollm');
+    const proposal = await find(worker, record, 'pending');
+    for (const proxy of proxies)
+      proxy.setFault(({ method }) => (method === 'eth_getCode' ? { status: 500, body: '' } : null));
+    const { calls } = await worker.readBallot(record, proposal);
+    expect(calls).toMatchObject([
+      { target: { name: null, code: 'unread' }, warnings: ['code-unread'] },
+    ]);
   });
 
   test.each<[string, Person | null, Parameters<typeof recordOf>[0], Proposal['state']]>([

@@ -133,7 +133,13 @@ describe('stake', () => {
         contractName: 'StakeVault',
         functionName: 'stakeWithPermitAndDelegate',
         arguments: expect.arrayContaining([
-          { name: 'assets', type: 'uint256', value: '7', exact: '7000000000000000000' },
+          {
+            name: 'assets',
+            type: 'uint256',
+            value: '7',
+            exact: '7000000000000000000',
+            unit: 'amount',
+          },
         ]),
       },
       permit: { token: world.model.token, spender: world.model.vault, value: parseEther('7') },

@@ -76,6 +76,7 @@ describe('voting', () => {
       'activity.list': () => [{ ...line, state }],
       'ballot.read': () => ({
         proposal: { ...proposals.proposal, tally },
+        calls: proposals.calls,
         power: proposals.power,
         timestamp: people.now,
       }),

@@ -143,7 +143,9 @@ function ActionCard({ edit, action, index, context }: CardProps) {
           <strong>{t('composer_effect')}</strong> {describeIntent(parsed.intent, context)}
         </p>
       )}
-      {parsed?.status === 'ready' && built && <BuiltActionView built={built} />}
+      {parsed?.status === 'ready' && built && (
+        <BuiltActionView built={built} nativeSymbol={context.nativeSymbol} />
+      )}
     </li>
   );
 }

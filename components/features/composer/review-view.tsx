@@ -101,7 +101,7 @@ function Effects({ edit, context }: { edit: EditModel; context: ComposingContext
               <p class="composer-effect">
                 <strong>{t('composer_effect')}</strong> {describeIntent(intent, context)}
               </p>
-              {action && <BuiltActionView built={action} />}
+              {action && <BuiltActionView built={action} nativeSymbol={context.nativeSymbol} />}
             </li>
           );
         })}

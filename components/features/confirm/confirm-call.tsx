@@ -4,6 +4,7 @@ import { Amount } from '@/components/ui/amount';
 import { Button } from '@/components/ui/button';
 import { Chip } from '@/components/ui/chip';
 import { CopyButton } from '@/components/ui/copy-button';
+import { DecodedCallView } from '@/components/ui/decoded-call';
 import { ErrorState } from '@/components/ui/error-state';
 import { getNextStep } from '@/components/ui/error-text';
 import { Facts } from '@/components/ui/facts';
@@ -16,7 +17,6 @@ import { TextField } from '@/components/ui/text-field';
 import { t } from '@/lib/i18n';
 import type { PreparedView } from '@/lib/model/submission';
 import type { ConfirmModel } from './create-confirm-model';
-import { DecodedCallView } from './decoded-call';
 import { SimulationLine } from './simulation-line';
 import './confirm-call.css';
 

@@ -80,7 +80,7 @@ export function BallotPane(props: BallotPaneProps) {
                 <Markdown text={view.proposal.body} headingLevel={4} />
               )}
             </Section>
-            <ProposalActions actions={view.proposal.actions} nativeSymbol={props.nativeSymbol} />
+            <ProposalActions calls={view.calls} nativeSymbol={props.nativeSymbol} />
           </div>
         )}
       </AsyncView>

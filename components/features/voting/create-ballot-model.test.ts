@@ -10,7 +10,12 @@ import { createBallotModel, getNextProposalStep } from './create-ballot-model';
 async function open(changes: Partial<Power> = {}, forms = createPageStore()) {
   const asked: unknown[] = [];
   const send = createFakeSend({
-    'ballot.read': () => ({ proposal, power: { ...power, ...changes }, timestamp: now }),
+    'ballot.read': () => ({
+      proposal,
+      calls: [],
+      power: { ...power, ...changes },
+      timestamp: now,
+    }),
     'ballot.prepare': (input) => {
       asked.push(input);
       return prepared;

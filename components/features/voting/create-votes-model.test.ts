@@ -21,7 +21,7 @@ function create(answer: (id: bigint) => typeof power) {
       most = Math.max(most, running.value);
       await Promise.resolve();
       running.value -= 1;
-      return { proposal, power: answer(proposalId), timestamp: now };
+      return { proposal, calls: [], power: answer(proposalId), timestamp: now };
     },
   });
   return { model: createVotesModel({ send, holdings }), getMost: () => most };

@@ -1,6 +1,5 @@
 /** What the composer asks while a proposal is written. Nothing here signs or sends. */
 import type { Address } from 'viem';
-import { deployment } from '@/lib/chain/deployment';
 import { readGovernedRecord } from '@/lib/chain/records';
 import { HubUnavailableError } from '@/lib/errors/hub';
 import { inspectAbi } from '@/lib/governance/abi-inspect';
@@ -22,6 +21,7 @@ import {
   readTarget,
   simulateAll,
   type TargetContext,
+  toTargetContext,
 } from '@/lib/transactions/describe-calls';
 import type { ActingContext } from '../acting';
 import { searchModels } from '../model-search';
@@ -63,7 +63,7 @@ export function createComposingHandlers(options: ComposingOptions): ComposingHan
     },
     'abi.inspect': async ({ text }) => inspectAbi(text),
     'target.read': async ({ record, address }) =>
-      readTarget(toTargetContext(acting, await readKept(record)), address),
+      readTarget(toTargetContext(acting, (await readKept(record)).model), address),
     'proposal.build': async ({ record, intents }) =>
       buildProposal(acting, await readKept(record), intents),
   };
@@ -83,20 +83,6 @@ function createKeptRead(
       kept = null;
     });
     return value;
-  };
-}
-
-function toTargetContext(
-  { chain, nameCode }: ComposingOptions['acting'],
-  { model }: ComposingContext,
-): TargetContext {
-  const { record, token, vault, governor, timelock } = model;
-  const own = [record.registry, deployment.launcher, token, vault, governor, timelock];
-  return {
-    chain,
-    nameCode,
-    chainId: record.chainId,
-    own: own.filter((address) => address !== null),
   };
 }
 
@@ -121,7 +107,7 @@ async function buildProposal(
     intents.length === 0
       ? [built(buildSignal(build))]
       : intents.map((intent) => buildAction(intent, build));
-  const target = toTargetContext(acting, context);
+  const target = toTargetContext(acting, context.model);
   const actions = await Promise.all(calls.map((call) => describe(target, call)));
   const ready = calls.flatMap((call) => (call.status === 'built' ? [call.action] : []));
   const simulation =

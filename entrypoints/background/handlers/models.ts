@@ -14,6 +14,8 @@ import type { Holding } from '@/lib/protocol/messages';
 import type { Handlers } from '@/lib/protocol/router';
 import { readPower } from '@/lib/staking/read-power';
 import { readPosition } from '@/lib/staking/vault';
+import type { TargetContext } from '@/lib/transactions/describe-calls';
+import { describeProposal } from '../describe-proposal';
 
 /** Most models of one account that are shown, per network. */
 const holdingsMax = 30;
@@ -21,7 +23,7 @@ const holdingsMax = 30;
 const holdingCallsMax = 20;
 const proposalsPerPage = 20n;
 
-export type ModelContext = {
+export type HoldingContext = {
   now: () => number;
   /** The account that is looked at; null when there is none. */
   readAccount: () => Promise<Address | null>;
@@ -29,6 +31,11 @@ export type ModelContext = {
   readActedOn: (account: Address) => Promise<readonly RecordId[]>;
   /** Told of holdings that were just read; nobody waits for it. */
   onHoldings?: (account: Address, holdings: readonly Holding[]) => void;
+};
+
+export type ModelContext = HoldingContext & {
+  /** Tells which contracts a proposal would call. */
+  targets: Pick<TargetContext, 'chain' | 'nameCode'>;
 };
 
 /** What an account has and may do. Asked from our own pages only, and never together with what a page names. */
@@ -65,14 +72,15 @@ export function createModelHandlers(
         readFullProposal(network, model, brief),
         readPower(network, { account, recordId: record.id, proposalId }, now),
       ]);
-      return { proposal, power, timestamp: at.timestamp };
+      const calls = await describeProposal(context.targets, model, proposal.actions);
+      return { proposal, calls, power, timestamp: at.timestamp };
     },
   };
 }
 
 /** A network that does not answer hides its own models only; when none answers, its error is told. */
 export async function readHoldings(
-  context: ModelContext,
+  context: HoldingContext,
   account: Address,
 ): Promise<readonly Holding[]> {
   const networks = (await readNetworks()).filter(({ registry }) => registry === 'deployed');
@@ -87,7 +95,7 @@ export async function readHoldings(
 }
 
 async function readNetworkHoldings(
-  { now }: ModelContext,
+  { now }: HoldingContext,
   network: Network,
   account: Address,
   actedOn: readonly RecordId[],

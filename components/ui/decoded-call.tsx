@@ -1,41 +1,49 @@
-import { Address } from '@/components/ui/address';
-import { Amount } from '@/components/ui/amount';
-import { Chip } from '@/components/ui/chip';
-import { Tip } from '@/components/ui/tip';
-import { Untrusted } from '@/components/ui/untrusted';
 import { isAddressText } from '@/lib/format/address';
-import { formatCount } from '@/lib/format/count';
+import { formatExactAmount } from '@/lib/format/amount';
+import { formatBasisPoints, formatCount } from '@/lib/format/count';
+import { formatAbsolute, formatDuration } from '@/lib/format/time';
 import { type MessageKey, t } from '@/lib/i18n';
-import type { DecodedArgument, DecodedCall } from '@/lib/model/submission';
+import type { ArgumentUnit, DecodedArgument, DecodedCall } from '@/lib/model/submission';
+import { Address } from './address';
+import { Amount } from './amount';
+import { Chip } from './chip';
+import { Tip } from './tip';
+import { Untrusted } from './untrusted';
 import './decoded-call.css';
 
-type Props = { decoded: DecodedCall; nativeSymbol: string };
+type Props = {
+  decoded: DecodedCall;
+  nativeSymbol: string;
+  /** What stands at the target is told beside it. */
+  isTargetTold?: boolean;
+};
 type KnownCall = Extract<DecodedCall, { kind: 'known' }>;
 
 /** A call in words: function, arguments and the calls inside it. What could not be read says so. */
-export function DecodedCallView({ decoded, nativeSymbol }: Props) {
+export function DecodedCallView({ decoded, nativeSymbol, isTargetTold = false }: Props) {
   switch (decoded.kind) {
     case 'transfer':
       return <p class="decoded-call">{t('confirm_transfer')}</p>;
     case 'unknown':
       return (
         <p class="decoded-call">
-          <Chip tone="red">{t('confirm_unreadable')}</Chip> <code>{decoded.selector}</code>
+          <Chip tone="red">{t('confirm_unreadable')}</Chip> {t('confirm_selector')}{' '}
+          <code>{decoded.selector}</code>
         </p>
       );
     case 'known':
-      return <Known decoded={decoded} nativeSymbol={nativeSymbol} />;
+      return <Known decoded={decoded} nativeSymbol={nativeSymbol} isTargetTold={isTargetTold} />;
     default:
       return decoded satisfies never;
   }
 }
 
-function Known(props: { decoded: KnownCall; nativeSymbol: string }) {
-  const { decoded, nativeSymbol } = props;
+function Known(props: { decoded: KnownCall; nativeSymbol: string; isTargetTold: boolean }) {
+  const { decoded, nativeSymbol, isTargetTold } = props;
   return (
     <div class="decoded-call">
       <p class="decoded-call-name">
-        {decoded.contractName !== null && <span>{decoded.contractName}</span>}
+        {decoded.contractName !== null && !isTargetTold && <span>{decoded.contractName}</span>}
         <code>{decoded.functionName}</code>
         {decoded.contractName === null && <Chip tone="amber">{t('confirm_unknown_code')}</Chip>}
       </p>
@@ -78,6 +86,10 @@ function Known(props: { decoded: KnownCall; nativeSymbol: string }) {
 /** Longer texts stand in a block of their own: a reason, a description, raw bytes. */
 const inlineMax = 44;
 
+/** A hundred years, and the last second a date can tell: what is above is shown as it is. */
+const longestSeconds = 3_155_760_000n;
+const latestSeconds = 8_640_000_000_000n;
+
 /** Words for the numbers of a vote (IGovernor, GovernorCountingFractional). */
 const supports = {
   '0': 'confirm_support_0',
@@ -87,7 +99,7 @@ const supports = {
 } as const satisfies Record<string, MessageKey>;
 
 function Value(props: { argument: DecodedArgument; of: KnownCall }) {
-  const { value, exact, name } = props.argument;
+  const { value, exact, name, unit } = props.argument;
   const isSupport = props.of.contractName === 'ModelGovernor' && name === 'support';
   if (isSupport && exact in supports) {
     return (
@@ -107,12 +119,29 @@ function Value(props: { argument: DecodedArgument; of: KnownCall }) {
       </details>
     );
   }
-  if (value !== exact) {
+  const shown = unit === undefined ? value : formatArgument(BigInt(exact), unit);
+  if (shown !== exact) {
     return (
       <Tip detail={exact}>
-        <Untrusted text={value} max={inlineMax} />
+        <Untrusted text={shown} max={inlineMax} />
       </Tip>
     );
   }
   return <Untrusted text={value === '' ? '—' : value} max={inlineMax} />;
+}
+
+/** A number by what it counts; all its digits are a hover away. */
+function formatArgument(value: bigint, unit: ArgumentUnit): string {
+  switch (unit) {
+    case 'amount':
+      return formatExactAmount(value);
+    case 'seconds':
+      return value <= longestSeconds ? formatDuration(value) : String(value);
+    case 'time':
+      return value <= latestSeconds ? formatAbsolute(value) : String(value);
+    case 'basis-points':
+      return formatBasisPoints(value);
+    default:
+      return unit satisfies never;
+  }
 }
