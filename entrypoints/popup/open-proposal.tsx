@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { UnderWay } from '@/components/features/activity/under-way';
 import { BallotPane } from '@/components/features/voting/ballot-pane';
 import { getValue } from '@/components/ui/async-state';
+import { getProposalName } from '@/components/ui/proposal-name';
 import { formatExactAmount } from '@/lib/format/amount';
 import { getChainNow } from '@/lib/format/time';
 import { toUntrustedLine } from '@/lib/format/untrusted';
@@ -68,8 +69,9 @@ export function OpenProposal({ ballot, model, tasks, onOpen }: Props) {
 function tellVote({ model, title: listed }: OpenBallot): string | undefined {
   const choice = model.choice.value;
   if (choice === null) return undefined;
-  const title = getValue(model.ballot)?.proposal.title ?? listed;
-  const about = toUntrustedLine(title === '' ? t('vote_untitled') : title, 90).text;
+  const read = getValue(model.ballot)?.proposal;
+  const name = read ? getProposalName(read) : listed || t('vote_title_reading');
+  const about = toUntrustedLine(name, 90).text;
   if (choice.kind === 'nominal') return t('confirm_do_vote', t(`vote_${choice.support}`), about);
   const { forVotes, againstVotes, abstainVotes } = choice.tally;
   const parts = [forVotes, againstVotes, abstainVotes].map((votes) => formatExactAmount(votes));

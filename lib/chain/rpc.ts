@@ -18,6 +18,8 @@ const answerBytesMax = 12_000_000;
 const timeoutMsDefault = 10_000;
 /** EIP-1474 "limit exceeded", and the HTTP status some providers put in its place. */
 const limitCodes: readonly number[] = [-32005, 429];
+/** JSON-RPC 2.0 "Invalid Request": what servers without batches say to one. */
+const invalidRequest = -32600;
 
 const answerSchema = v.union([
   v.object({ id: v.number(), result: v.unknown() }),
@@ -46,19 +48,61 @@ export async function requestRpc(
   params: readonly unknown[],
   options: RpcOptions = {},
 ): Promise<unknown> {
+  lastId += 1;
+  const id = lastId;
+  const body = JSON.stringify({ jsonrpc: '2.0', id, method, params });
+  const { text, status } = await exchange(endpoint, { method, body }, options);
+  return parseAnswer(text, { host: getHost(endpoint.url), method, id, status });
+}
+
+/**
+ * Asks one endpoint the same method several times in one HTTP request (JSON-RPC 2.0, section 6). Answers in the order
+ * of `params`; null for one that was refused or left out.
+ * @throws {@link RpcRefusedError} when the endpoint takes no batch, and the errors of {@link requestRpc}
+ */
+export async function requestRpcBatch(
+  endpoint: { url: string },
+  method: string,
+  params: readonly (readonly unknown[])[],
+  options: RpcOptions = {},
+): Promise<readonly unknown[]> {
+  const first = lastId + 1;
+  lastId += params.length;
+  const requests = params.map((one, i) => ({
+    jsonrpc: '2.0',
+    id: first + i,
+    method,
+    params: one,
+  }));
+  const body = JSON.stringify(requests);
+  const { text, status } = await exchange(endpoint, { method, body }, options);
+  const host = getHost(endpoint.url);
+  const parsed = v.safeParse(v.array(answerSchema), parseJson(text));
+  if (!parsed.success) {
+    if (status < 200 || status >= 300) throw new EndpointUnreachableError({ host, status });
+    throw new RpcRefusedError(null, 'no batch', { host, method, rpcCode: invalidRequest });
+  }
+  const results = parsed.output.flatMap((answer) =>
+    'error' in answer ? [] : [[answer.id, answer.result] as const],
+  );
+  const byId = new Map(results);
+  return requests.map(({ id }) => byId.get(id) ?? null);
+}
+
+async function exchange(
+  endpoint: { url: string },
+  { method, body }: { method: string; body: string },
+  options: RpcOptions,
+): Promise<{ text: string; status: number }> {
   const host = getHost(endpoint.url);
   const timeoutMs = options.timeoutMs ?? timeoutMsDefault;
   const timeout = AbortSignal.timeout(timeoutMs);
   const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout;
-  lastId += 1;
-  const id = lastId;
   try {
-    const body = JSON.stringify({ jsonrpc: '2.0', id, method, params });
     const response = await post(endpoint.url, body, signal);
     if (response.status === 429)
       throw new EndpointRateLimitedError(getRetryAfter(response), { host });
-    const text = await readText(response, { host, method });
-    return parseAnswer(text, { host, method, id, status: response.status });
+    return { text: await readText(response, { host, method }), status: response.status };
   } catch (error) {
     options.signal?.throwIfAborted();
     if (timeout.aborted)

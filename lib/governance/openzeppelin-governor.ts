@@ -22,7 +22,7 @@ import {
 import type { ChainPoint } from '@/lib/model/provenance';
 import { addProposerSuffix, splitDescription } from './description';
 import { getDescriptionHash } from './proposal-id';
-import { readProposalText } from './proposal-texts';
+import { type ProposalText, readProposalText, readProposalTexts } from './proposal-texts';
 
 /** GovernorCountingFractional: `params` hold three uint128, against, for, abstain. */
 const fractionalSupport = 255;
@@ -89,8 +89,25 @@ export async function readFullProposal(
   model: GovernedModel,
   brief: ProposalBrief,
 ): Promise<Proposal> {
-  const { record, governor } = model;
-  const { description, actions } = await readProposalText(network, governor, brief);
+  return withText(model, brief, await readProposalText(network, model.governor, brief));
+}
+
+/** Proposals with their texts; where no endpoint has a text it is empty, and nothing can be voted on blind. */
+export async function readFullProposals(
+  network: Network,
+  model: GovernedModel,
+  briefs: readonly ProposalBrief[],
+): Promise<readonly Proposal[]> {
+  const texts = await readProposalTexts(network, model.governor, briefs);
+  const none = { description: '', actions: [] };
+  return briefs.map((brief) => withText(model, brief, texts.get(brief.id) ?? none));
+}
+
+function withText(
+  { record, governor }: GovernedModel,
+  brief: ProposalBrief,
+  { description, actions }: ProposalText,
+): Proposal {
   return { ...brief, record, governor, description, actions, ...splitDescription(description) };
 }
 

@@ -6,8 +6,10 @@ import * as v from 'valibot';
 import { type Address, decodeEventLog, type Hex, numberToHex, toEventSelector } from 'viem';
 import { modelGovernorAbi } from '@/lib/chain/abi/model-governor';
 import { askNetwork } from '@/lib/chain/ask';
+import { askNetworkBatch } from '@/lib/chain/ask-batch';
 import type { Network } from '@/lib/chain/networks';
 import { ProposalTextError } from '@/lib/errors/governance';
+import type { ProposalId } from '@/lib/model/ids';
 import type { ProposalAction, ProposalBrief } from '@/lib/model/proposal';
 import { openDatabase } from '@/lib/storage/database';
 import { getProposalId } from './proposal-id';
@@ -30,6 +32,8 @@ const rowSchema = v.object({
   actions: v.array(v.object({ target: hex, valueWei: v.string(), calldata: hex })),
 });
 
+type Wanted = Pick<ProposalBrief, 'id' | 'blockNumber'>;
+
 /**
  * The text and actions of a proposal; kept once found, since they never change.
  * @throws {@link ProposalTextError} when no endpoint has the log, or none hashes to the id; and endpoint errors
@@ -37,18 +41,60 @@ const rowSchema = v.object({
 export async function readProposalText(
   network: Network,
   governor: Address,
-  proposal: Pick<ProposalBrief, 'id' | 'blockNumber'>,
+  proposal: Wanted,
 ): Promise<ProposalText> {
-  const id = `${network.chainId}:${governor.toLowerCase()}:${proposal.id}`;
-  const kept = await readKept(id);
+  const key = toRowKey(network, governor, proposal);
+  const kept = await readKept(key);
   if (kept && isTextOf(proposal, kept)) return kept;
-  const block = numberToHex(proposal.blockNumber);
-  const filter = { address: governor, fromBlock: block, toBlock: block, topics: [createdTopic] };
   const parse = (answer: unknown) => findText(answer, proposal);
-  const found = await askNetwork(network, 'eth_getLogs', [filter], parse);
+  const found = await askNetwork(network, 'eth_getLogs', toParams(governor, proposal), parse);
   if (!found) throw new ProposalTextError({ proposal: proposal.id, why: 'missing' });
-  await keep(id, found);
+  await keep(key, found);
   return found;
+}
+
+/**
+ * The texts of several proposals by id, those that are not kept in one request per endpoint asked. What no endpoint
+ * has, or only with another hash, is left out.
+ */
+export async function readProposalTexts(
+  network: Network,
+  governor: Address,
+  proposals: readonly Wanted[],
+): Promise<ReadonlyMap<ProposalId, ProposalText>> {
+  const texts = new Map<ProposalId, ProposalText>();
+  for (const proposal of proposals) {
+    const kept = await readKept(toRowKey(network, governor, proposal));
+    if (kept && isTextOf(proposal, kept)) texts.set(proposal.id, kept);
+  }
+  const missing = proposals.filter(({ id }) => !texts.has(id));
+  if (missing.length === 0) return texts;
+  const found = await askNetworkBatch(network, {
+    method: 'eth_getLogs',
+    params: missing.map((proposal) => toParams(governor, proposal)),
+    parse: (answer, index) => findTextIn(answer, missing[index]),
+  });
+  for (const [index, proposal] of missing.entries()) {
+    const text = found[index];
+    if (!text) continue;
+    texts.set(proposal.id, text);
+    await keep(toRowKey(network, governor, proposal), text);
+  }
+  return texts;
+}
+
+function toRowKey({ chainId }: Network, governor: Address, { id }: Wanted): string {
+  return `${chainId}:${governor.toLowerCase()}:${id}`;
+}
+
+function toParams(governor: Address, { blockNumber }: Wanted): readonly unknown[] {
+  const block = numberToHex(blockNumber);
+  return [{ address: governor, fromBlock: block, toBlock: block, topics: [createdTopic] }];
+}
+
+/** Of many, one endpoint's malformed answer must not cost the others theirs. */
+function findTextIn(answer: unknown, proposal: Wanted | undefined): ProposalText | null {
+  return proposal && v.is(logsSchema, answer) ? findText(answer, proposal) : null;
 }
 
 function findText(answer: unknown, proposal: Pick<ProposalBrief, 'id'>): ProposalText | null {

@@ -7,7 +7,7 @@ import * as v from 'valibot';
 import type { Position, Power, Vault } from '@/lib/model/account';
 import type { BadgeState, Model } from '@/lib/model/badge';
 import type { DescribedCall } from '@/lib/model/composing';
-import type { Locator } from '@/lib/model/ids';
+import type { Locator, ProposalId } from '@/lib/model/ids';
 import type { NetworkView, Settings } from '@/lib/model/network';
 import type { Proposal } from '@/lib/model/proposal';
 import type { Activity, PreparedView, Submitted } from '@/lib/model/submission';
@@ -38,6 +38,20 @@ export const messages = {
     }),
     /** Only models that have a record; nothing for the others. */
     output: type<readonly BadgeState[]>(),
+  }),
+  /** Read when a card is opened, never for a badge: one request per endpoint asked, none for what is kept. */
+  'proposal.titles': message({
+    callers: ['hub', 'ui'],
+    input: v.object({
+      chainId: s.chainId,
+      governor: s.address,
+      proposals: v.pipe(
+        v.array(v.object({ id: s.proposalId, blockNumber: s.uint256 })),
+        v.maxLength(10),
+      ),
+    }),
+    /** Those whose text hashes to the id. Titles are untrusted text, cut. */
+    output: type<readonly { id: ProposalId; title: string }[]>(),
   }),
   'card.open': message({
     callers: ['hub'],

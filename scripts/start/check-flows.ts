@@ -36,7 +36,7 @@ const stake: CheckFlow = {
 const vote: CheckFlow = {
   name: 'vote',
   act: async (scene) => {
-    const popup = await openFromCard(scene, /^Vote on proposal/);
+    const popup = await openFromCard(scene, /^Vote on:/);
     await popup.getByRole('radio', { name: getText('vote_for'), exact: true }).check();
     await popup.getByLabel(getText('vote_reason')).fill('Tried by npm start -- --check.');
     await popup.getByRole('button', { name: getText('vote_review') }).click();

@@ -4,7 +4,7 @@ import { openCardHost } from '@/components/features/badge/card/card-host';
 import { createCardModel } from '@/components/features/badge/card/create-card-model';
 import { RemoteError } from '@/lib/errors/protocol';
 import type { BadgeState } from '@/lib/model/badge';
-import { badgeStates, nowMs } from '@/tests/fixtures/badge-states';
+import { badgeStates, nowMs, titles } from '@/tests/fixtures/badge-states';
 import './gallery.css';
 
 const query = new URLSearchParams(location.search);
@@ -51,6 +51,8 @@ function openCard(anchor: HTMLElement, state: BadgeState, look: string | null): 
   const model = createCardModel({
     state,
     isOnline: () => look !== 'offline',
+    readTitles: async ({ live }) =>
+      live.slice(0, 2).map(({ id }, index) => ({ id, title: titles[index] ?? '' })),
     readFresh: () => {
       if (look === 'failed') throw new RemoteError({ code: 'chain.unreachable', facts: {} });
       return look === 'loading' ? new Promise<never>(() => {}) : Promise.resolve(null);

@@ -56,6 +56,14 @@ describe('the card', () => {
     }
   });
 
+  test('behaviour: votes by their titles', async () => {
+    await open();
+    await openCard(page);
+    const { text } = await waitForCard((card) => card.text.includes('Raise the quorum floor'));
+    expect(text).toContain('Pay for a public evaluation suite');
+    expect(text).not.toContain('Proposal …');
+  });
+
   test('behaviour: by keyboard alone; Escape closes it and the focus is back on the badge', async () => {
     await open();
     await waitForTitleBadge(page);
@@ -86,7 +94,7 @@ describe('the card', () => {
   });
 
   test.each([
-    [/^Vote on proposal/, /popup\.html#.*proposal=\d+.*section=vote/],
+    [/^Vote on:/, /popup\.html#.*proposal=\d+.*section=vote/],
     [/^Stake$/, /popup\.html#.*section=stake/],
     [/^Propose a change$/, /composer\.html#.*locator=huggingface\.co/],
     [/^Hide badges/, /options\.html#section=hubs/],

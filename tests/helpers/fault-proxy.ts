@@ -19,6 +19,10 @@ export type FaultProxy = {
   url: string;
   /** Every request so far, in order. */
   requests: RpcRequest[];
+  /** The bodies of what was posted: a batch is one. */
+  posts: string[];
+  /** From now on it answers one question at a time. */
+  refuseBatches: () => void;
   /** How it goes wrong from now on; null for not at all. */
   setFault: (fault: Fault | null) => void;
   stop: () => Promise<void>;
@@ -34,28 +38,46 @@ const openToAll = {
 /** Starts one before a node. Its URL carries a key, as those of providers do. */
 export async function startFaultProxy(nodeUrl: string): Promise<FaultProxy> {
   const requests: RpcRequest[] = [];
+  const posts: string[] = [];
   let fault: Fault | null = null;
+  let refusesBatches = false;
   const server = createServer((request, response) => {
     for (const [name, value] of Object.entries(openToAll)) response.setHeader(name, value);
     if (request.method === 'OPTIONS') response.writeHead(204).end();
     else void handle(request, response).catch(() => response.destroy());
   });
-  const handle = async (request: IncomingMessage, response: ServerResponse) => {
-    const asked = JSON.parse(await readBody(request)) as RpcRequest;
+  const answerOne = async (asked: RpcRequest) => {
     requests.push(asked);
     const pass = async (changed: Partial<RpcRequest> = {}) => {
       const answer = await callNode(nodeUrl, { ...asked, ...changed });
       return answer['result'];
     };
     const answer = fault && (await fault(asked, pass));
-    if (answer === 'hang') return;
-    if (answer && 'status' in answer) {
-      response.writeHead(answer.status, answer.headers ?? {}).end(answer.body);
+    if (answer === 'hang' || (answer && 'status' in answer)) return answer;
+    return {
+      body: answer ? { jsonrpc: '2.0', id: asked.id, ...answer } : await callNode(nodeUrl, asked),
+    };
+  };
+  const handle = async (request: IncomingMessage, response: ServerResponse) => {
+    const text = await readBody(request);
+    const asked = JSON.parse(text) as RpcRequest | RpcRequest[];
+    posts.push(text);
+    const isBatch = Array.isArray(asked);
+    if (isBatch && refusesBatches) {
+      const error = { code: -32600, message: 'Batch requests are not served.' };
+      response.writeHead(200).end(JSON.stringify({ jsonrpc: '2.0', id: null, error }));
       return;
     }
-    const body = answer
-      ? { jsonrpc: '2.0', id: asked.id, ...answer }
-      : await callNode(nodeUrl, asked);
+    const answers = await Promise.all((isBatch ? asked : [asked]).map(answerOne));
+    if (answers.includes('hang')) return;
+    const told = answers.filter((answer) => answer !== 'hang');
+    const failed = told.find((answer) => 'status' in answer);
+    if (failed) {
+      response.writeHead(failed.status, failed.headers ?? {}).end(failed.body);
+      return;
+    }
+    const bodies = told.flatMap((answer) => ('status' in answer ? [] : [answer.body]));
+    const body = isBatch ? bodies : bodies[0];
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   };
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -63,6 +85,10 @@ export async function startFaultProxy(nodeUrl: string): Promise<FaultProxy> {
   return {
     url: `http://127.0.0.1:${port}/v3/SECRETKEY`,
     requests,
+    posts,
+    refuseBatches: () => {
+      refusesBatches = true;
+    },
     setFault: (next) => {
       fault = next;
     },

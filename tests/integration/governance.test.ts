@@ -55,6 +55,8 @@ async function startWorker(person: Person | null, actedOn: readonly RecordId[] =
       await addEndpoint({ url, operator: `operator ${i}`, own: false });
     }
   }
+  const { createPageHandlers } = await import('@/entrypoints/background/handlers/pages');
+  const { defaultSettings, writeSettings } = await import('@/lib/storage/settings');
   const { nameCode } = await import('@/lib/chain/known-code');
   const { chainAccess } = await import('@/lib/transactions/chain-access');
   const now = () => Date.now();
@@ -65,6 +67,7 @@ async function startWorker(person: Person | null, actedOn: readonly RecordId[] =
     targets: { chain: chainAccess, nameCode },
   };
   const handlers = createModelHandlers(context);
+  await writeSettings({ ...defaultSettings, consentedAtMs: 1 });
   const listProposals = (record: RecordId) => handlers['proposal.list']({ record }, asker);
   const readBallot = (record: RecordId, { id }: Pick<Proposal, 'id'>) =>
     handlers['ballot.read']({ record, proposalId: id }, asker);
@@ -72,6 +75,8 @@ async function startWorker(person: Person | null, actedOn: readonly RecordId[] =
   const readNetwork = async (record: RecordId) => (await readGovernedRecord(record, now)).network;
   return {
     handlers,
+    pages: createPageHandlers({ getApi: () => null, now }),
+    refuseConsent: () => writeSettings(defaultSettings),
     updateWaitingVotes: () => updateWaitingVotes(context),
     listProposals,
     readBallot,
@@ -250,6 +255,69 @@ describe('proposal.list', () => {
     proxies[0].setFault(({ method }) => (method === 'eth_getLogs' ? { result: [] } : null));
     const { proposals } = await worker.listProposals(recordOf('mistral'));
     expect(proposals.every(({ title }) => title !== '')).toBe(true);
+  });
+});
+
+describe('proposal.titles', () => {
+  /** What a card on this model's page asks. */
+  async function ask(worker: Awaited<ReturnType<typeof startWorker>>, record: RecordId) {
+    const { governor, live } = await worker.readModel(record);
+    const proposals = live.map(({ id, blockNumber }) => ({ id, blockNumber }));
+    const input = { chainId: record.chainId, governor: governor as Address, proposals };
+    return { ask: () => worker.pages['proposal.titles'](input, asker), proposals };
+  }
+  const countLogs = () =>
+    proxies.map(({ posts }) => posts.filter((post) => post.includes('eth_getLogs')).length);
+
+  test('default: one request to one endpoint, and none once they are kept', async () => {
+    const worker = await startWorker(null);
+    const { ask: askTitles, proposals } = await ask(worker, recordOf('smollm'));
+    expect(proposals.length).toBeGreaterThan(1);
+    const titles = await askTitles();
+    expect(titles.map(({ id }) => id).sort()).toEqual(proposals.map(({ id }) => id).sort());
+    expect(titles.map(({ title }) => title)).toContain('Keep a mirror for one year');
+    expect(countLogs().sort()).toEqual([0, 1]);
+    await (await ask(await startWorker(null), recordOf('smollm'))).ask();
+    expect(countLogs().sort()).toEqual([0, 1]);
+  });
+
+  test('behaviour: an endpoint that takes no batch is asked one by one', async () => {
+    const worker = await startWorker(null);
+    for (const proxy of proxies) proxy.refuseBatches();
+    const { ask: askTitles, proposals } = await ask(worker, recordOf('qwen'));
+    expect(await askTitles()).toHaveLength(proposals.length);
+    const { readHealth } = await import('@/lib/chain/health');
+    const { readNetworks } = await import('@/lib/chain/networks');
+    const [network] = await readNetworks();
+    for (const { id } of network?.endpoints ?? [])
+      expect((await readHealth(id)).status).not.toBe('failing');
+  });
+
+  test('behaviour: a text with another hash, or none, is left out; the others are told', async () => {
+    const worker = await startWorker(null);
+    const { ask: askTitles, proposals } = await ask(worker, recordOf('mistral'));
+    const [first] = proposals;
+    const block = `0x${first?.blockNumber.toString(16)}`;
+    for (const proxy of proxies)
+      proxy.setFault(async ({ method, params }, pass) => {
+        if (method !== 'eth_getLogs' || !JSON.stringify(params).includes(block)) return null;
+        const evil = Buffer.from('Proposer').toString('hex');
+        const logs = JSON.stringify(await pass());
+        return {
+          result: JSON.parse(logs.replaceAll(Buffer.from('proposer').toString('hex'), evil)),
+        };
+      });
+    const titles = await askTitles();
+    expect(titles).toHaveLength(proposals.length - 1);
+    expect(titles.map(({ id }) => id)).not.toContain(first?.id);
+  });
+
+  test('behaviour: nothing is asked before consent', async () => {
+    const worker = await startWorker(null);
+    const { ask: askTitles } = await ask(worker, recordOf('mistral'));
+    await worker.refuseConsent();
+    expect(await askTitles()).toEqual([]);
+    expect(countLogs()).toEqual([0, 0]);
   });
 });
 

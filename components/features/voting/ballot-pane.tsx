@@ -9,6 +9,7 @@ import type { NextStep } from '@/components/ui/error-text';
 import { Markdown } from '@/components/ui/markdown';
 import { Pane } from '@/components/ui/pane';
 import { Progress } from '@/components/ui/progress';
+import { getProposalName } from '@/components/ui/proposal-name';
 import { Section } from '@/components/ui/section';
 import { Skeleton } from '@/components/ui/skeleton';
 import { TallyBar } from '@/components/ui/tally-bar';
@@ -50,11 +51,9 @@ export type BallotPaneProps = {
 /** One proposal in full, with the vote to fill in. */
 export function BallotPane(props: BallotPaneProps) {
   const { model, modelName, onBack, onStep } = props;
-  const read = getValue(model.ballot)?.proposal.title;
-  const title = read ?? props.title;
+  const read = getValue(model.ballot)?.proposal;
   // A link knows the proposal's id only: until it is read there is no title to tell.
-  const shown =
-    title === '' ? t(read === undefined ? 'vote_title_reading' : 'vote_untitled') : title;
+  const shown = read ? getProposalName(read) : props.title || t('vote_title_reading');
   return (
     <Pane title={<Untrusted text={shown} max={120} />} onBack={onBack}>
       <AsyncView

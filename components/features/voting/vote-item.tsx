@@ -1,4 +1,5 @@
 import type { AsyncState } from '@/components/ui/async-state';
+import { getProposalName } from '@/components/ui/proposal-name';
 import { TallyBar } from '@/components/ui/tally-bar';
 import { Untrusted } from '@/components/ui/untrusted';
 import { t } from '@/lib/i18n';
@@ -32,7 +33,7 @@ export function VoteItem({ proposal, modelName, power, now, focused, onOpen }: P
             if (focused) button?.focus();
           }}
         >
-          <Untrusted text={proposal.title === '' ? t('vote_untitled') : proposal.title} max={90} />
+          <Untrusted text={getProposalName(proposal)} max={90} />
         </button>
       </h3>
       <p class="vote-item-line">

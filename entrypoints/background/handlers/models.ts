@@ -1,15 +1,15 @@
 import type { Address } from 'viem';
 import { readOrThrow, readRecords } from '@/lib/chain/lens';
 import { type Network, readNetworks } from '@/lib/chain/networks';
-import { assertGoverned, type GovernedModel, readGovernedRecord } from '@/lib/chain/records';
+import { assertGoverned, readGovernedRecord } from '@/lib/chain/records';
 import { NoAccountError } from '@/lib/errors/signer';
 import {
   readFullProposal,
+  readFullProposals,
   readProposal,
   readProposalPage,
 } from '@/lib/governance/openzeppelin-governor';
 import type { RecordId } from '@/lib/model/ids';
-import type { Proposal, ProposalBrief } from '@/lib/model/proposal';
 import type { Holding } from '@/lib/protocol/messages';
 import type { Handlers } from '@/lib/protocol/router';
 import { readPower } from '@/lib/staking/read-power';
@@ -61,7 +61,7 @@ export function createModelHandlers(
       const { network, model } = await readGovernedRecord(record, now);
       const page = { from: from ?? 0n, count: proposalsPerPage };
       const { briefs, next, at } = await readProposalPage(network, record.id, page, now);
-      const proposals = await readTexts(network, model, briefs);
+      const proposals = await readFullProposals(network, model, briefs);
       return { proposals, next, timestamp: at.timestamp };
     },
     'ballot.read': async ({ record, proposalId }) => {
@@ -110,7 +110,7 @@ async function readNetworkHoldings(
     governed.map(async (model) => {
       const [position, open] = await Promise.all([
         readPosition(network, model.record, account, now),
-        readTexts(network, model, model.live),
+        readFullProposals(network, model, model.live),
       ]);
       return { model, position, open };
     }),
@@ -131,19 +131,4 @@ async function readHeldIds(
     from = value.next;
   }
   return ids;
-}
-
-/** Proposals with their texts; where no endpoint has a text, it is empty, and nothing can be voted on blind. */
-function readTexts(
-  network: Network,
-  model: GovernedModel,
-  briefs: readonly ProposalBrief[],
-): Promise<readonly Proposal[]> {
-  const { record, governor } = model;
-  const without = { record, governor, title: '', body: '', description: '', actions: [] };
-  return Promise.all(
-    briefs.map((brief) =>
-      readFullProposal(network, model, brief).catch(() => ({ ...brief, ...without })),
-    ),
-  );
 }

@@ -1,4 +1,7 @@
 import { browser } from '@/lib/browser';
+import { readNetwork } from '@/lib/chain/networks';
+import { splitDescription } from '@/lib/governance/description';
+import { readProposalTexts } from '@/lib/governance/proposal-texts';
 import { getHubApi } from '@/lib/hubs/apis';
 import { locate } from '@/lib/hubs/index';
 import type { BadgeState, Sighting } from '@/lib/model/badge';
@@ -17,10 +20,21 @@ export function createHubReader(now: () => number): HubReader {
 }
 
 /** What hub pages and the popup are told of the models they name. */
-export function createPageHandlers(reader: HubReader): Pick<Handlers, 'badge.read' | 'tab.read'> {
+export function createPageHandlers(
+  reader: HubReader,
+): Pick<Handlers, 'badge.read' | 'proposal.titles' | 'tab.read'> {
   const read = createCoalescingRead(reader);
   return {
     'badge.read': ({ sightings, fresh }) => read(sightings, fresh),
+    'proposal.titles': async ({ chainId, governor, proposals }) => {
+      const { consentedAtMs } = await readSettings();
+      if (consentedAtMs === null || proposals.length === 0) return [];
+      const texts = await readProposalTexts(await readNetwork(chainId), governor, proposals);
+      return [...texts].map(([id, { description }]) => {
+        const { title } = splitDescription(description);
+        return { id, title: title.slice(0, titleLengthMax) };
+      });
+    },
     'tab.read': async ({ tabId }) => {
       const tab = await readTab(tabId);
       const url = tab?.url !== undefined && URL.canParse(tab.url) ? new URL(tab.url) : null;
@@ -33,6 +47,8 @@ export function createPageHandlers(reader: HubReader): Pick<Handlers, 'badge.rea
   };
 }
 
+/** What a card shows of one is far shorter; a page is sent no megabytes. */
+const titleLengthMax = 500;
 const nothing: Omit<TabView, 'tabId'> = { locator: null, revision: null, badge: null };
 
 /** Without consent nothing is read at all. The same question asked again meanwhile gets the same answer. */

@@ -13,7 +13,10 @@ const areas = [
   'holding',
   'position',
 ];
-const names = Object.keys(messages).filter((name) => areas.includes(name.split('.')[0] ?? ''));
+/** Titles are public facts that the card shows. */
+const names = Object.keys(messages).filter(
+  (name) => areas.includes(name.split('.')[0] ?? '') && name !== 'proposal.titles',
+);
 
 const hubUrl = 'https://huggingface.co/acme/model';
 const fromHub = {

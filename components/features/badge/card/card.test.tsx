@@ -2,20 +2,26 @@
 import { cleanup, render, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { BadgeState } from '@/lib/model/badge';
-import { badgeStates, makeModel, makeState, nowMs } from '@/tests/fixtures/badge-states';
+import type { ProposalId } from '@/lib/model/ids';
+import { badgeStates, makeModel, makeState, nowMs, proposals } from '@/tests/fixtures/badge-states';
 import { Card, type CardAction } from './card';
-import type { Look } from './create-card-model';
+import type { Look, Titles } from './create-card-model';
 
 afterEach(cleanup);
 
 function show(
   state: BadgeState,
-  { look = { status: 'idle' } as Look, isOnline = true, isCovered = false } = {},
+  {
+    look = { status: 'idle' } as Look,
+    isOnline = true,
+    isCovered = false,
+    titles = new Map() as Titles,
+  } = {},
 ) {
   const actions: CardAction[] = [];
   render(
     <Card
-      view={{ state, look, isOnline }}
+      view={{ state, look, titles, isOnline }}
       nowMs={nowMs}
       isCovered={isCovered}
       onAct={(action) => actions.push(action)}
@@ -52,6 +58,18 @@ describe('Card', () => {
     }
     expect(actions.map(({ kind }) => kind)).toEqual(['vote', 'stake', 'propose', 'hide']);
     expect(actions[0]).toEqual({ kind: 'vote', proposalId: makeModel().live[0]?.id });
+  });
+
+  test('behaviour: a vote by its title, by the end of its id where there is none', () => {
+    const [first, second] = proposals.map(({ id }) => id);
+    const hostile = '<b>Pay</b> \u202eevil';
+    show(get('approved'), { titles: new Map([[first as ProposalId, hostile]]) });
+    const shown = [...document.querySelectorAll('.vote-title')].map(
+      ({ textContent }) => textContent,
+    );
+    expect(shown[0]).toContain('<b>Pay</b> ⟨U+202E⟩evil');
+    expect(shown[1]).toBe(`Proposal …${second?.toString(16).slice(-6)}`);
+    expect(screen.getByRole('button', { name: /^Vote on: <b>Pay/ })).toBeTruthy();
   });
 
   test.each([

@@ -4,7 +4,7 @@ import { getChainNow } from '@/lib/format/time';
 import { t } from '@/lib/i18n';
 import type { BadgeState } from '@/lib/model/badge';
 import type { ProposalId } from '@/lib/model/ids';
-import type { CardView } from './create-card-model';
+import { type CardView, mayAct } from './create-card-model';
 import { Facts } from './facts';
 import { Glyph } from './glyph';
 import { Knowing } from './knowing';
@@ -33,21 +33,20 @@ export function Card({ view, nowMs, isCovered, onAct, onLook, onClose }: CardPro
   const { state } = view;
   const { model, verdict } = state;
   const now = getNow(state, nowMs);
-  // What our launcher did not make, and what the repository does not confirm, is not offered from a page.
-  const mayAct = model?.knownLaunch === true && verdict.link === 'linked';
   return (
     <div class="card">
       <Head state={state} onClose={onClose} />
       {verdict.demo && <p class="demo-note">{t('card_demo')}</p>}
       <Facts state={state} now={now} />
-      {mayAct && (
+      {model && mayAct(state) && (
         <Votes
           model={model}
+          titles={view.titles}
           now={now}
           onVote={({ id }, event) => onAct({ kind: 'vote', proposalId: id }, event)}
         />
       )}
-      {mayAct && (
+      {mayAct(state) && (
         <div class="actions">
           <button type="button" class="main" onClick={(event) => onAct({ kind: 'stake' }, event)}>
             {t('card_stake_action')}

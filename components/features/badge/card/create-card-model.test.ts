@@ -1,14 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { RemoteError } from '@/lib/errors/protocol';
-import type { BadgeState } from '@/lib/model/badge';
+import type { BadgeState, Model } from '@/lib/model/badge';
 import { badgeStates } from '@/tests/fixtures/badge-states';
-import { createCardModel } from './create-card-model';
+import { type CardModelOptions, createCardModel } from './create-card-model';
 
 const approved = badgeStates['approved'] as BadgeState;
 const differing = badgeStates['weights-differ'] as BadgeState;
 
-function createModel(readFresh: () => Promise<BadgeState | null>) {
-  const model = createCardModel({ state: approved, readFresh, isOnline: () => true });
+function createModel(
+  readFresh: () => Promise<BadgeState | null>,
+  readTitles: CardModelOptions['readTitles'] = async () => [],
+  state = approved,
+) {
+  const model = createCardModel({ state, readFresh, readTitles, isOnline: () => true });
   const seen: string[] = [];
   model.subscribe(() => seen.push(model.getView().look.status));
   return { model, seen };
@@ -59,5 +63,49 @@ describe('createCardModel', () => {
     fails = false;
     await model.look();
     expect(model.getView().state).toBe(differing);
+  });
+
+  test('behaviour: the titles of its votes are read once, those of new ones after them', async () => {
+    const live = approved.model?.live ?? [];
+    const asked: number[] = [];
+    const { model } = createModel(
+      async () => approved,
+      async ({ live: wanted }) => {
+        asked.push(wanted.length);
+        return wanted.map(({ id }) => ({ id, title: `Title ${id % 10n}` }));
+      },
+      { ...approved, model: { ...(approved.model as Model), live: live.slice(0, 2) } },
+    );
+    await expect.poll(() => model.getView().titles.size).toBe(2);
+    await model.look();
+    await expect.poll(() => model.getView().titles.size).toBe(3);
+    await model.look();
+    expect(asked).toEqual([2, 1]);
+  });
+
+  test('behaviour: no title is asked for where no vote is offered', async () => {
+    const asked: unknown[] = [];
+    const readTitles: CardModelOptions['readTitles'] = async (of) => {
+      asked.push(of);
+      return [];
+    };
+    const { model } = createModel(
+      async () => badgeStates['claimed'] as BadgeState,
+      readTitles,
+      badgeStates['claimed'] as BadgeState,
+    );
+    await model.look();
+    expect(asked).toEqual([]);
+  });
+
+  test('behaviour: without titles the card stands', async () => {
+    const { model } = createModel(
+      async () => approved,
+      async () => {
+        throw new RemoteError({ code: 'chain.unreachable', facts: {} });
+      },
+    );
+    await model.look();
+    expect(model.getView()).toMatchObject({ titles: new Map(), look: { status: 'idle' } });
   });
 });

@@ -1,6 +1,8 @@
 /** What the card shows and what its two verbs do; no DOM in it. */
 import { ContextGoneError, RemoteError } from '@/lib/errors/protocol';
-import type { BadgeState } from '@/lib/model/badge';
+import type { BadgeState, Model } from '@/lib/model/badge';
+import type { ProposalId } from '@/lib/model/ids';
+import type { OutputOf } from '@/lib/protocol/messages';
 
 export type Look =
   | { status: 'idle' }
@@ -9,12 +11,22 @@ export type Look =
   | { status: 'no-record' }
   | { status: 'failed'; code: string };
 
-export type CardView = { state: BadgeState; look: Look; isOnline: boolean };
+export type Titles = ReadonlyMap<ProposalId, string>;
+
+export type CardView = {
+  state: BadgeState;
+  look: Look;
+  /** Of the open votes, as far as they are known. Untrusted text. */
+  titles: Titles;
+  isOnline: boolean;
+};
 
 export type CardModelOptions = {
   state: BadgeState;
   /** Reads past all caches; null when there is no record. */
   readFresh: (state: BadgeState) => Promise<BadgeState | null>;
+  /** Asked once for each vote that the card offers. */
+  readTitles: (model: Model) => Promise<OutputOf<'proposal.titles'>>;
   isOnline: () => boolean;
 };
 
@@ -28,19 +40,43 @@ export type CardModel = {
   subscribe: (onChange: () => void) => void;
 };
 
-export function createCardModel({ state, readFresh, isOnline }: CardModelOptions): CardModel {
-  let shown = state;
+/** What our launcher did not make, and what the repository does not confirm, is not offered from a page. */
+export function mayAct({ model, verdict }: BadgeState): boolean {
+  return model?.knownLaunch === true && verdict.link === 'linked';
+}
+
+export function createCardModel(options: CardModelOptions): CardModel {
+  const { readFresh, readTitles, isOnline } = options;
+  let shown = options.state;
   let look: Look = { status: 'idle' };
   let onChange = () => {};
+  const titles = new Map<ProposalId, string>();
+  const asked = new Set<ProposalId>();
+
+  async function loadTitles(): Promise<void> {
+    const live = mayAct(shown) ? shown.model?.live.filter(({ id }) => !asked.has(id)) : null;
+    if (!shown.model || !live?.length) return;
+    for (const { id } of live) asked.add(id);
+    try {
+      const read = await readTitles({ ...shown.model, live });
+      for (const { id, title } of read) titles.set(id, title);
+      if (read.length > 0) onChange();
+    } catch {
+      // The end of its id names a vote as well.
+    }
+  }
 
   function set(next: Look, nextState = shown): void {
     look = next;
     shown = nextState;
     onChange();
+    void loadTitles();
   }
 
+  void loadTitles();
+
   return {
-    getView: () => ({ state: shown, look, isOnline: isOnline() }),
+    getView: () => ({ state: shown, look, titles, isOnline: isOnline() }),
     show: (next) => set(look, next),
     subscribe(callback) {
       onChange = callback;

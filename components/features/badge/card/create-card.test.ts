@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import type { BadgeState } from '@/lib/model/badge';
+import type { BadgeState, Model } from '@/lib/model/badge';
 import { badgeStates } from '@/tests/fixtures/badge-states';
 import { catchShadowRoots } from '@/tests/helpers/closed-roots';
 import { createCardOpener } from './create-card';
@@ -60,6 +60,13 @@ describe('createCardOpener', () => {
     expect(anchor.getAttribute('aria-expanded')).toBe('true');
   });
 
+  test('behaviour: the titles of its votes are asked for, by governor, id and block', () => {
+    createOpener()(request());
+    const { record, governor, live } = approved.model as Model;
+    const proposals = live.map(({ id, blockNumber }) => ({ id, blockNumber }));
+    expect(sent).toEqual([['proposal.titles', { chainId: record.chainId, governor, proposals }]]);
+  });
+
   test('behaviour: Escape closes it and gives the focus back', () => {
     createOpener()(request());
     getFrame().dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
@@ -96,7 +103,7 @@ describe('createCardOpener', () => {
     for (const button of getFrame().querySelectorAll('button')) {
       if (button.getAttribute('aria-label') !== 'Close') button.click();
     }
-    expect(sent).toEqual([]);
+    expect(sent.map(([name]) => name)).toEqual(['proposal.titles']);
     expect(getCards()).toHaveLength(1);
   });
 

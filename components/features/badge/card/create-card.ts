@@ -29,6 +29,14 @@ export function createCardOpener(dependencies: {
     const model = createCardModel({
       state,
       isOnline,
+      readTitles: async ({ record: { chainId }, governor, live }) =>
+        governor === null
+          ? []
+          : send('proposal.titles', {
+              chainId,
+              governor,
+              proposals: live.map(({ id, blockNumber }) => ({ id, blockNumber })),
+            }),
       async readFresh({ locator, revision }) {
         const sighting = { locator, revision, place: 'title' } as const;
         const [answer = null] = await send('badge.read', { sightings: [sighting], fresh: true });

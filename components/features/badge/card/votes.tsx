@@ -1,20 +1,25 @@
+import { getProposalName } from '@/components/ui/proposal-name';
 import { barWidth, getTallyScale } from '@/components/ui/tally-scale';
 import { formatExactAmount } from '@/lib/format/amount';
 import { formatShare } from '@/lib/format/count';
 import { formatAbsolute, formatRelative } from '@/lib/format/time';
+import { toUntrustedLine } from '@/lib/format/untrusted';
 import { plural, t } from '@/lib/i18n';
 import type { Model } from '@/lib/model/badge';
 import type { ProposalBrief, Tally } from '@/lib/model/proposal';
+import type { Titles } from './create-card-model';
+import { Name } from './name';
 
 type Props = {
   model: Model;
+  titles: Titles;
   now: bigint;
   /** Null where voting is not offered from a page. */
   onVote: ((proposal: ProposalBrief, event: Event) => void) | null;
 };
 
 /** The open votes with their tallies; at most three are known here. */
-export function Votes({ model, now, onVote }: Props) {
+export function Votes({ model, titles, now, onVote }: Props) {
   if (model.governor === null) return null;
   if (model.liveCount === 0) return <p class="quiet">{t('card_votes_none')}</p>;
   const more = model.liveCount - model.live.length;
@@ -24,7 +29,12 @@ export function Votes({ model, now, onVote }: Props) {
       <ul class="votes">
         {model.live.map((proposal) => (
           <li key={String(proposal.id)}>
-            <Vote proposal={proposal} now={now} onVote={onVote} />
+            <Vote
+              proposal={proposal}
+              title={titles.get(proposal.id) ?? ''}
+              now={now}
+              onVote={onVote}
+            />
           </li>
         ))}
       </ul>
@@ -33,19 +43,24 @@ export function Votes({ model, now, onVote }: Props) {
   );
 }
 
-function Vote({ proposal, now, onVote }: Omit<Props, 'model'> & { proposal: ProposalBrief }) {
-  const digits = proposal.id.toString(16).padStart(4, '0').slice(-6);
+type VoteProps = Pick<Props, 'now' | 'onVote'> & {
+  proposal: ProposalBrief;
+  title: string;
+};
+
+function Vote({ proposal, title, now, onVote }: VoteProps) {
+  const name = getProposalName({ ...proposal, title });
   return (
     <>
+      <h4 class="vote-title" title={title === '' ? String(proposal.id) : undefined}>
+        <Name text={name} max={90} />
+      </h4>
       <div class="vote-head">
-        <span>
-          <span title={String(proposal.id)}>{t('card_proposal', digits)}</span>
-          <small title={formatAbsolute(getMoment(proposal))}>{tellWhen(proposal, now)}</small>
-        </span>
+        <small title={formatAbsolute(getMoment(proposal))}>{tellWhen(proposal, now)}</small>
         {onVote && proposal.state === 'active' && (
           <button
             type="button"
-            aria-label={t('card_vote_on', digits)}
+            aria-label={t('card_vote_on', toUntrustedLine(name, 90).text)}
             onClick={(event) => onVote(proposal, event)}
           >
             {t('card_vote')}
