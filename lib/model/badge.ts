@@ -3,7 +3,7 @@ import type { Address, Hex } from 'viem';
 import type { Locator, RecordId } from './ids';
 import type { ProposalBrief } from './proposal';
 import type { Provenance } from './provenance';
-import type { Verdict } from './verdict';
+import type { LicenceState, Verdict } from './verdict';
 
 /** Where on a page a model is named. */
 export type Place = 'title' | 'card';
@@ -73,14 +73,66 @@ export type Model = {
   liveCount: number;
 };
 
+/** `weights`: large files a loader reads. `code`: what runs, and settings. `text`: what neither runs nor is read. */
+export type FileKind = 'weights' | 'code' | 'text';
+
+/** A file that is not as in the approved revision. Paths are untrusted text. */
+export type ChangedFile = {
+  path: string;
+  kind: FileKind;
+  what: 'changed' | 'added' | 'removed' | 'moved';
+  /** For a moved file: where the approved revision has it. */
+  from: string | null;
+};
+
+/** What differs from the approved revision: the worst first, at most `changesShownMax` of `total`. */
+export type FileChanges = { list: readonly ChangedFile[]; total: number };
+export const changesShownMax = 40;
+
+/** Another, linked model this one comes from. Name is untrusted text. */
+export type RelationState = {
+  kind: Relation;
+  locator: Locator;
+  record: RecordId;
+  name: string;
+  suspended: boolean;
+  /** For a mirror: its large files against the other's approved ones. */
+  weights: 'same' | 'differ' | 'not-read';
+};
+
+export type Licence = {
+  state: LicenceState;
+  /** Licence id of the record's terms, untrusted text; null without terms. */
+  terms: string | null;
+  /** The hub's licence tag, untrusted text; null when it has none or was not read. */
+  tag: string | null;
+};
+
 export type BadgeState = {
   locator: Locator;
   revision: string | null;
+  /** On a file's own page its path; null elsewhere. */
+  path: string | null;
+  /** The name it is registered under, when the hub gave the repository another one since; null when it is the same. */
+  registeredAs: Locator | null;
   verdict: Verdict;
-  /** Null when the endpoints disagree: there is no value to show, only that they do. */
+  /** Null when there is no record of its own, and when the endpoints disagree: then there is no value to show. */
   model: Model | null;
   /** How the chain facts are known. */
   provenance: Provenance;
   /** How the hub facts (link, files) are known; null when they were not read. */
-  hub: { readAtMs: number; commit: string | null } | null;
+  hub: {
+    readAtMs: number;
+    commit: string | null;
+    /** Downloads need the owner's leave; the listing could be compared all the same. */
+    gated: boolean;
+  } | null;
+  /** What differs from the approved revision, file by file; null when nothing was compared. */
+  changes: FileChanges | null;
+  /** On a file's own page: what became of that file; null elsewhere, when it is as approved, and when not compared. */
+  fileChange: ChangedFile | null;
+  licence: Licence;
+  relation: RelationState | null;
+  /** What the page's own data or the repository says governs it: CAIP texts, untrusted. */
+  declared: readonly string[];
 };

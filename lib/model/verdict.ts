@@ -21,6 +21,17 @@ export type FilesState =
   | 'nothing-approved'
   | 'cannot-tell';
 
+/** The licence of the record's terms against the hub's tag and the licence file at the shown revision. */
+export type LicenceState =
+  | 'agree'
+  /** The hub's tag names another licence than the terms. */
+  | 'conflict'
+  /** The licence file is not the one of the terms or of the approved revision. */
+  | 'changed'
+  /** The record has no terms. */
+  | 'not-set'
+  | 'cannot-tell';
+
 /** Why something could not be told, or what keeps a badge from green; a key into the texts `reason_<code>`. */
 export type ReasonCode =
   | 'demo-chain'
@@ -42,7 +53,12 @@ export type ReasonCode =
   | 'files-not-read'
   | 'files-changed'
   | 'weights-changed'
-  | 'link-moved';
+  | 'link-moved'
+  | 'suspended'
+  | 'parent-suspended'
+  | 'licence-conflict'
+  | 'licence-changed'
+  | 'declared-only';
 
 /** The colour family of a badge; each also has its own shape and word. `demo` is never green. */
 export type Tone = 'green' | 'amber' | 'neutral' | 'red' | 'grey' | 'demo';
@@ -50,17 +66,24 @@ export type Tone = 'green' | 'amber' | 'neutral' | 'red' | 'grey' | 'demo';
 /** The one word on the badge, in precedence order; a key into the texts `verdict_<word>`. */
 export type VerdictWord =
   | 'impostor'
+  | 'suspended'
   | 'weights-differ'
   | 'disagreement'
   | 'link-changed'
+  | 'parent-suspended'
+  | 'mirror'
   | 'contested'
   | 'claimed'
   | 'declared'
+  | 'derivative'
   | 'code-changed'
+  | 'licence-conflict'
   | 'self-approved'
+  | 'file-approved'
   | 'newer-commit'
   | 'approved'
   | 'nothing-approved'
+  | 'gone'
   | 'unknown';
 
 export type Verdict = {

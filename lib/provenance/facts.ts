@@ -1,6 +1,8 @@
 /** Everything the judge looks at. Whoever gathers the facts says nothing of what they mean. */
+import type { Relation } from '@/lib/model/badge';
 import type { RecordId } from '@/lib/model/ids';
 import type { Provenance } from '@/lib/model/provenance';
+import type { LicenceState } from '@/lib/model/verdict';
 import type { LinkTarget } from './link';
 
 export type HubFacts =
@@ -24,6 +26,16 @@ export type FilesFacts =
   /** Not compared: nothing was read, or not enough. */
   | 'not-read';
 
+/** How the model stands to another one that is governed. */
+export type RelationFacts = {
+  kind: Relation;
+  /** The other record and its own repository name each other. Without it the relation says nothing. */
+  parentLinked: boolean;
+  parentSuspended: boolean;
+  /** For a mirror: the large files shown here against the other's approved ones. */
+  weights: 'same' | 'differ' | 'not-read';
+};
+
 export type Facts = {
   chain: Provenance;
   /** The chain facts were read just now, at a block of now. */
@@ -37,9 +49,17 @@ export type Facts = {
     repositoryId: string;
     claimCount: number;
     approval: { byVote: boolean } | null;
+    /** Taken out of force by its owner or its court. */
+    suspended: boolean;
   } | null;
   hub: HubFacts;
+  /** What the page's own data says of a record or governor; nobody was asked. */
+  declared: readonly LinkTarget[];
   /** The record this repository was last seen linked with, while that record still claims it. */
   linkedBefore: RecordId | null;
   files: FilesFacts;
+  /** On a file's own page: that file alone. Null elsewhere. */
+  file: FilesFacts | null;
+  licence: LicenceState;
+  relation: RelationFacts | null;
 };

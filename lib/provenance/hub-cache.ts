@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import type { Hex } from 'viem';
+import { type Related, relations } from '@/lib/model/badge';
 import { formatRecordId, parseRecordId } from '@/lib/model/caip';
 import type { Locator, RecordId } from '@/lib/model/ids';
 import { type Database, openDatabase } from '@/lib/storage/database';
@@ -26,6 +27,11 @@ export type RepositoryRow = {
         commit: string;
         /** Texts of the model card's `governance:`, untrusted. */
         governance: readonly string[];
+        gated: boolean;
+        /** The hub's licence tag; null when there is none. */
+        licence: string | null;
+        /** Models the repository says it is made from. */
+        parents: readonly Related[];
       };
 };
 
@@ -43,6 +49,14 @@ const repositorySchema = v.object({
       repositoryId: v.nullable(v.string()),
       commit: v.string(),
       governance: v.array(v.string()),
+      gated: v.boolean(),
+      licence: v.nullable(v.string()),
+      parents: v.array(
+        v.object({
+          locator: v.custom<Locator>((text) => typeof text === 'string'),
+          relation: v.picklist(relations),
+        }),
+      ),
     }),
   ]),
 });
@@ -128,6 +142,29 @@ export async function writeLinkedRecord(
     record,
     seenAtMs: link.seenAtMs,
   });
+}
+
+/** The record a renamed repository is known by, and the name it is registered under. */
+export type Alias = { registeredAs: Locator; record: RecordId };
+
+const aliasSchema = v.object({
+  id: v.string(),
+  registeredAs: v.custom<Locator>((text) => typeof text === 'string'),
+  record: v.string(),
+});
+
+/** What is known of a repository under its new name; null when it was never seen to be another's. */
+export async function readAlias(locator: Locator): Promise<Alias | null> {
+  const row = await readRow(aliasSchema, `alias:${locator}`);
+  const record = row && parseRecordId(row.record);
+  return record ? { registeredAs: row.registeredAs, record } : null;
+}
+
+/** Remembers a rename: the repository of the new name has the recorded id and names the record. Never pruned. */
+export async function writeAlias(locator: Locator, { registeredAs, record }: Alias): Promise<void> {
+  const database = await openDatabase();
+  const row = { id: `alias:${locator}`, registeredAs, record: formatRecordId(record) };
+  await database.put('hubFacts', row);
 }
 
 function getRepositoryId(locator: Locator, revision: string | null): string {

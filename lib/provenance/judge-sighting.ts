@@ -1,35 +1,31 @@
 /** Gathers the facts of one sighting and has them judged. */
-
-import type { BadgeState, Sighting } from '@/lib/model/badge';
+import type { BadgeState, RelationState, Sighting } from '@/lib/model/badge';
+import { changesShownMax } from '@/lib/model/badge';
 import { isSameRecord } from '@/lib/model/caip';
 import type { RecordId } from '@/lib/model/ids';
 import type { ApprovedModel } from './approved-files';
-import type { Facts, FilesFacts, HubFacts } from './facts';
+import { getFileResult } from './compare';
+import type { Facts, FilesFacts, HubFacts, RelationFacts } from './facts';
 import { type RepositoryRow, writeLinkedRecord } from './hub-cache';
 import { judge } from './judge';
+import { compareLicence } from './licence';
 import type { LinkTarget } from './link';
 import { namesRecord } from './link';
-import { readFilesFacts, readKnownFilesFacts } from './read-files';
+import {
+  type FilesReading,
+  filesNotRead,
+  readFilesFacts,
+  readKnownFilesFacts,
+  readShownFiles,
+} from './read-files';
 import type { Found } from './read-models';
 import type { HubReader } from './read-repository';
+import type { Subject } from './subjects';
 
 /** A block older than this by the computer's clock is not of now. */
 const blockAgeMsMax = 900_000;
 
-/** A model a page names, with what is known of its repository. */
-export type Subject = {
-  sighting: Sighting;
-  /** The record it was last seen linked with, on real chains and on demo chains. */
-  linkedBefore: { real: RecordId | null; demo: RecordId | null };
-  /** What the hub said of the default branch before, however old. */
-  kept: RepositoryRow | null;
-  /** What the hub says of the default branch; for cards the same as `kept`. */
-  row: Promise<RepositoryRow | null>;
-  /** The commit the page shows; null when it could not be told. */
-  commit: Promise<string | null>;
-  /** Whether the hub may be asked for it. */
-  isTitle: boolean;
-};
+export type FoundModel = Extract<Found, { status: 'found' }>;
 
 export type Case = {
   subject: Subject;
@@ -37,62 +33,145 @@ export type Case = {
   commit: string | null;
   links: readonly LinkTarget[];
   /** The record to speak of. */
-  best: Extract<Found, { status: 'found' }>;
+  best: FoundModel;
   /** Records that let go of this locator. */
   released: readonly RecordId[];
+  /** The linked model it comes from or mirrors. */
+  relation: RelationState | null;
 };
 
 /** The badge of one sighting; null for a card whose link is not confirmed. A confirmed link is remembered. */
 export async function judgeSighting(one: Case, reader: HubReader): Promise<BadgeState | null> {
-  const { subject, row, commit, best } = one;
-  const { locator, revision } = subject.sighting;
-  const facts = await toFacts(one, reader);
-  const verdict = judge(facts);
+  const { subject, row, best, relation } = one;
+  const { locator, revision, path = null } = subject.sighting;
+  const files = await readFiles(one, reader);
+  const licence = await readLicence(one, files, reader);
+  const verdict = judge({ ...toFacts(one, files, reader), licence: licence.state });
   if (!subject.isTitle && verdict.link !== 'linked') return null;
   if (verdict.link === 'linked' && subject.isTitle && row?.answer.status === 'read') {
     const link = { record: best.model.record, seenAtMs: row.readAtMs };
     await writeLinkedRecord(locator, best.network.demo, link);
   }
-  const hub = row?.answer.status === 'read' ? { readAtMs: row.readAtMs, commit } : null;
   const { model, provenance } = best;
-  return { locator, revision, verdict, model, provenance, hub };
+  const list = files.changes ?? [];
+  return {
+    locator,
+    revision,
+    path,
+    registeredAs: subject.registeredAs === locator ? null : subject.registeredAs,
+    verdict,
+    model,
+    provenance,
+    hub: toHub(one),
+    changes: files.changes && { list: list.slice(0, changesShownMax), total: list.length },
+    fileChange: list.find((change) => change.path === path) ?? null,
+    licence,
+    relation,
+    declared: getGovernance(row),
+  };
+}
+
+/** The badge of a model without a record of its own: what it comes from, or what it says of itself. */
+export function judgeUngoverned(
+  sighting: Sighting,
+  of: {
+    row: RepositoryRow | null;
+    declared: readonly LinkTarget[];
+    relation: { state: RelationState; parent: FoundModel } | null;
+  },
+  reader: HubReader,
+): BadgeState {
+  const { locator, revision, path = null, declared: texts = [] } = sighting;
+  const { row, declared, relation } = of;
+  const links = declared;
+  const readAtMs = reader.now();
+  const provenance = relation?.parent.provenance ?? ({ kind: 'reported', by: getHost(locator), readAtMs } as const);
+  const verdict = judge({
+    ...emptyFacts,
+    chain: provenance,
+    fresh: relation ? isOfNow(relation.parent, reader) : true,
+    demo: relation?.parent.network.demo ?? false,
+    hub: toHubFacts(row, links, readAtMs),
+    declared,
+    relation: relation && toRelationFacts(relation.state),
+  });
+  return {
+    ...emptyState,
+    locator,
+    revision,
+    path,
+    verdict,
+    provenance,
+    hub: toHub({ row, commit: null }),
+    relation: relation?.state ?? null,
+    declared: row ? getGovernance(row) : texts,
+  };
 }
 
 /** The badge when the endpoints disagree: no value, only that. */
 export function toDisputed({ sighting }: Subject, { provenance, network }: Found): BadgeState {
-  const verdict = judge({
-    chain: provenance,
-    fresh: true,
-    demo: network.demo,
-    record: null,
-    hub: { status: 'not-read' },
-    linkedBefore: null,
-    files: 'not-read',
-  });
-  const { locator, revision } = sighting;
-  return { locator, revision, verdict, model: null, provenance, hub: null };
+  const { locator, revision, path = null } = sighting;
+  const verdict = judge({ ...emptyFacts, chain: provenance, demo: network.demo });
+  return { ...emptyState, locator, revision, path, verdict, provenance };
 }
 
-async function toFacts(one: Case, reader: HubReader): Promise<Facts> {
-  const { subject, row, links, best, released } = one;
-  const { network, model, provenance, at } = best;
+const emptyFacts: Omit<Facts, 'chain'> = {
+  fresh: true,
+  demo: false,
+  record: null,
+  hub: { status: 'not-read' },
+  declared: [],
+  linkedBefore: null,
+  files: 'not-read',
+  file: null,
+  licence: 'cannot-tell',
+  relation: null,
+};
+
+const emptyState = {
+  registeredAs: null,
+  model: null,
+  hub: null,
+  changes: null,
+  fileChange: null,
+  licence: { state: 'cannot-tell', terms: null, tag: null },
+  relation: null,
+  declared: [],
+} as const;
+
+function toFacts(one: Case, files: FilesReading, reader: HubReader): Omit<Facts, 'licence'> {
+  const { subject, row, links, best, released, relation } = one;
+  const { network, model, provenance } = best;
   const { demo } = network;
   const before = demo ? subject.linkedBefore.demo : subject.linkedBefore.real;
   const isReleased = before !== null && released.some((record) => isSameRecord(record, before));
   return {
     chain: provenance,
-    fresh: reader.now() - Number(at.timestamp) * 1000 < blockAgeMsMax,
+    fresh: isOfNow(best, reader),
     demo,
     record: {
       id: model.record,
       repositoryId: model.repositoryId,
       claimCount: model.claimCount,
       approval: model.approval,
+      suspended: model.suspension !== null,
     },
     hub: toHubFacts(row, links, reader.now()),
+    declared: [],
     linkedBefore: isReleased ? null : before,
-    files: await toFilesFacts(one, reader),
+    files: files.result,
+    file: getFile(subject.sighting, files),
+    relation: relation && toRelationFacts(relation),
   };
+}
+
+function getFile({ path }: Sighting, { changes }: FilesReading): FilesFacts | null {
+  if (path === undefined || path === null) return null;
+  return changes ? getFileResult(path, changes) : 'not-read';
+}
+
+function toRelationFacts({ kind, suspended, weights }: RelationState): RelationFacts {
+  return { kind, parentLinked: true, parentSuspended: suspended, weights };
 }
 
 function toHubFacts(
@@ -106,15 +185,52 @@ function toHubFacts(
   return { status: 'read', fresh: row.validUntilMs > nowMs, repositoryId, links };
 }
 
+function toHub({ row, commit }: Pick<Case, 'row' | 'commit'>): BadgeState['hub'] {
+  if (row?.answer.status !== 'read') return null;
+  return { readAtMs: row.readAtMs, commit, gated: row.answer.gated };
+}
+
+function getGovernance(row: RepositoryRow | null): readonly string[] {
+  return row?.answer.status === 'read' ? row.answer.governance : [];
+}
+
+function isOfNow({ at }: FoundModel, reader: HubReader): boolean {
+  return reader.now() - Number(at.timestamp) * 1000 < blockAgeMsMax;
+}
+
+function getHost(locator: string): string {
+  return locator.split('/', 1)[0] as string;
+}
+
 /** Files count only for linked records, so only then the hub is asked for them. */
-async function toFilesFacts(one: Case, reader: HubReader): Promise<FilesFacts> {
+async function readFiles(one: Case, reader: HubReader): Promise<FilesReading> {
   const { subject, commit, links, best } = one;
   const { model, publishedBlock } = best;
-  if (commit === null || !model.approval) return 'not-read';
-  if (!namesRecord(links, model.record)) return 'not-read';
+  if (commit === null || !model.approval) return filesNotRead;
+  if (!namesRecord(links, model.record)) return filesNotRead;
   const approved: ApprovedModel = { model, approval: model.approval, publishedBlock };
   const shown = { locator: subject.sighting.locator, commit };
   return subject.isTitle
     ? readFilesFacts(best.network, approved, shown, reader)
-    : readKnownFilesFacts(approved, shown);
+    : readKnownFilesFacts(approved, shown, reader);
+}
+
+/** The terms against the hub's tag and, when they name a licence file, the listing at the shown commit. */
+async function readLicence(
+  one: Case,
+  files: FilesReading,
+  reader: HubReader,
+): Promise<BadgeState['licence']> {
+  const { subject, row, commit, links, best } = one;
+  const { terms, record } = best.model;
+  const tag = row?.answer.status === 'read' ? row.answer.licence : null;
+  const of = { terms: terms?.licence ?? null, tag };
+  if (!namesRecord(links, record)) return { state: terms ? 'cannot-tell' : 'not-set', ...of };
+  const needsListing = terms !== null && terms.licenceFile !== '' && files.shown === null;
+  const listed =
+    needsListing && subject.isTitle && commit !== null
+      ? await readShownFiles({ locator: subject.sighting.locator, commit }, reader)
+      : null;
+  const shown = files.shown ?? listed?.files ?? null;
+  return { state: compareLicence({ terms, tag, changes: files.changes, shown }), ...of };
 }

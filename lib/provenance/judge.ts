@@ -1,10 +1,13 @@
 /**
- * The one place that decides what a badge may say. Pure; the rules are the tables of judge-rules.ts.
+ * The one place that decides what a badge may say. Pure; the rules are the tables of link-rules.ts, word-rules.ts and reason-rules.ts.
  * Green is earned: it is given only when no reason against it is left.
  */
 import type { ReasonCode, Tone, Verdict } from '@/lib/model/verdict';
 import type { Facts } from './facts';
-import { filesRules, linkRules, type Rule, reasonRules, wordRules } from './judge-rules';
+import { filesRules, linkRules } from './link-rules';
+import { reasonRules } from './reason-rules';
+import type { Rule } from './seen';
+import { wordRules } from './word-rules';
 
 /** What may be said of a model, from everything known about it. Never throws; unknown is a result. */
 export function judge(facts: Facts): Verdict {

@@ -1,6 +1,7 @@
 /** Holds the files of the shown commit against the approved ones, with as few requests to the hub as can be. */
 import type { Hex } from 'viem';
 import type { Network } from '@/lib/chain/networks';
+import type { ChangedFile } from '@/lib/model/badge';
 import type { Locator } from '@/lib/model/ids';
 import { type ApprovedModel, readApprovedFiles } from './approved-files';
 import { compareFiles } from './compare';
@@ -9,55 +10,67 @@ import { readListingRow, readManifestRow, writeListingRow, writeManifestRow } fr
 import { getManifestHash, getWeightsRoot, type ManifestFile } from './manifest';
 import type { HubReader } from './read-repository';
 
-type Shown = { locator: Locator; commit: string };
+export type Shown = { locator: Locator; commit: string };
+
+export type FilesReading = {
+  result: FilesFacts;
+  /** Null when the two listings were not both to be had. */
+  changes: readonly ChangedFile[] | null;
+  /** The files at the shown commit; null when they were not needed or not to be had. */
+  shown: readonly ManifestFile[] | null;
+};
+
+export const filesNotRead: FilesReading = { result: 'not-read', changes: null, shown: null };
 
 /**
- * No request when the shown commit is the approved one; else its listing, and once for each approval the approved
- * files. Never throws for the hub's sake: what could not be read is `not-read`.
+ * No request when the shown commit is the approved one and pins its files; else its listing, and once for each approval
+ * the approved files. Never throws for the hub's sake: what could not be read is `not-read`.
  */
 export async function readFilesFacts(
   network: Network,
   approved: ApprovedModel,
   shown: Shown,
   reader: HubReader,
-): Promise<FilesFacts> {
+): Promise<FilesReading> {
   const { approval } = approved;
-  if (shown.commit === approval.commit) return 'same';
+  if (isSameCommit(approved, shown, reader)) return readApprovedReading(approval.manifestHash);
   const files = await readShownFiles(shown, reader);
-  if (!files) return 'not-read';
-  if (files.hash === approval.manifestHash) return 'same';
+  if (!files) return filesNotRead;
+  if (files.hash === approval.manifestHash) return toSame(files.files);
   const known = await readApprovedFiles(network, approved, reader);
-  if (known) return compareFiles(known, files.files);
+  if (known) return { ...compareFiles(known, files.files), shown: files.files };
   // Without the approved listing only the weights' own digest is left to compare.
-  return getWeightsRoot(files.files) === approval.weightsRoot ? 'not-read' : 'weights-differ';
+  const isSame = getWeightsRoot(files.files) === approval.weightsRoot;
+  return { result: isSame ? 'not-read' : 'weights-differ', changes: null, shown: files.files };
 }
 
 /** The same from what is known here already: for list cards, which cost the hub nothing. */
 export async function readKnownFilesFacts(
   approved: ApprovedModel,
   shown: Shown,
-): Promise<FilesFacts> {
+  reader: HubReader,
+): Promise<FilesReading> {
   const { approval } = approved;
-  if (shown.commit === approval.commit) return 'same';
+  if (isSameCommit(approved, shown, reader)) return readApprovedReading(approval.manifestHash);
   const hash = await readListingRow(shown.locator, shown.commit);
-  if (hash === null) return 'not-read';
-  if (hash === approval.manifestHash) return 'same';
-  const [before, after] = await Promise.all([
-    readManifestRow(approval.manifestHash),
-    readManifestRow(hash),
-  ]);
-  return before && after ? compareFiles(before, after) : 'not-read';
+  if (hash === null) return filesNotRead;
+  const after = await readManifestRow(hash);
+  if (hash === approval.manifestHash) return { result: 'same', changes: [], shown: after };
+  const before = await readManifestRow(approval.manifestHash);
+  return before && after ? { ...compareFiles(before, after), shown: after } : filesNotRead;
 }
 
-async function readShownFiles(
+/** The files of a commit, as seen before or as the hub lists them now; null when they cannot be had. */
+export async function readShownFiles(
   shown: Shown,
   reader: HubReader,
 ): Promise<{ hash: Hex; files: readonly ManifestFile[] } | null> {
-  const known = await readListingRow(shown.locator, shown.commit);
+  const api = reader.getApi(shown.locator);
+  const known = api?.pinsFiles === false ? null : await readListingRow(shown.locator, shown.commit);
   const kept = known && (await readManifestRow(known));
   if (known && kept) return { hash: known, files: kept };
   try {
-    const files = await reader.getApi(shown.locator)?.fetchFiles(shown.locator, shown.commit);
+    const files = await api?.fetchFiles(shown.locator, shown.commit);
     if (!files) return null;
     const hash = getManifestHash(files);
     await writeManifestRow(hash, files, reader.now());
@@ -67,4 +80,17 @@ async function readShownFiles(
     // Missing, private, too large, rate limited, or a path no manifest can hold: a result, told as not read.
     return null;
   }
+}
+
+/** A commit id that is a digest of its files is as good as their listing; a version number is not. */
+function isSameCommit({ approval }: ApprovedModel, shown: Shown, reader: HubReader): boolean {
+  return shown.commit === approval.commit && reader.getApi(shown.locator)?.pinsFiles !== false;
+}
+
+async function readApprovedReading(manifestHash: Hex): Promise<FilesReading> {
+  return { result: 'same', changes: [], shown: await readManifestRow(manifestHash) };
+}
+
+function toSame(files: readonly ManifestFile[]): FilesReading {
+  return { result: 'same', changes: [], shown: files };
 }

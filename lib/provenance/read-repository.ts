@@ -48,9 +48,11 @@ async function ask(
   { locator, revision }: { locator: Locator; revision: string | null },
 ): Promise<RepositoryRow> {
   try {
-    const { repositoryId, commit, governance } = await api.fetchRepository(locator, revision);
+    const { repositoryId, commit, governance, gated, licence, parents } =
+      await api.fetchRepository(locator, revision);
     const readAtMs = reader.now();
-    const answer = { status: 'read', repositoryId, commit, governance } as const;
+    const said = { repositoryId, commit, governance, gated, licence, parents };
+    const answer = { status: 'read', ...said } as const;
     return { readAtMs, validUntilMs: readAtMs + validMs, answer };
   } catch (error) {
     const readAtMs = reader.now();

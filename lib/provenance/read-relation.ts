@@ -1,0 +1,61 @@
+/** Whether a page's model comes from, or mirrors, another one whose record is linked. A name alone says nothing. */
+import type { BadgeState, Relation, RelationState, Sighting } from '@/lib/model/badge';
+import { readApprovedFiles } from './approved-files';
+import type { FoundModel } from './judge-sighting';
+import type { ManifestFile } from './manifest';
+import { getWeightsRoot } from './manifest';
+import { readShownFiles, type Shown } from './read-files';
+import type { HubReader } from './read-repository';
+
+/** A model that was judged, with what the chain said of it. */
+export type Judged = { state: BadgeState; found: FoundModel };
+
+/** The first of the models a page names that is linked; for a mirror with its weights compared. */
+export async function readRelation(
+  sighting: Sighting,
+  commit: string | null,
+  parents: readonly Judged[],
+  reader: HubReader,
+): Promise<{ state: RelationState; parent: FoundModel } | null> {
+  for (const { locator, relation } of sighting.related ?? []) {
+    const parent = parents.find(({ state }) => state.locator === locator);
+    if (parent?.state.verdict.link !== 'linked') continue;
+    const shown = commit === null ? null : { locator: sighting.locator, commit };
+    const weights =
+      relation === 'mirror' ? await compareWeights(parent.found, shown, reader) : 'not-read';
+    return { state: toRelation(relation, parent, weights), parent: parent.found };
+  }
+  return null;
+}
+
+/** A relation as it is shown. */
+export function toRelation(
+  kind: Relation,
+  { state, found }: Judged,
+  weights: RelationState['weights'],
+): RelationState {
+  const { record, name, suspension } = found.model;
+  return { kind, locator: state.locator, record, name, suspended: suspension !== null, weights };
+}
+
+/** Same only when every large file shown is one of the approved: a part of them is still theirs, one more is not. */
+async function compareWeights(
+  { network, model, publishedBlock }: FoundModel,
+  shown: Shown | null,
+  reader: HubReader,
+): Promise<RelationState['weights']> {
+  const { approval } = model;
+  const files = shown && (await readShownFiles(shown, reader));
+  if (!approval || !files) return 'not-read';
+  const digests = getLarge(files.files);
+  if (digests.length === 0) return 'not-read';
+  if (getWeightsRoot(files.files) === approval.weightsRoot) return 'same';
+  const known = await readApprovedFiles(network, { model, approval, publishedBlock }, reader);
+  if (!known) return 'not-read';
+  const approved = new Set(getLarge(known));
+  return digests.every((digest) => approved.has(digest)) ? 'same' : 'differ';
+}
+
+function getLarge(files: readonly ManifestFile[]): string[] {
+  return files.filter(({ algorithm }) => algorithm === 'sha256').map(({ digest }) => digest);
+}

@@ -1,0 +1,120 @@
+/** The judge's table of reasons (DESIGN section 4), as data: docs/judge.md is made from it. */
+import type { ReasonCode } from '@/lib/model/verdict';
+import { hasOtherId, isNamed, isParentSuspended, isStale, lacksId, type Rule, type Seen } from './seen';
+
+/** Everything that keeps a badge from green, most important first. All that hold are told. */
+export const reasonRules: readonly Rule<ReasonCode, Seen>[] = [
+  { result: 'demo-chain', when: 'the chain is an embedded one', holds: ({ facts }) => facts.demo },
+  {
+    result: 'endpoints-disagree',
+    when: 'endpoints disagree',
+    holds: ({ facts }) => facts.chain.kind === 'disputed',
+  },
+  {
+    result: 'suspended',
+    when: 'the record is suspended',
+    holds: ({ facts }) => facts.record?.suspended === true,
+  },
+  {
+    result: 'parent-suspended',
+    when: 'made from, or a mirror of, a linked model whose record is suspended',
+    holds: ({ facts }) => isParentSuspended(facts),
+  },
+  {
+    result: 'declared-only',
+    when: 'the repository names a record or governor, and nothing on a chain names it back',
+    holds: ({ link }) => link === 'declared',
+  },
+  {
+    result: 'repository-id-differs',
+    when: "the repository's own id is not the recorded one",
+    holds: ({ facts }) => hasOtherId(facts),
+  },
+  {
+    result: 'link-moved',
+    when: 'the repository was linked with another record before, or names another now',
+    holds: ({ link }) => link === 'link-changed',
+  },
+  {
+    result: 'link-not-checked',
+    when: 'the repository was not read',
+    holds: ({ facts }) => facts.hub.status === 'not-read',
+  },
+  failedHub('hub-unavailable', 'unavailable', 'the hub did not answer'),
+  failedHub('hub-rate-limited', 'rate-limited', 'the hub answers no more requests for now'),
+  failedHub('hub-not-found', 'not-found', 'the hub shows no such repository'),
+  failedHub('hub-malformed', 'malformed', "the hub's answer could not be read"),
+  {
+    result: 'not-linked',
+    when: 'the repository was read and does not name the record',
+    holds: ({ facts }) => facts.hub.status === 'read' && !isNamed(facts),
+  },
+  {
+    result: 'rival-claims',
+    when: 'not linked, and several records claim the repository',
+    holds: ({ link }) => link === 'contested',
+  },
+  {
+    result: 'repository-id-unknown',
+    when: 'no repository id is recorded, or the hub tells none',
+    holds: ({ facts }) => lacksId(facts),
+  },
+  {
+    result: 'no-approval',
+    when: 'the record has no approved revision',
+    holds: ({ files }) => files === 'nothing-approved',
+  },
+  {
+    result: 'self-approved',
+    when: 'the approval was not by vote',
+    holds: ({ facts }) => facts.record?.approval?.byVote === false,
+  },
+  {
+    result: 'weights-changed',
+    when: 'the weights differ from the approved ones',
+    holds: ({ files }) => files === 'weights-differ',
+  },
+  {
+    result: 'files-changed',
+    when: 'texts or code differ from the approved ones',
+    holds: ({ files }) => files === 'newer-commit' || files === 'code-changed',
+  },
+  {
+    result: 'licence-conflict',
+    when: "the hub's licence tag is not the licence of the terms",
+    holds: ({ facts }) => facts.licence === 'conflict',
+  },
+  {
+    result: 'licence-changed',
+    when: 'the licence file is not the one of the terms or of the approved revision',
+    holds: ({ facts }) => facts.licence === 'changed',
+  },
+  {
+    result: 'files-not-read',
+    when: 'the files were not compared',
+    holds: ({ files }) => files === 'cannot-tell',
+  },
+  {
+    result: 'single-endpoint',
+    when: 'only one endpoint, or a web service, said so',
+    holds: ({ facts }) => facts.chain.kind === 'single' || facts.chain.kind === 'reported',
+  },
+  {
+    result: 'same-operator',
+    when: 'all endpoints that agree have one operator',
+    holds: ({ facts }) => facts.chain.kind === 'agreed' && new Set(facts.chain.operators).size < 2,
+  },
+  {
+    result: 'stale',
+    when: 'from a cache, or of an old block',
+    holds: ({ facts }) => isStale(facts),
+  },
+];
+
+function failedHub(result: ReasonCode, why: string, when: string): Rule<ReasonCode, Seen> {
+  return {
+    result,
+    when,
+    holds: ({ facts }) => facts.hub.status === 'failed' && facts.hub.why === why,
+  };
+}
