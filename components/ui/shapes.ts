@@ -31,5 +31,12 @@ export const glyphs: Readonly<Record<VerdictWord, Shape>> = {
   claimed: { path: 'M4 14V2.5h8L9.8 5.5 12 8.5H4' },
   declared: { path: 'M3 3h10v7H8l-3 3v-3H3z' },
   disagreement: { path: 'M2.5 8h4M4.5 5.5 2 8l2.5 2.5M13.5 8h-4M11.5 5.5 14 8l-2.5 2.5M8 3v10' },
+  suspended: { path: 'M8 2.5a5.5 5.5 0 1 1 0 11 5.5 5.5 0 0 1 0-11M6.3 5.8v4.4M9.7 5.8v4.4' },
+  'parent-suspended': { path: 'M8 2v5M4 14v-3.5h8V14M8 7v3.5M5.5 2.5h5' },
+  mirror: { path: 'M8 2v12M5.5 5 2.5 8l3 3zM10.5 5l3 3-3 3z' },
+  derivative: { path: 'M4 2.5V11a2 2 0 0 0 2 2h6.5M9.5 10l3 3-3 3M4 5.5h4' },
+  'licence-conflict': { path: 'M4 2h6l2.5 2.5V14H4zM6.5 7.5l3.5 3.5M10 7.5 6.5 11' },
+  'file-approved': { path: 'M4 2h6l2.5 2.5V14H4zM6 9l1.7 1.7 2.8-3.2' },
+  gone: { path: 'M3 3l10 10M8 3a5 5 0 0 1 3.8 8.2M9 12.9A5 5 0 0 1 4 5' },
   unknown: { path: 'M5.5 6a2.5 2.5 0 1 1 3.6 2.2C8.4 8.6 8 9 8 9.8M8 12.3v.2' },
 };

@@ -13,9 +13,9 @@ export async function readLinkedRecord(
   readBadges: Handlers['badge.read'],
   locator: Locator,
 ): Promise<RecordId | null> {
-  const input = { sightings: [{ locator, place: 'title' as const, revision: null }], fresh: false };
+  const sightings = [{ locator, place: 'title' as const, revision: null }];
   const asker = { caller: 'ui' as const, tabId: null, url: '' };
-  const badges = await readBadges(input, asker);
+  const badges = await readBadges({ sightings, fresh: false, deep: false }, asker);
   const badge = badges.find((one) => one.locator === locator);
   return badge?.model && badge.verdict.link === 'linked' ? badge.model.record : null;
 }

@@ -38,7 +38,7 @@ function toLocator(query: string): Locator | null {
 
 async function searchLocator({ readBadges }: SearchContext, locator: Locator): Promise<Found> {
   const sightings = [{ locator, place: 'title' as const, revision: null }];
-  const badges = await readBadges({ sightings, fresh: true }, asker);
+  const badges = await readBadges({ sightings, fresh: true, deep: false }, asker);
   const found = badges.filter(hasModel);
   const choices = await Promise.all(
     found.map(({ model, verdict }) => toChoice(model, verdict.link)),

@@ -169,12 +169,15 @@ export function toModel(network: Network, locator: Locator, hit: Hit): Model | n
     registeredAt: record.registeredAt,
     registeredBlock: record.registeredBlock,
     claimCount: Number(hit.claimCount),
+    oldestClaimAt: hit.oldestAt,
     stake: toNullable(record.vault) && {
       totalAssets: stake.totalStaked,
       totalShares: stake.totalShares,
       tokenSupply: stake.tokenSupply,
     },
     approval: toApproval(hit.approval),
+    suspension: null,
+    terms: null,
     live: hit.live.map(toProposalBrief),
     liveCount: Number(hit.liveCount),
   };

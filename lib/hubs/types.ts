@@ -88,6 +88,8 @@ export type HubCapabilities = {
 export type HubApi = {
   id: string;
   capabilities: HubCapabilities;
+  /** Whether a commit id is a digest of its files; where it is not, the same id may have other files tomorrow. */
+  pinsFiles: boolean;
   /**
    * At most two requests, without credentials.
    * @throws {@link HubNotFoundError}, {@link HubRateLimitedError}, {@link HubUnavailableError}, {@link HubMalformedError}

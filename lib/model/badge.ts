@@ -66,9 +66,15 @@ export type Model = {
   registeredAt: bigint;
   registeredBlock: bigint;
   claimCount: number;
+  /** Second of the oldest claim on this locator. */
+  oldestClaimAt: bigint;
   /** Staked tokens, stake shares and token supply, in smallest units; decimals are 18. */
   stake: { totalAssets: bigint; totalShares: bigint; tokenSupply: bigint } | null;
   approval: Approval | null;
+  /** Out of force since then; null while in force. The reason is untrusted text. */
+  suspension: { at: bigint; by: Address; reason: string } | null;
+  /** What may be done with it: a licence id as hubs write it, and its file as in a manifest (empty when not stated). */
+  terms: { licence: string; licenceFile: string; at: bigint } | null;
   live: readonly ProposalBrief[];
   liveCount: number;
 };
@@ -136,3 +142,16 @@ export type BadgeState = {
   /** What the page's own data or the repository says governs it: CAIP texts, untrusted. */
   declared: readonly string[];
 };
+
+/** What a badge says of what was not looked at. */
+export const nothingKnown = {
+  path: null,
+  registeredAs: null,
+  model: null,
+  hub: null,
+  changes: null,
+  fileChange: null,
+  licence: { state: 'cannot-tell', terms: null, tag: null },
+  relation: null,
+  declared: [],
+} as const satisfies Partial<BadgeState>;

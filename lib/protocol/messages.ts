@@ -35,6 +35,8 @@ export const messages = {
       sightings: v.pipe(v.array(s.sighting), v.maxLength(500)),
       /** "Look now": past caches, key set topped up first. */
       fresh: v.optional(v.boolean(), false),
+      /** The reader asked about the model in the title: its hub may be asked although no record is known. */
+      deep: v.optional(v.boolean(), false),
     }),
     /** Only models that have a record; nothing for the others. */
     output: type<readonly BadgeState[]>(),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compareFiles } from './compare';
+import { compareFiles, getFileResult, isLicenceFile } from './compare';
 import type { ManifestFile } from './manifest';
 
 const large = (path: string, digit: string): ManifestFile => ({
@@ -37,6 +37,9 @@ describe('compareFiles', () => {
     ['code-changed', 'a Python file more', [...approved, small('modeling.py', 'e')]],
     ['code-changed', 'code that calls itself a readme', [...approved, small('readme.py', 'e')]],
     ['code-changed', 'a tokenizer in a text file', [...approved, small('merges.txt', 'e')]],
+    ['code-changed', 'a large tokenizer', [...approved, large('tokenizer.json', 'e')]],
+    ['code-changed', 'a pickle more', [...approved, large('scheduler.pkl', 'e')]],
+    ['weights-differ', 'small weights', [...approved, small('adapter.safetensors', 'e')]],
     ['weights-differ', 'other weights', [large('model-1.safetensors', 'e'), two, config, readme]],
     ['weights-differ', 'one file less', [one, config, readme]],
     ['weights-differ', 'one file more', [...approved, large('extra.bin', 'e')]],
@@ -62,6 +65,57 @@ describe('compareFiles', () => {
     ],
     ['weights-differ', 'nothing left', []],
   ])('default: %s: %s', (result, _, shown) => {
-    expect(compareFiles(approved, shown)).toBe(result);
+    expect(compareFiles(approved, shown).result).toBe(result);
+  });
+
+  test('behaviour: every file that is not as approved is named, the worst first', () => {
+    const shown = [
+      large('model-1.safetensors', 'b'),
+      large('model-2.safetensors', 'a'),
+      small('config.json', 'e'),
+      small('modeling.py', 'f'),
+    ];
+    expect(compareFiles(approved, shown).changes).toEqual([
+      { path: 'model-1.safetensors', kind: 'weights', what: 'moved', from: 'model-2.safetensors' },
+      { path: 'model-2.safetensors', kind: 'weights', what: 'moved', from: 'model-1.safetensors' },
+      { path: 'config.json', kind: 'code', what: 'changed', from: null },
+      { path: 'modeling.py', kind: 'code', what: 'added', from: null },
+      { path: 'README.md', kind: 'text', what: 'removed', from: null },
+    ]);
+  });
+
+  test('behaviour: a renamed file is one change, a copied one is added', () => {
+    const renamed = [large('model-0.safetensors', 'a'), two, config, readme];
+    expect(compareFiles(approved, renamed).changes).toEqual([
+      { path: 'model-0.safetensors', kind: 'weights', what: 'moved', from: 'model-1.safetensors' },
+    ]);
+    const copied = [...approved, large('model-0.safetensors', 'a')];
+    expect(compareFiles(approved, copied).changes).toEqual([
+      { path: 'model-0.safetensors', kind: 'weights', what: 'added', from: null },
+    ]);
+  });
+});
+
+describe('getFileResult', () => {
+  test('default: one file of a revision, by its own change', () => {
+    const shown = [large('model-1.safetensors', 'e'), two, small('config.json', 'e'), readme];
+    const { changes } = compareFiles(approved, shown);
+    expect(getFileResult('model-1.safetensors', changes)).toBe('weights-differ');
+    expect(getFileResult('model-2.safetensors', changes)).toBe('same');
+    expect(getFileResult('config.json', changes)).toBe('code-changed');
+  });
+});
+
+describe('isLicenceFile', () => {
+  test.each<[boolean, string]>([
+    [true, 'LICENSE'],
+    [true, 'LICENSE.md'],
+    [true, 'licence-weights.txt'],
+    [true, 'COPYING'],
+    [false, 'docs/LICENSE'],
+    [false, 'README.md'],
+    [false, 'unlicensed.py'],
+  ])('default: %s for %s', (is, path) => {
+    expect(isLicenceFile(path)).toBe(is);
   });
 });

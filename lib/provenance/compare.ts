@@ -91,7 +91,5 @@ function getDigest({ algorithm, digest }: ManifestFile): string {
 }
 
 function isSameFile(a: ManifestFile | undefined, b: ManifestFile | undefined): boolean {
-  return (
-    a !== undefined && b !== undefined && a.size === b.size && getDigest(a) === getDigest(b)
-  );
+  return a !== undefined && b !== undefined && a.size === b.size && getDigest(a) === getDigest(b);
 }

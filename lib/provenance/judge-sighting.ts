@@ -1,6 +1,6 @@
 /** Gathers the facts of one sighting and has them judged. */
 import type { BadgeState, RelationState, Sighting } from '@/lib/model/badge';
-import { changesShownMax } from '@/lib/model/badge';
+import { changesShownMax, nothingKnown } from '@/lib/model/badge';
 import { isSameRecord } from '@/lib/model/caip';
 import type { RecordId } from '@/lib/model/ids';
 import type { ApprovedModel } from './approved-files';
@@ -85,7 +85,8 @@ export function judgeUngoverned(
   const { row, declared, relation } = of;
   const links = declared;
   const readAtMs = reader.now();
-  const provenance = relation?.parent.provenance ?? ({ kind: 'reported', by: getHost(locator), readAtMs } as const);
+  const provenance =
+    relation?.parent.provenance ?? ({ kind: 'reported', by: getHost(locator), readAtMs } as const);
   const verdict = judge({
     ...emptyFacts,
     chain: provenance,
@@ -96,7 +97,7 @@ export function judgeUngoverned(
     relation: relation && toRelationFacts(relation.state),
   });
   return {
-    ...emptyState,
+    ...nothingKnown,
     locator,
     revision,
     path,
@@ -112,7 +113,7 @@ export function judgeUngoverned(
 export function toDisputed({ sighting }: Subject, { provenance, network }: Found): BadgeState {
   const { locator, revision, path = null } = sighting;
   const verdict = judge({ ...emptyFacts, chain: provenance, demo: network.demo });
-  return { ...emptyState, locator, revision, path, verdict, provenance };
+  return { ...nothingKnown, locator, revision, path, verdict, provenance };
 }
 
 const emptyFacts: Omit<Facts, 'chain'> = {
@@ -127,17 +128,6 @@ const emptyFacts: Omit<Facts, 'chain'> = {
   licence: 'cannot-tell',
   relation: null,
 };
-
-const emptyState = {
-  registeredAs: null,
-  model: null,
-  hub: null,
-  changes: null,
-  fileChange: null,
-  licence: { state: 'cannot-tell', terms: null, tag: null },
-  relation: null,
-  declared: [],
-} as const;
 
 function toFacts(one: Case, files: FilesReading, reader: HubReader): Omit<Facts, 'licence'> {
   const { subject, row, links, best, released, relation } = one;

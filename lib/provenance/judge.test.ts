@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { relations } from '@/lib/model/badge';
 import type { RecordId } from '@/lib/model/ids';
 import type { Provenance } from '@/lib/model/provenance';
-import type { ReasonCode } from '@/lib/model/verdict';
+import type { LicenceState, ReasonCode } from '@/lib/model/verdict';
 import type { Facts, FilesFacts, HubFacts } from './facts';
 import { judge } from './judge';
-import { filesRules, linkRules, reasonRules, wordRules } from './judge-rules';
 import type { LinkTarget } from './link';
+import { filesRules, linkRules } from './link-rules';
+import { reasonRules } from './reason-rules';
+import { wordRules } from './word-rules';
 
 const registry = '0x1111111111111111111111111111111111111111' as const;
 const at = { chainId: 10, blockNumber: 5n, timestamp: 1n, readAtMs: 1 };
@@ -25,16 +28,35 @@ const read: Extract<HubFacts, { status: 'read' }> = {
   repositoryId: 'abc',
   links: [linkTo(1n)],
 };
-const record = { id: ours, repositoryId: 'abc', claimCount: 1, approval: { byVote: true } };
+const record = {
+  id: ours,
+  repositoryId: 'abc',
+  claimCount: 1,
+  approval: { byVote: true },
+  suspended: false,
+};
 const green: Facts = {
   chain: agreed,
   fresh: true,
   demo: false,
   record,
   hub: read,
+  declared: [],
   linkedBefore: null,
   files: 'same',
+  file: null,
+  licence: 'agree',
+  relation: null,
 };
+const derived: NonNullable<Facts['relation']> = {
+  kind: 'finetune',
+  parentLinked: true,
+  parentSuspended: false,
+  weights: 'not-read',
+};
+const mirrored = { ...derived, kind: 'mirror', weights: 'same' } as const;
+/** A page without a record of its own. */
+const ungoverned: Partial<Facts> = { record: null, hub: { ...read, links: [] }, files: 'not-read' };
 
 /** One condition of green taken away, with the reason that must then be told. */
 const spoilers: readonly [ReasonCode, Partial<Facts>][] = [
@@ -54,6 +76,11 @@ const spoilers: readonly [ReasonCode, Partial<Facts>][] = [
   ['rival-claims', { hub: { ...read, links: [] }, record: { ...record, claimCount: 2 } }],
   ['repository-id-unknown', { record: { ...record, repositoryId: '' } }],
   ['repository-id-unknown', { hub: { ...read, repositoryId: null } }],
+  ['suspended', { record: { ...record, suspended: true } }],
+  ['parent-suspended', { relation: { ...derived, parentSuspended: true } }],
+  ['declared-only', { record: null, declared: [linkTo(1n)] }],
+  ['licence-conflict', { licence: 'conflict' }],
+  ['licence-changed', { licence: 'changed' }],
   ['no-approval', { record: { ...record, approval: null } }],
   ['self-approved', { record: { ...record, approval: { byVote: false } } }],
   ['weights-changed', { files: 'weights-differ' }],
@@ -114,12 +141,35 @@ const anyFacts: fc.Arbitrary<Facts> = fc.record({
       repositoryId: fc.constantFrom('abc', 'other', ''),
       claimCount: fc.constantFrom(1, 2, 100),
       approval: fc.option(fc.record({ byVote: fc.boolean() })),
+      suspended: fc.boolean(),
     }),
   ),
   hub,
+  declared: fc.array(target, { maxLength: 2 }),
   linkedBefore: fc.option(someRecord),
   files,
+  file: fc.option(files),
+  licence: fc.constantFrom<LicenceState[]>(
+    'agree',
+    'conflict',
+    'changed',
+    'not-set',
+    'cannot-tell',
+  ),
+  relation: fc.option(
+    fc.record({
+      kind: fc.constantFrom(...relations),
+      parentLinked: fc.boolean(),
+      parentSuspended: fc.boolean(),
+      weights: fc.constantFrom('same', 'differ', 'not-read'),
+    }),
+  ),
 });
+
+function isFromSuspended({ relation: r }: Facts): boolean {
+  if (r === null || !r.parentLinked || !r.parentSuspended) return false;
+  return r.kind === 'mirror' ? r.weights === 'same' : true;
+}
 
 /** What green means, written a second time and without the tables. */
 function deservesGreen(f: Facts): boolean {
@@ -136,7 +186,12 @@ function deservesGreen(f: Facts): boolean {
     repositoryId !== '' &&
     repositoryId === f.hub.repositoryId &&
     approval?.byVote === true &&
-    f.files === 'same'
+    !f.record.suspended &&
+    f.licence !== 'conflict' &&
+    f.licence !== 'changed' &&
+    !isFromSuspended(f) &&
+    f.files === 'same' &&
+    (f.file === null || f.file === 'same')
   );
 }
 
@@ -229,9 +284,21 @@ describe('judge', () => {
       fc.property(anyFacts, (facts) => {
         const names = facts.hub.status === 'read' ? facts.hub.links : [];
         fc.pre(!facts.demo && names.length === 0 && facts.linkedBefore === null);
+        fc.pre(facts.relation?.kind !== 'mirror');
         expect(judge(facts).tone).not.toBe('red');
       }),
       { numRuns: 3000 },
+    );
+  });
+
+  test('property: a relation counts only to a linked record', () => {
+    fc.assert(
+      fc.property(anyFacts, (facts) => {
+        fc.pre(facts.relation !== null);
+        const relation = facts.relation && { ...facts.relation, parentLinked: false };
+        expect(judge({ ...facts, relation })).toEqual(judge({ ...facts, relation: null }));
+      }),
+      { numRuns: 2000 },
     );
   });
 
@@ -296,7 +363,102 @@ describe('judge', () => {
     ['declared, no record', { record: null }, 'declared', 'neutral'],
     ['files not read', { files: 'not-read' }, 'unknown', 'grey'],
     ['repository not read, never seen linked', { hub: { status: 'not-read' } }, 'unknown', 'grey'],
-    ['repository gone', { hub: { status: 'failed', why: 'not-found' } }, 'unknown', 'grey'],
+    ['repository gone', { hub: { status: 'failed', why: 'not-found' } }, 'gone', 'grey'],
+    ['suspended', { record: { ...record, suspended: true } }, 'suspended', 'red'],
+    [
+      'suspended, by a record nobody links',
+      { record: { ...record, suspended: true }, hub: { ...read, links: [] } },
+      'claimed',
+      'amber',
+    ],
+    [
+      'declared by the page, nobody asked',
+      { ...ungoverned, declared: [linkTo(9n)] },
+      'declared',
+      'neutral',
+    ],
+    ['made from a governed model', { ...ungoverned, relation: derived }, 'derivative', 'neutral'],
+    [
+      'made from a model that is only claimed',
+      { ...ungoverned, relation: { ...derived, parentLinked: false } },
+      'unknown',
+      'grey',
+    ],
+    [
+      'made from a suspended model',
+      { ...ungoverned, relation: { ...derived, parentSuspended: true } },
+      'parent-suspended',
+      'amber',
+    ],
+    [
+      'governed itself, made from a suspended model',
+      { relation: { ...derived, parentSuspended: true } },
+      'parent-suspended',
+      'amber',
+    ],
+    ['governed weights elsewhere', { ...ungoverned, relation: mirrored }, 'mirror', 'neutral'],
+    [
+      'governed weights elsewhere, which a stranger claims',
+      { hub: { ...read, links: [] }, files: 'not-read', relation: mirrored },
+      'mirror',
+      'neutral',
+    ],
+    [
+      'the same weights with a record of its own',
+      { relation: mirrored, record: { ...record, approval: { byVote: false } } },
+      'self-approved',
+      'amber',
+    ],
+    [
+      'a mirror with other weights',
+      { ...ungoverned, relation: { ...mirrored, weights: 'differ' } },
+      'weights-differ',
+      'red',
+    ],
+    [
+      'says it mirrors a suspended model, with other weights',
+      { ...ungoverned, relation: { ...mirrored, weights: 'differ', parentSuspended: true } },
+      'weights-differ',
+      'red',
+    ],
+    ['another licence tag', { licence: 'conflict' }, 'licence-conflict', 'amber'],
+    [
+      'another licence text',
+      { licence: 'changed', files: 'texts-changed' },
+      'licence-conflict',
+      'amber',
+    ],
+    ['a licence that cannot be told', { licence: 'cannot-tell' }, 'approved', 'green'],
+    [
+      'a file as approved, weights are not',
+      { files: 'weights-differ', file: 'same' },
+      'file-approved',
+      'neutral',
+    ],
+    [
+      'a file as approved, code is not',
+      { files: 'code-changed', file: 'same' },
+      'file-approved',
+      'neutral',
+    ],
+    [
+      'a file as self-approved, weights are not',
+      { files: 'weights-differ', file: 'same', record: { ...record, approval: { byVote: false } } },
+      'self-approved',
+      'amber',
+    ],
+    [
+      'the very file that differs',
+      { files: 'weights-differ', file: 'weights-differ' },
+      'weights-differ',
+      'red',
+    ],
+    [
+      'a text beside other weights',
+      { files: 'weights-differ', file: 'texts-changed' },
+      'weights-differ',
+      'red',
+    ],
     ['one endpoint', { chain: { kind: 'single', at, operator: 'a' } }, 'approved', 'grey'],
     [
       'hub down, linked when last seen',

@@ -4,18 +4,35 @@
  */
 import { syncKeys } from '@/lib/chain/key-set';
 import { type Network, readNetworks } from '@/lib/chain/networks';
-import type { BadgeState, Sighting } from '@/lib/model/badge';
+import type { BadgeState, RelationState, Sighting } from '@/lib/model/badge';
 import { isSameRecord } from '@/lib/model/caip';
-import type { Locator, RecordId } from '@/lib/model/ids';
-import { getBadgeKey, writeBadgeCache } from '@/lib/storage/badge-cache';
-import { readLinkedRecord, readRepositoryRow } from './hub-cache';
-import { judgeSighting, type Subject, toDisputed } from './judge-sighting';
+import type { Locator } from '@/lib/model/ids';
+import { writeBadgeCache } from '@/lib/storage/badge-cache';
+import { type FoundModel, judgeSighting, toDisputed } from './judge-sighting';
 import { namesRecord, parseLinks } from './link';
-import { type Found, filterRegistered, readNetworkModels } from './read-models';
-import { type HubReader, readRepository, readShownCommit } from './read-repository';
+import { lookDeeper, toUngoverned } from './look-deeper';
+import { type FoundAll, readFound } from './read-found';
+import { type Found, filterRegistered } from './read-models';
+import { type Judged, readRelation } from './read-relation';
+import type { HubReader } from './read-repository';
+import {
+  type Named,
+  type Registered,
+  type Subject,
+  sortSightings,
+  toCardSubject,
+  toParentSubject,
+  toTitleSubject,
+} from './subjects';
 
-/** How many models of a page may be looked up at the hub; the others are answered like cards. */
-const titlesMax = 3;
+export type ReadOptions = {
+  /** Past all caches, with the key set topped up first. */
+  fresh: boolean;
+  /** The reader asked to look at this very model: its hub may be asked even when no record is known to name it. */
+  deep: boolean;
+};
+
+type Context = { registered: Registered; options: ReadOptions; reader: HubReader };
 
 /**
  * The badges of these sightings; nothing for models without a record, and nothing for cards whose link was never
@@ -24,7 +41,7 @@ const titlesMax = 3;
  */
 export async function readBadges(
   sightings: readonly Sighting[],
-  options: { fresh: boolean },
+  options: ReadOptions,
   reader: HubReader,
 ): Promise<readonly BadgeState[]> {
   const networks = (await readNetworks()).filter(isReadable);
@@ -32,143 +49,130 @@ export async function readBadges(
     // A sync that fails leaves the keys as they are.
     await Promise.all(networks.map((network) => syncKeys(network, reader.now()).catch(() => null)));
   }
-  const registered = await readRegistered(networks, sightings);
-  const subjects = await gatherSubjects(sightings, registered, options, reader);
-  const { found, failed } = await readFound(registered, subjects, reader.now);
-  const states = await Promise.all(subjects.map((subject) => toState(subject, found, reader)));
-  const known = states.filter((state) => state !== null);
-  const [error] = failed.values();
-  if (known.length === 0 && error instanceof Error) throw error;
-  await remember(sightings, known, registered, failed);
-  return known;
+  const named = await sortSightings(sightings);
+  const context = { registered: await readRegistered(networks, named), options, reader };
+  const subjects = await gatherSubjects(named, context);
+  const all = await readFound(
+    context.registered,
+    [...subjects.pages, ...subjects.parents],
+    reader.now,
+  );
+  const parents = await judgeParents(subjects.parents, all, reader);
+  const governed = await Promise.all(
+    subjects.pages.map((subject) => toState(subject, all, parents, reader)),
+  );
+  const known = new Set(subjects.pages.map(({ sighting }) => sighting));
+  const others = named.titles.filter(({ sighting }) => !known.has(sighting));
+  const ungoverned = await Promise.all(
+    others.map(({ sighting }) => readUngoverned(sighting, networks, parents, context)),
+  );
+  const states = [...governed, ...ungoverned].filter((state) => state !== null);
+  const [error] = all.failed.values();
+  if (states.length === 0 && error instanceof Error) throw error;
+  await remember(sightings, states, context.registered, all.failed);
+  return states;
 }
-
-type Registered = ReadonlyMap<Network, ReadonlySet<Locator>>;
 
 function isReadable({ registry, endpoints }: Network): boolean {
   return registry === 'deployed' && endpoints.length > 0;
 }
 
-async function readRegistered(
-  networks: readonly Network[],
-  sightings: readonly Sighting[],
-): Promise<Registered> {
-  const locators = [...new Set(sightings.map(({ locator }) => locator))];
+async function readRegistered(networks: readonly Network[], named: Named): Promise<Registered> {
+  const { titles, cards, parents } = named;
+  const locators = [
+    ...titles.map(({ sighting, alias }) => alias?.registeredAs ?? sighting.locator),
+    ...[...cards, ...parents].map(({ locator }) => locator),
+  ];
+  const distinct = [...new Set(locators)];
   const pairs = networks.map(
-    async (network) => [network, new Set(await filterRegistered(network, locators))] as const,
+    async (network) => [network, new Set(await filterRegistered(network, distinct))] as const,
   );
   return new Map(await Promise.all(pairs));
 }
 
-/** The sightings worth a request, with what is known of their repositories; hub requests are begun, not awaited. */
-async function gatherSubjects(
-  sightings: readonly Sighting[],
-  registered: Registered,
-  { fresh }: { fresh: boolean },
-  reader: HubReader,
-): Promise<Subject[]> {
-  const isRegistered = ({ locator }: Sighting) =>
+type Subjects = { pages: readonly Subject[]; parents: readonly Subject[] };
+
+async function gatherSubjects(named: Named, context: Context): Promise<Subjects> {
+  const { registered, reader, options } = context;
+  const { fresh } = options;
+  const isRegistered = (locator: Locator) =>
     [...registered.values()].some((locators) => locators.has(locator));
-  const distinct = new Map(sightings.map((one) => [`${one.place} ${getBadgeKey(one)}`, one]));
-  const candidates = [...distinct.values()].filter(isRegistered);
-  const titles = candidates.filter(({ place }) => place === 'title').slice(0, titlesMax);
-  const subjects = candidates.map(async (sighting): Promise<Subject | null> => {
-    const { locator } = sighting;
-    const [kept, real, demo] = await Promise.all([
-      readRepositoryRow(locator, null),
-      readLinkedRecord(locator, false),
-      readLinkedRecord(locator, true),
-    ]);
-    const linkedBefore = { real, demo };
-    if (titles.includes(sighting)) {
-      const row = readRepository(reader, { locator, revision: null }, fresh);
-      const commit = row.then((read) => readShownCommit(reader, sighting, read, fresh));
-      // Awaited later, and by several; until then a failing database must not count as unhandled.
-      commit.catch(() => {});
-      return { sighting, linkedBefore, kept, row, commit, isTitle: true };
-    }
-    if (!real && !demo) return null;
-    const commit = kept?.answer.status === 'read' ? kept.answer.commit : null;
-    const known = { row: Promise.resolve(kept), commit: Promise.resolve(commit) };
-    return { sighting, linkedBefore, kept, ...known, isTitle: false };
-  });
-  return (await Promise.all(subjects)).filter((subject) => subject !== null);
+  const titles = named.titles
+    .filter(({ sighting, alias }) => isRegistered(alias?.registeredAs ?? sighting.locator))
+    .map(({ sighting, alias }) => toTitleSubject(sighting, alias, { fresh, reader }));
+  const cards = named.cards.filter(({ locator }) => isRegistered(locator)).map(toCardSubject);
+  const parents = named.parents
+    .filter(({ locator }) => isRegistered(locator))
+    .map((sighting) => toParentSubject(sighting, { fresh, reader }));
+  const pages = (await Promise.all([...titles, ...cards])).filter((subject) => subject !== null);
+  return { pages, parents: await Promise.all(parents) };
 }
 
-type FoundAll = { found: readonly Found[]; failed: ReadonlyMap<Network, unknown> };
-
-/** One call for each network; a second one only when the hub names a record that was not asked for. */
-async function readFound(
-  registered: Registered,
+async function judgeParents(
   subjects: readonly Subject[],
-  now: () => number,
-): Promise<FoundAll> {
-  const failed = new Map<Network, unknown>();
-  const reads = [...registered].map(async ([network, locators]) => {
-    const here = subjects.filter(({ sighting }) => locators.has(sighting.locator));
-    const hints = here.map((subject) => getHints(subject, subject.kept));
-    const first = await readNetworkModels(network, toWanted(here, hints), now);
-    if (first.failed !== null) failed.set(network, first.failed);
-    const rows = await Promise.all(here.map(({ row }) => row));
-    const wanted = here.flatMap((subject, i) => {
-      const { locator } = subject.sighting;
-      const asked = [...(hints[i] ?? []), ...getRecords(first.found, locator)];
-      const missing = getHints(subject, rows[i] ?? null).filter(
-        (hint) =>
-          hint.chainId === network.chainId && !asked.some((record) => isSameRecord(record, hint)),
-      );
-      return missing.length > 0 ? [{ locator, hints: missing }] : [];
-    });
-    const second = await readNetworkModels(network, wanted, now);
-    return [...second.found, ...first.found];
+  all: FoundAll,
+  reader: HubReader,
+): Promise<readonly Judged[]> {
+  const judged = subjects.map(async (subject) => {
+    const found = await choose(subject, all.found);
+    const state = found.best && (await judgeSighting(toCase(subject, found, null), reader));
+    return state && found.best ? [{ state, found: found.best }] : [];
   });
-  return { found: (await Promise.all(reads)).flat(), failed };
+  return (await Promise.all(judged)).flat();
 }
 
-function getRecords(found: readonly Found[], locator: Locator): readonly RecordId[] {
-  return found.flatMap((one) =>
-    one.status === 'found' && one.locator === locator ? [one.model.record] : [],
-  );
-}
-
-function toWanted(subjects: readonly Subject[], hints: readonly (readonly RecordId[])[]) {
-  return subjects.map(({ sighting }, i) => ({ locator: sighting.locator, hints: hints[i] ?? [] }));
-}
-
-/** The records that a repository names, and those it was linked with before. */
-function getHints({ linkedBefore }: Subject, row: Subject['kept']): readonly RecordId[] {
-  const governance = row?.answer.status === 'read' ? row.answer.governance : [];
-  const named = parseLinks(governance).flatMap((link) =>
-    link.kind === 'record' ? [link.record] : [],
-  );
-  return [...named, linkedBefore.real, linkedBefore.demo].filter((record) => record !== null);
-}
+type Chosen = Awaited<ReturnType<typeof choose>>;
 
 /** The record to speak of: the one the repository names, else the one it was linked with, else the oldest claim. Real chains first. */
-async function toState(
-  subject: Subject,
-  all: readonly Found[],
-  reader: HubReader,
-): Promise<BadgeState | null> {
-  const { locator } = subject.sighting;
+async function choose(subject: Subject, all: readonly Found[]) {
   const [row, commit] = await Promise.all([subject.row, subject.commit]);
   const links = parseLinks(row?.answer.status === 'read' ? row.answer.governance : []);
-  const found = all.filter((one) => one.locator === locator);
+  const found = all.filter((one) => one.locator === subject.registeredAs);
   const models = found.filter((one) => one.status === 'found').sort(byReality);
-  const isKnown = ({ model, network }: (typeof models)[number]) => {
+  const isKnown = ({ model, network }: FoundModel) => {
     const before = network.demo ? subject.linkedBefore.demo : subject.linkedBefore.real;
     return before !== null && isSameRecord(model.record, before);
   };
   const best =
     models.find(({ model }) => namesRecord(links, model.record)) ??
     models.find(isKnown) ??
-    models[0];
-  if (best) {
-    const released = found.flatMap((one) => (one.status === 'released' ? [one.record] : []));
-    return judgeSighting({ subject, row, commit, links, best, released }, reader);
+    models[0] ??
+    null;
+  return { row, commit, links, found, best };
+}
+
+function toCase(subject: Subject, chosen: Chosen, relation: RelationState | null) {
+  const { row, commit, links, found, best } = chosen;
+  const released = found.flatMap((one) => (one.status === 'released' ? [one.record] : []));
+  return { subject, row, commit, links, best: best as FoundModel, released, relation };
+}
+
+async function toState(
+  subject: Subject,
+  all: FoundAll,
+  parents: readonly Judged[],
+  reader: HubReader,
+): Promise<BadgeState | null> {
+  const chosen = await choose(subject, all.found);
+  if (chosen.best) {
+    const { sighting } = subject;
+    const relation = await readRelation(sighting, chosen.commit, parents, reader);
+    return judgeSighting(toCase(subject, chosen, relation?.state ?? null), reader);
   }
-  const disputed = found.find((one) => one.status === 'disputed');
+  const disputed = chosen.found.find((one) => one.status === 'disputed');
   return disputed && subject.isTitle ? toDisputed(subject, disputed) : null;
+}
+
+/** A title without a record of its own: asks nobody, unless it comes from a linked model or the reader asked. */
+async function readUngoverned(
+  sighting: Sighting,
+  networks: readonly Network[],
+  parents: readonly Judged[],
+  { options, reader }: Context,
+): Promise<BadgeState | null> {
+  return options.deep
+    ? lookDeeper(sighting, { networks, parents, fresh: options.fresh, reader })
+    : toUngoverned(sighting, null, parents, reader);
 }
 
 function byReality(a: Found, b: Found): number {
@@ -186,7 +190,7 @@ async function remember(
     [...failed.keys()].some((network) => registered.get(network)?.has(locator));
   const gone = sightings.filter((one) => one.place === 'title' && !isUnsure(one));
   await writeBadgeCache(
-    states.filter(({ model }) => model !== null),
+    states.filter(({ model, relation }) => model !== null || relation !== null),
     gone,
   );
 }

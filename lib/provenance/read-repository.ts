@@ -48,8 +48,10 @@ async function ask(
   { locator, revision }: { locator: Locator; revision: string | null },
 ): Promise<RepositoryRow> {
   try {
-    const { repositoryId, commit, governance, gated, licence, parents } =
-      await api.fetchRepository(locator, revision);
+    const { repositoryId, commit, governance, gated, licence, parents } = await api.fetchRepository(
+      locator,
+      revision,
+    );
     const readAtMs = reader.now();
     const said = { repositoryId, commit, governance, gated, licence, parents };
     const answer = { status: 'read', ...said } as const;

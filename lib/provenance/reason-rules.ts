@@ -1,6 +1,14 @@
 /** The judge's table of reasons (DESIGN section 4), as data: docs/judge.md is made from it. */
 import type { ReasonCode } from '@/lib/model/verdict';
-import { hasOtherId, isNamed, isParentSuspended, isStale, lacksId, type Rule, type Seen } from './seen';
+import {
+  hasOtherId,
+  isNamed,
+  isParentSuspended,
+  isStale,
+  lacksId,
+  type Rule,
+  type Seen,
+} from './seen';
 
 /** Everything that keeps a badge from green, most important first. All that hold are told. */
 export const reasonRules: readonly Rule<ReasonCode, Seen>[] = [

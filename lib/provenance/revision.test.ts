@@ -21,6 +21,7 @@ function createHub(changes: Partial<HubApi> = {}): HubApi {
   return {
     id: 'hugging-face',
     capabilities: { link: 'front-matter', digests: 'large' },
+    pinsFiles: true,
     fetchRepository: async () => ({
       canonicalId: 'acme/model',
       locator,

@@ -41,7 +41,10 @@ export function isApproved({ link, files }: Seen): boolean {
   return link === 'linked' && (files === 'approved' || files === 'newer-commit');
 }
 
-export function isLinkedWith({ link, files, facts }: Seen, worst: 'weights-differ' | 'code-changed') {
+export function isLinkedWith(
+  { link, files, facts }: Seen,
+  worst: 'weights-differ' | 'code-changed',
+) {
   return link === 'linked' && (files === worst || facts.file === worst);
 }
 

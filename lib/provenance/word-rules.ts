@@ -32,17 +32,17 @@ export const wordRules: readonly (Rule<VerdictWord, Seen> & { tone: Tone })[] = 
     holds: (seen) => isLinkedWith(seen, 'weights-differ') && !isFileAsApproved(seen),
   },
   {
+    result: 'disagreement',
+    tone: 'grey',
+    when: 'endpoints disagree',
+    holds: ({ facts }) => facts.chain.kind === 'disputed',
+  },
+  {
     result: 'weights-differ',
     tone: 'red',
     when: "not linked, a mirror's page, and its weights are not those of the linked model it mirrors",
     holds: ({ link, facts }) =>
       link !== 'linked' && isRelated(facts, 'mirror') && facts.relation?.weights === 'differ',
-  },
-  {
-    result: 'disagreement',
-    tone: 'grey',
-    when: 'endpoints disagree',
-    holds: ({ facts }) => facts.chain.kind === 'disputed',
   },
   {
     result: 'link-changed',

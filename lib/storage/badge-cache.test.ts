@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { browser } from '@/lib/browser';
-import type { BadgeState } from '@/lib/model/badge';
+import { type BadgeState, nothingKnown } from '@/lib/model/badge';
 import type { Locator } from '@/lib/model/ids';
 import { clearBadgeCache, getBadgeKey, readBadgeCache, writeBadgeCache } from './badge-cache';
 
@@ -10,6 +10,7 @@ function makeState(locator: string, fields: Partial<BadgeState['verdict']> = {})
   const record = { chainId: 10, registry: address, id: 7n };
   const at = { chainId: 10, blockNumber: 12n, timestamp: 1700000000n, readAtMs: 5 };
   return {
+    ...nothingKnown,
     locator: locator as Locator,
     revision: null,
     verdict: {
@@ -36,13 +37,15 @@ function makeState(locator: string, fields: Partial<BadgeState['verdict']> = {})
       registeredAt: 1n,
       registeredBlock: 2n,
       claimCount: 1,
+      oldestClaimAt: 1n,
       stake: null,
       approval: null,
+      suspension: null,
+      terms: null,
       live: [],
       liveCount: 0,
     },
     provenance: { kind: 'agreed', at, agreed: 2, asked: 2, operators: ['a', 'b'] },
-    hub: null,
   };
 }
 

@@ -9,13 +9,16 @@ import type { Locator } from '@/lib/model/ids';
 import { decode, encode } from '@/lib/protocol/codec';
 
 /** The version is part of the key: entries of another version are never read, and go with the next clearing. */
-const prefix = 'badge:1:';
-const indexKey = 'badges:1';
+const prefix = 'badge:2:';
+const indexKey = 'badges:2';
 const entriesMax = 2000;
 
-/** The storage.local key of one model at one revision; null is the default branch. */
-export function getBadgeKey(shown: { locator: Locator; revision: string | null }): string {
-  return `${prefix}${shown.locator}${shown.revision === null ? '' : `@${shown.revision}`}`;
+/** The storage.local key of one model at one revision (null: the default branch), or of one of its files. */
+export function getBadgeKey(
+  shown: Pick<BadgeState, 'locator' | 'revision'> & { path?: string | null },
+): string {
+  const { locator, revision, path } = shown;
+  return `${prefix}${locator}${revision === null ? '' : `@${revision}`}${path ? `#${path}` : ''}`;
 }
 
 /**
@@ -30,7 +33,8 @@ export async function readBadgeCache(
   for (const sighting of sightings) {
     const key = getBadgeKey(sighting);
     const state = decode(stored[key]) as BadgeState | undefined;
-    if (state?.locator !== sighting.locator || !state.model?.record || !state.verdict) continue;
+    if (state?.locator !== sighting.locator || !state.verdict) continue;
+    if (!state.model?.record && !state.relation?.record) continue;
     if (sighting.place === 'card' && state.verdict.link !== 'linked') continue;
     found.set(key, toStale(state));
   }

@@ -1,7 +1,7 @@
 /** Who and what the gallery shows: one demo model with its votes, and its rivals. Amounts have 18 decimals. */
 import type { Address, Hex } from 'viem';
 import type { Account, Position, Vault } from '@/lib/model/account';
-import type { BadgeState, Model } from '@/lib/model/badge';
+import { type BadgeState, type Model, nothingKnown } from '@/lib/model/badge';
 import type { Locator } from '@/lib/model/ids';
 import type { NetworkView, Settings } from '@/lib/model/network';
 import type { Verdict } from '@/lib/model/verdict';
@@ -108,6 +108,7 @@ export const model: Model = {
   registeredAt: now - 90n * day,
   registeredBlock: 1_204n,
   claimCount: 1,
+  oldestClaimAt: now - 90n * day,
   stake: {
     totalAssets: 412_500n * unit,
     totalShares: 400_000n * unit,
@@ -123,6 +124,8 @@ export const model: Model = {
     byVote: true,
     count: 2,
   },
+  suspension: null,
+  terms: null,
   live: [],
   liveCount: 2,
 };
@@ -153,12 +156,13 @@ export const verdict: Verdict = {
 const at = { chainId: 31337, blockNumber: 21_402n, timestamp: now, readAtMs: nowMs };
 
 export const badge: BadgeState = {
+  ...nothingKnown,
   locator,
   revision: null,
   verdict,
   model,
   provenance: { kind: 'single', at, operator: '127.0.0.1' },
-  hub: { readAtMs: nowMs, commit: model.approval?.commit ?? null },
+  hub: { readAtMs: nowMs, commit: model.approval?.commit ?? null, gated: false },
 };
 
 export const greenBadge: BadgeState = {

@@ -42,6 +42,7 @@ export function createStandInHub(
   const api: HubApi = {
     id: 'stand-in',
     capabilities: { link: 'front-matter', digests: 'large' },
+    pinsFiles: true,
     fetchRepository: async (locator, revision): Promise<HubRepository> => {
       requests.push(`repository ${locator}`);
       const { repositoryId, governance, revisions } = get(locator);

@@ -64,8 +64,8 @@ async function startWorker(now: () => number = () => Date.now()) {
     ...createNetworkHandlers(now),
     ...createSettingsHandlers(now),
   };
-  const read = (sightings: readonly ReturnType<typeof see>[], fresh = false) =>
-    handlers['badge.read']({ sightings: [...sightings], fresh }, asker);
+  const read = (sightings: readonly ReturnType<typeof see>[], fresh = false, deep = false) =>
+    handlers['badge.read']({ sightings: [...sightings], fresh, deep }, asker);
   return { handlers, read, readBadgeCache, topUpKeys };
 }
 
@@ -336,7 +336,8 @@ describe('who lies about the link', () => {
     const worker = await startReady();
     hub.fail(createError(await import('@/lib/errors/hub')));
     const [badge] = await worker.read([see(mistral)]);
-    expect(badge?.verdict).toMatchObject({ tone: 'grey', word: 'unknown', link });
+    const word = link === 'gone' ? 'gone' : 'unknown';
+    expect(badge?.verdict).toMatchObject({ tone: 'grey', word, link });
     expect(badge?.verdict.reasons).toContain(reason);
     const count = hub.requests.length;
     await (await startWorker()).read([see(mistral)]);

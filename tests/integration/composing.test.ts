@@ -80,6 +80,7 @@ beforeEach(async () => {
 const hub: HubApi = {
   id: 'hugging-face',
   capabilities: { link: 'front-matter', digests: 'large' },
+  pinsFiles: true,
   fetchRepository: async () => ({
     canonicalId: 'acme/test',
     locator,

@@ -7,7 +7,7 @@ import { locate } from '@/lib/hubs/index';
 import type { BadgeState, Sighting } from '@/lib/model/badge';
 import type { TabView } from '@/lib/protocol/messages';
 import type { Handlers } from '@/lib/protocol/router';
-import { readBadges } from '@/lib/provenance/read-badges';
+import { type ReadOptions, readBadges } from '@/lib/provenance/read-badges';
 import type { HubReader } from '@/lib/provenance/read-repository';
 import { createHubBudgets } from '@/lib/storage/hub-budgets';
 import { readSettings } from '@/lib/storage/settings';
@@ -25,7 +25,7 @@ export function createPageHandlers(
 ): Pick<Handlers, 'badge.read' | 'proposal.titles' | 'tab.read'> {
   const read = createCoalescingRead(reader);
   return {
-    'badge.read': ({ sightings, fresh }) => read(sightings, fresh),
+    'badge.read': ({ sightings, fresh, deep }) => read(sightings, { fresh, deep }),
     'proposal.titles': async ({ chainId, governor, proposals }) => {
       const { consentedAtMs } = await readSettings();
       if (consentedAtMs === null || proposals.length === 0) return [];
@@ -40,8 +40,14 @@ export function createPageHandlers(
       const url = tab?.url !== undefined && URL.canParse(tab.url) ? new URL(tab.url) : null;
       const reference = url && locate(url);
       if (!reference) return { tabId: tab?.id ?? null, ...nothing };
-      const { locator, revision } = reference;
-      const [badge] = await read([{ locator, revision, place: 'title' }], false);
+      const { locator, revision, path } = reference;
+      const sighting = {
+        locator,
+        revision,
+        place: 'title',
+        ...(path !== null && { path }),
+      } as const;
+      const [badge] = await read([sighting], { fresh: false, deep: false });
       return { tabId: tab?.id ?? null, locator, revision, badge: badge ?? null };
     },
   };
@@ -54,13 +60,12 @@ const nothing: Omit<TabView, 'tabId'> = { locator: null, revision: null, badge: 
 /** Without consent nothing is read at all. The same question asked again meanwhile gets the same answer. */
 function createCoalescingRead(reader: HubReader) {
   const running = new Map<string, Promise<readonly BadgeState[]>>();
-  return async (sightings: readonly Sighting[], fresh: boolean) => {
+  return async (sightings: readonly Sighting[], options: ReadOptions) => {
     const { consentedAtMs } = await readSettings();
     if (consentedAtMs === null || sightings.length === 0) return [];
-    const key = JSON.stringify([fresh, sightings]);
+    const key = JSON.stringify([options, sightings]);
     const run =
-      running.get(key) ??
-      readBadges(sightings, { fresh }, reader).finally(() => running.delete(key));
+      running.get(key) ?? readBadges(sightings, options, reader).finally(() => running.delete(key));
     running.set(key, run);
     return run;
   };

@@ -45,6 +45,7 @@ export function createHuggingFaceApi(dependencies: HubFetch): HubApi {
   return {
     id: 'hugging-face',
     capabilities: { link: 'front-matter', digests: 'large' },
+    pinsFiles: true,
     fetchRepository: (locator, revision) => fetchRepository(locator, revision, dependencies),
     fetchFiles: (locator, commit) => fetchFiles(locator, commit, dependencies),
   };

@@ -1,0 +1,115 @@
+/**
+ * A model that no known record names: what it says of itself, what it comes from, and, when the reader asks, whether it
+ * is a registered model under a new name.
+ */
+
+import { deployment } from '@/lib/chain/deployment';
+import { readRecords } from '@/lib/chain/lens';
+import type { Network } from '@/lib/chain/networks';
+import type { BadgeState, Sighting } from '@/lib/model/badge';
+import type { Locator } from '@/lib/model/ids';
+import { type Alias, type RepositoryRow, writeAlias } from './hub-cache';
+import { judgeSighting, judgeUngoverned } from './judge-sighting';
+import { type LinkTarget, namesRecord, parseLinks } from './link';
+import { readFound } from './read-found';
+import { type Judged, readRelation } from './read-relation';
+import { type HubReader, readRepository, readShownCommit } from './read-repository';
+import { toTitleSubject } from './subjects';
+
+type Looking = {
+  networks: readonly Network[];
+  parents: readonly Judged[];
+  fresh: boolean;
+  reader: HubReader;
+};
+
+/** The badge of a title without a record; null when there is nothing to say. Asks the hub only of a mirror. */
+export async function toUngoverned(
+  sighting: Sighting,
+  row: RepositoryRow | null,
+  parents: readonly Judged[],
+  reader: HubReader,
+): Promise<BadgeState | null> {
+  const texts = row?.answer.status === 'read' ? row.answer.governance : (sighting.declared ?? []);
+  const declared = parseLinks(texts);
+  const commit = await readCommit(sighting, row, parents, reader);
+  const relation = await readRelation(sighting, commit, parents, reader);
+  if (declared.length === 0 && relation === null) return null;
+  return judgeUngoverned(sighting, { row, declared, relation }, reader);
+}
+
+/** The same after asking its hub: the reader looks at this very model. */
+export async function lookDeeper(
+  sighting: Sighting,
+  { networks, parents, fresh, reader }: Looking,
+): Promise<BadgeState | null> {
+  const { locator } = sighting;
+  const row = await readRepository(reader, { locator, revision: null }, fresh);
+  const links = parseLinks(row?.answer.status === 'read' ? row.answer.governance : []);
+  const alias = row && (await findAlias(locator, row, links, networks, reader));
+  if (alias) {
+    await writeAlias(locator, alias);
+    return readRenamed(sighting, alias, networks, reader);
+  }
+  return toUngoverned(sighting, row, parents, reader);
+}
+
+/** A record that the repository names and that has the repository's own id under another name of the same hub. */
+async function findAlias(
+  locator: Locator,
+  row: RepositoryRow,
+  links: readonly LinkTarget[],
+  networks: readonly Network[],
+  reader: HubReader,
+): Promise<Alias | null> {
+  if (row.answer.status !== 'read' || !row.answer.repositoryId) return null;
+  const { repositoryId } = row.answer;
+  for (const link of links) {
+    if (link.kind !== 'record') continue;
+    const { record } = link;
+    const network = networks.find(({ chainId }) => chainId === record.chainId);
+    if (!network || record.registry.toLowerCase() !== deployment.registry.toLowerCase()) continue;
+    const { models } = await readRecords(network, [record.id], reader.now);
+    const model = models.find((one) => namesRecord([link], one.record));
+    const isSameHub = model?.locator.split('/', 1)[0] === locator.split('/', 1)[0];
+    if (model?.repositoryId === repositoryId && isSameHub) {
+      return { registeredAs: model.locator, record: model.record };
+    }
+  }
+  return null;
+}
+
+async function readRenamed(
+  sighting: Sighting,
+  alias: Alias,
+  networks: readonly Network[],
+  reader: HubReader,
+): Promise<BadgeState | null> {
+  const subject = await toTitleSubject(sighting, alias, { fresh: false, reader });
+  const here = networks.filter(({ chainId }) => chainId === alias.record.chainId);
+  const registered = new Map(here.map((network) => [network, new Set([alias.registeredAs])]));
+  const { found } = await readFound(registered, [subject], reader.now);
+  const models = found.filter((one) => one.status === 'found');
+  const best = models.find(({ model }) => model.record.id === alias.record.id);
+  if (!best) return null;
+  const [row, commit] = await Promise.all([subject.row, subject.commit]);
+  const links = parseLinks(row?.answer.status === 'read' ? row.answer.governance : []);
+  return judgeSighting({ subject, row, commit, links, best, released: [], relation: null }, reader);
+}
+
+/** A mirror's files are looked at by commit; what only says where it comes from needs none. */
+async function readCommit(
+  sighting: Sighting,
+  row: RepositoryRow | null,
+  parents: readonly Judged[],
+  reader: HubReader,
+): Promise<string | null> {
+  const { locator, related = [] } = sighting;
+  const isMirror = related.some(
+    (one) =>
+      one.relation === 'mirror' && parents.some(({ state }) => state.locator === one.locator),
+  );
+  if (!isMirror) return null;
+  const read = row ?? (await readRepository(reader, { locator, revision: null }, false));
+  return readShownCommit(reader, sighting, read, false);
+}
