@@ -4,7 +4,8 @@ import { openCardHost } from '@/components/features/badge/card/card-host';
 import { createCardModel } from '@/components/features/badge/card/create-card-model';
 import { RemoteError } from '@/lib/errors/protocol';
 import type { BadgeState } from '@/lib/model/badge';
-import { badgeStates, nowMs, titles } from '@/tests/fixtures/badge-states';
+import { nowMs, titles } from '@/tests/fixtures/badge-parts';
+import { badgeStates } from '@/tests/fixtures/badge-states';
 import './gallery.css';
 
 const query = new URLSearchParams(location.search);

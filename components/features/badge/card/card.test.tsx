@@ -3,7 +3,8 @@ import { cleanup, render, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { BadgeState } from '@/lib/model/badge';
 import type { ProposalId } from '@/lib/model/ids';
-import { badgeStates, makeModel, makeState, nowMs, proposals } from '@/tests/fixtures/badge-states';
+import { makeModel, makeState, nowMs, proposals } from '@/tests/fixtures/badge-parts';
+import { badgeStates } from '@/tests/fixtures/badge-states';
 import { Card, type CardAction } from './card';
 import type { Look, Titles } from './create-card-model';
 
