@@ -9,6 +9,7 @@ import type { ChainId } from '@/lib/model/ids';
 import type { ChainPoint, Provenance } from '@/lib/model/provenance';
 import { askEndpoint, noteChain, parseAnswer, rankEndpoints } from './ask';
 import { collect } from './collect';
+import { findDifferences } from './differences';
 import { noteLag } from './health';
 import type { Endpoint, Network } from './networks';
 
@@ -94,10 +95,22 @@ async function compareAtOneBlock<Value>(
   if (values.length <= 1 && !hasContradiction([...first, ...level.values])) {
     return toAnswer(values.length === 1 ? values : first.slice(0, 1), context);
   }
-  const operators = [...new Set(first.map(({ endpoint }) => endpoint.operator))];
+  const rounds = [values, level.values, first].filter((round) => !isUnanimous(round));
+  return toDisputed(first, rounds[0] ?? first, context.readAtMs);
+}
+
+/** `differing` are the answers that show the difference best: those at one block, where there are some. */
+function toDisputed(
+  asked: readonly Reply<unknown>[],
+  differing: readonly Reply<unknown>[],
+  readAtMs: number,
+): QuorumAnswer<never> {
+  const operators = [...new Set(asked.map(({ endpoint }) => endpoint.operator))];
+  const told = differing.map(({ endpoint, value }) => ({ by: endpoint.operator, value }));
+  const differences = findDifferences(told);
   return {
     status: 'disputed',
-    provenance: { kind: 'disputed', operators, readAtMs: context.readAtMs },
+    provenance: { kind: 'disputed', operators, readAtMs, differences },
   };
 }
 

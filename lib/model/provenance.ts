@@ -12,7 +12,8 @@ export type ChainPoint = {
 };
 
 export type Provenance =
-  | { kind: 'proved'; at: ChainPoint; agreed: number; asked: number }
+  /** A Merkle proof under a block header that `agreed` of `asked` endpoints give, run by these operators. */
+  | { kind: 'proved'; at: ChainPoint; agreed: number; asked: number; operators: readonly string[] }
   /** The same answer at one block hash from `agreed` of `asked` endpoints, run by these operators. */
   | { kind: 'agreed'; at: ChainPoint; agreed: number; asked: number; operators: readonly string[] }
   | { kind: 'single'; at: ChainPoint; operator: string }
@@ -20,5 +21,49 @@ export type Provenance =
   | { kind: 'reported'; by: string; readAtMs: number }
   /** From the cache, not confirmed since. */
   | { kind: 'stale'; at: ChainPoint }
-  /** Endpoints disagree: there is no value, only who was asked. */
-  | { kind: 'disputed'; operators: readonly string[]; readAtMs: number };
+  /** Endpoints disagree, with each other or with a proof: there is no value, only who said what. */
+  | {
+      kind: 'disputed';
+      operators: readonly string[];
+      readAtMs: number;
+      /** At most {@link differencesMax}; the rest is left out. */
+      differences: readonly Difference[];
+    };
+
+export const differencesMax = 8;
+
+/** What may be told differently; each has its text `fact_<name>`. */
+export const factNames = [
+  'block',
+  'claim',
+  'claim-count',
+  'repository-id',
+  'owner',
+  'registration',
+  'commit',
+  'manifest-hash',
+  'weights-root',
+  'approved-by',
+  'approved-at',
+  'approval-count',
+  'by-vote',
+  'manifest-published',
+  'token',
+  'vault',
+  'timelock',
+  'governor',
+  'known-launch',
+  'name',
+  'stake',
+  'proposals',
+  'voting-power',
+  'other',
+] as const;
+export type FactName = (typeof factNames)[number];
+
+/** One fact that is told differently, and by whom. */
+export type Difference = {
+  fact: FactName;
+  /** `by` is an operator, null for the proof. Values are untrusted text, at most 80 characters. */
+  values: readonly { by: string | null; value: string }[];
+};

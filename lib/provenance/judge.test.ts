@@ -61,7 +61,10 @@ const ungoverned: Partial<Facts> = { record: null, hub: { ...read, links: [] }, 
 /** One condition of green taken away, with the reason that must then be told. */
 const spoilers: readonly [ReasonCode, Partial<Facts>][] = [
   ['demo-chain', { demo: true }],
-  ['endpoints-disagree', { chain: { kind: 'disputed', operators: ['a', 'b'], readAtMs: 1 } }],
+  [
+    'endpoints-disagree',
+    { chain: { kind: 'disputed', operators: ['a', 'b'], readAtMs: 1, differences: [] } },
+  ],
   ['repository-id-differs', { hub: { ...read, repositoryId: 'other' } }],
   ['link-moved', { linkedBefore: makeRecord(2n) }],
   ['link-moved', { hub: { ...read, links: [linkTo(2n)] }, linkedBefore: ours }],
@@ -96,14 +99,19 @@ const spoilers: readonly [ReasonCode, Partial<Facts>][] = [
 ];
 
 const provenance: fc.Arbitrary<Provenance> = fc.oneof(
-  fc.constant<Provenance>({ kind: 'proved', at, agreed: 2, asked: 2 }),
+  fc.constant<Provenance>({ kind: 'proved', at, agreed: 2, asked: 2, operators: ['a', 'b'] }),
   fc
     .uniqueArray(fc.constantFrom('a', 'b', 'c'), { minLength: 1 })
     .map((operators): Provenance => ({ kind: 'agreed', at, agreed: 3, asked: 3, operators })),
   fc.constant<Provenance>({ kind: 'single', at, operator: 'a' }),
   fc.constant<Provenance>({ kind: 'reported', by: 'x', readAtMs: 1 }),
   fc.constant<Provenance>({ kind: 'stale', at }),
-  fc.constant<Provenance>({ kind: 'disputed', operators: ['a', 'b'], readAtMs: 1 }),
+  fc.constant<Provenance>({
+    kind: 'disputed',
+    operators: ['a', 'b'],
+    readAtMs: 1,
+    differences: [],
+  }),
 );
 const someRecord = fc
   .tuple(fc.constantFrom(1n, 2n), fc.constantFrom(10, 1))
@@ -205,9 +213,10 @@ describe('judge', () => {
       demo: false,
       reasons: [],
     });
-    expect(judge({ ...green, chain: { kind: 'proved', at, agreed: 2, asked: 3 } }).tone).toBe(
-      'green',
-    );
+    expect(
+      judge({ ...green, chain: { kind: 'proved', at, agreed: 2, asked: 3, operators: ['a', 'b'] } })
+        .tone,
+    ).toBe('green');
   });
 
   test.each(spoilers)('behaviour: without it no green: %s', (reason, change) => {
@@ -305,7 +314,12 @@ describe('judge', () => {
   test('property: one disputed fact shows no value', () => {
     fc.assert(
       fc.property(anyFacts, (facts) => {
-        const chain: Provenance = { kind: 'disputed', operators: ['a', 'b'], readAtMs: 1 };
+        const chain: Provenance = {
+          kind: 'disputed',
+          operators: ['a', 'b'],
+          readAtMs: 1,
+          differences: [],
+        };
         const verdict = judge({ ...facts, chain, record: null, hub: { status: 'not-read' } });
         expect(verdict.word).toBe('disagreement');
         expect(verdict.files).toBe('cannot-tell');

@@ -24,6 +24,8 @@ export type ChainOptions = {
   startsAt?: number;
   /** Blocks once a second and with each transaction. False: only with transactions and `mine`. */
   ticks?: boolean;
+  /** Rules of which Ethereum fork, by anvil's name; default its newest. */
+  hardfork?: string;
 };
 
 export type EmbeddedChain = {
@@ -70,6 +72,7 @@ export async function startChain(options: ChainOptions = {}): Promise<EmbeddedCh
       ...['--host', '127.0.0.1', '--port', String(options.port ?? 0)],
       ...['--chain-id', String(chainId)],
       ...['--slots-in-an-epoch', '4', '--order', 'fifo'],
+      ...(options.hardfork === undefined ? [] : ['--hardfork', options.hardfork]),
       ...(options.ticks === false ? [] : ['--block-time', '1', '--mixed-mining']),
       // Old states stay in memory only, and not for ever: a chain that runs for days writes a block a second.
       ...['--prune-history', '1000'],

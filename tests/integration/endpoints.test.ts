@@ -187,6 +187,15 @@ describe('reads by quorum', () => {
         kind: 'disputed',
         operators: ['operator 0', 'operator 1'],
         readAtMs: expect.any(Number),
+        differences: [
+          {
+            fact: 'other',
+            values: [
+              { by: 'operator 0', value: '1' },
+              { by: 'operator 1', value: '7' },
+            ],
+          },
+        ],
       },
     });
   });
