@@ -27,23 +27,21 @@ type Looking = {
 export async function toUngoverned(
   sighting: Sighting,
   row: RepositoryRow | null,
-  parents: readonly Judged[],
-  reader: HubReader,
+  looking: Looking,
 ): Promise<BadgeState | null> {
+  const { parents, reader } = looking;
   const texts = row?.answer.status === 'read' ? row.answer.governance : (sighting.declared ?? []);
   const declared = parseLinks(texts);
-  const commit = await readCommit(sighting, row, parents, reader);
+  const commit = await readCommit(sighting, row, looking);
   const relation = await readRelation(sighting, commit, parents, reader);
   if (declared.length === 0 && relation === null) return null;
   return judgeUngoverned(sighting, { row, declared, relation }, reader);
 }
 
 /** The same after asking its hub: the reader looks at this very model. */
-export async function lookDeeper(
-  sighting: Sighting,
-  { networks, parents, fresh, reader }: Looking,
-): Promise<BadgeState | null> {
+export async function lookDeeper(sighting: Sighting, looking: Looking): Promise<BadgeState | null> {
   const { locator } = sighting;
+  const { networks, fresh, reader } = looking;
   const row = await readRepository(reader, { locator, revision: null }, fresh);
   const links = parseLinks(row?.answer.status === 'read' ? row.answer.governance : []);
   const alias = row && (await findAlias(locator, row, links, networks, reader));
@@ -51,7 +49,7 @@ export async function lookDeeper(
     await writeAlias(locator, alias);
     return readRenamed(sighting, alias, networks, reader);
   }
-  return toUngoverned(sighting, row, parents, reader);
+  return toUngoverned(sighting, row, looking);
 }
 
 /** A record that the repository names and that has the repository's own id under another name of the same hub. */
@@ -101,8 +99,7 @@ async function readRenamed(
 async function readCommit(
   sighting: Sighting,
   row: RepositoryRow | null,
-  parents: readonly Judged[],
-  reader: HubReader,
+  { parents, fresh, reader }: Looking,
 ): Promise<string | null> {
   const { locator, related = [] } = sighting;
   const isMirror = related.some(
@@ -110,6 +107,6 @@ async function readCommit(
       one.relation === 'mirror' && parents.some(({ state }) => state.locator === one.locator),
   );
   if (!isMirror) return null;
-  const read = row ?? (await readRepository(reader, { locator, revision: null }, false));
-  return readShownCommit(reader, sighting, read, false);
+  const read = row ?? (await readRepository(reader, { locator, revision: null }, fresh));
+  return readShownCommit(reader, sighting, read, fresh);
 }

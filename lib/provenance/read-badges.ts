@@ -170,9 +170,8 @@ async function readUngoverned(
   parents: readonly Judged[],
   { options, reader }: Context,
 ): Promise<BadgeState | null> {
-  return options.deep
-    ? lookDeeper(sighting, { networks, parents, fresh: options.fresh, reader })
-    : toUngoverned(sighting, null, parents, reader);
+  const looking = { networks, parents, fresh: options.fresh, reader };
+  return options.deep ? lookDeeper(sighting, looking) : toUngoverned(sighting, null, looking);
 }
 
 function byReality(a: Found, b: Found): number {

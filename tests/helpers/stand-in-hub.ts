@@ -1,5 +1,6 @@
 /** A hub's API in memory: what the demo's repositories say, with every request noted and failures to order. */
 import type { HubApi, HubFile, HubRepository } from '@/lib/hubs/types';
+import type { Related } from '@/lib/model/badge';
 import type { Locator } from '@/lib/model/ids';
 import type { SeedRepository, SeedRevision } from '@/scripts/embedded-chain/seed-types';
 
@@ -18,6 +19,18 @@ export type StandInRepository = {
   governance: readonly string[];
   /** The newest is the default branch. */
   revisions: readonly SeedRevision[];
+  licence: string | null;
+  parents: readonly Related[];
+  gated: boolean;
+};
+
+const empty: StandInRepository = {
+  repositoryId: '',
+  governance: [],
+  revisions: [],
+  licence: null,
+  parents: [],
+  gated: false,
 };
 
 /** A hub with these repositories; `records` are the CAIP-19 texts of their model cards, by locator. */
@@ -28,7 +41,8 @@ export function createStandInHub(
   const all = new Map<string, StandInRepository>(
     [...repositories].map(([locator, { repositoryId, revisions }]) => {
       const record = records.get(locator);
-      return [locator, { repositoryId, revisions, governance: record ? [record] : [] }];
+      const said = { licence: 'apache-2.0', parents: [], gated: false };
+      return [locator, { ...said, repositoryId, revisions, governance: record ? [record] : [] }];
     }),
   );
   const requests: string[] = [];
@@ -45,13 +59,13 @@ export function createStandInHub(
     pinsFiles: true,
     fetchRepository: async (locator, revision): Promise<HubRepository> => {
       requests.push(`repository ${locator}`);
-      const { repositoryId, governance, revisions } = get(locator);
+      const { repositoryId, governance, revisions, licence, parents, gated } = get(locator);
       const shown = revisions.find(({ commit }) => commit === revision) ?? revisions[0];
       const commit = shown?.commit ?? '';
       // A card names its record since lately: those of older commits do not.
       const named = shown === revisions[0] ? governance : [];
       const who = { canonicalId: locator, locator, repositoryId };
-      return { ...who, commit, gated: false, governance: named, licence: null, parents: [] };
+      return { ...who, commit, gated, governance: named, licence, parents };
     },
     fetchFiles: async (locator, commit): Promise<readonly HubFile[]> => {
       requests.push(`files ${locator} ${commit}`);
@@ -62,7 +76,7 @@ export function createStandInHub(
     getApi: () => api,
     requests,
     set: (locator, change) => {
-      all.set(locator, { ...(all.get(locator) as StandInRepository), ...change });
+      all.set(locator, { ...(all.get(locator) ?? empty), ...change });
     },
     fail: (error) => {
       failure = error;

@@ -1,21 +1,29 @@
 /** What badges say of a seeded chain that is no demo, through two operators, with a stand-in for the hub's API. */
 import { bytesToHex, encodeFunctionData, type Hex } from 'viem';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { modelRegistryAbi } from '@/lib/chain/abi/model-registry';
 import { HubUnavailableError } from '@/lib/errors/hub';
-import type { Place } from '@/lib/model/badge';
-import type { Locator } from '@/lib/model/ids';
 import { formatManifest } from '@/lib/provenance/manifest';
 import { getAddressOf, type Person } from '@/scripts/embedded-chain/accounts';
 import type { EmbeddedChain } from '@/scripts/embedded-chain/chain';
 import { createCommunity } from '@/scripts/embedded-chain/community';
-import { getContracts, startDemoChain } from '@/scripts/embedded-chain/demo-chain';
-import { getHubRecords, getSeedRepositories } from '@/scripts/embedded-chain/hub-repositories';
-import { type FaultProxy, startFaultProxy } from '@/tests/helpers/fault-proxy';
-import { createStandInHub, type StandInHub } from '@/tests/helpers/stand-in-hub';
+import { getContracts } from '@/scripts/embedded-chain/demo-chain';
+import {
+  asker,
+  type BadgeWorld,
+  createBadgeWorld,
+  see,
+  startWorldChain,
+  stopBadgeWorld,
+  worldChainId,
+  worldRecords,
+  worldRepositories,
+} from '@/tests/helpers/badge-world';
 
-const chainId = 10;
+const chainId = worldChainId;
+const repositories = worldRepositories;
+const records = worldRecords;
 const mistral = 'huggingface.co/mistralai/mistral-7b-v0.1';
 const smollm = 'huggingface.co/huggingfacetb/smollm2-1.7b-instruct';
 const qwen = 'huggingface.co/qwen/qwen2.5-7b-instruct';
@@ -26,68 +34,25 @@ const llama = 'huggingface.co/meta-llama/llama-3.1-8b-instruct';
 type HubErrors = typeof import('@/lib/errors/hub');
 const host = 'huggingface.co';
 const retryAtMs = Date.now() + 60_000;
-const hubRecords = getHubRecords({ chainId, contracts: getContracts() });
-const repositories = getSeedRepositories(hubRecords);
-const records = new Map(
-  Object.entries(hubRecords).map(([id, record]) => [`huggingface.co/${id.toLowerCase()}`, record]),
-);
-
 let chain: EmbeddedChain;
-let proxies: [FaultProxy, FaultProxy];
-let hub: StandInHub;
+let world: BadgeWorld;
+let proxies: BadgeWorld['proxies'];
+let hub: BadgeWorld['hub'];
 
 beforeAll(async () => {
-  chain = await startDemoChain({ chainId });
+  chain = await startWorldChain();
 });
 afterAll(() => chain?.stop());
 
 beforeEach(async () => {
-  proxies = await Promise.all([startFaultProxy(chain.rpcUrl), startFaultProxy(chain.rpcUrl)]);
-  hub = createStandInHub(repositories, records);
+  world = await createBadgeWorld(chain);
+  ({ proxies, hub } = world);
 });
-afterEach(async () => {
-  await Promise.all(proxies.map((proxy) => proxy.stop()));
-});
+afterEach(() => stopBadgeWorld(world));
 
-const asker = { caller: 'hub', tabId: 1, url: 'https://huggingface.co/' } as const;
-
-/** Our background as after a start: nothing in memory but what the stores hold. */
-async function startWorker(now: () => number = () => Date.now()) {
-  vi.resetModules();
-  const { createPageHandlers } = await import('@/entrypoints/background/handlers/pages');
-  const { createNetworkHandlers } = await import('@/entrypoints/background/handlers/networks');
-  const { createSettingsHandlers } = await import('@/entrypoints/background/handlers/settings');
-  const { readBadgeCache } = await import('@/lib/storage/badge-cache');
-  const { topUpKeys } = await import('@/entrypoints/background/alarms');
-  const handlers = {
-    ...createPageHandlers({ getApi: hub.getApi, now }),
-    ...createNetworkHandlers(now),
-    ...createSettingsHandlers(now),
-  };
-  const read = (sightings: readonly ReturnType<typeof see>[], fresh = false, deep = false) =>
-    handlers['badge.read']({ sightings: [...sightings], fresh, deep }, asker);
-  return { handlers, read, readBadgeCache, topUpKeys };
-}
-
-function see(locator: string, place: Place = 'title', revision: string | null = null) {
-  return { locator: locator as Locator, place, revision };
-}
-
-/** A worker with consent, both endpoints, and its keys; no request counted yet. */
-async function startReady(endpoints = 2) {
-  const worker = await startWorker();
-  await worker.handlers['settings.write']({ consented: true }, asker);
-  for (const [i, { url }] of proxies.slice(0, endpoints).entries()) {
-    await worker.handlers['network.add']({ url, operator: `operator ${i}`, own: false }, asker);
-  }
-  forgetRequests();
-  return startWorker();
-}
-
-function forgetRequests() {
-  for (const { requests } of proxies) requests.length = 0;
-  hub.requests.length = 0;
-}
+const startReady = (endpoints?: number) => world.startReady(endpoints);
+const startWorker = (now?: () => number) => world.startWorker(now);
+const forgetRequests = () => world.forgetRequests();
 
 async function readOne(locator: string, endpoints = 2) {
   const [badge] = await (await startReady(endpoints)).read([see(locator)]);

@@ -1,0 +1,251 @@
+/** What badges say of models without a known record: declared, renamed, derived, mirrored; and of single files. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Locator } from '@/lib/model/ids';
+import type { EmbeddedChain } from '@/scripts/embedded-chain/chain';
+import { createCommunity } from '@/scripts/embedded-chain/community';
+import { getContracts } from '@/scripts/embedded-chain/demo-chain';
+import {
+  type BadgeWorld,
+  createBadgeWorld,
+  see,
+  startWorldChain,
+  stopBadgeWorld,
+  worldRecords,
+  worldRepositories,
+} from '@/tests/helpers/badge-world';
+
+const mistral = 'huggingface.co/mistralai/mistral-7b-v0.1' as Locator;
+const llama = 'huggingface.co/meta-llama/llama-3.1-8b-instruct' as Locator;
+const smollm = 'huggingface.co/huggingfacetb/smollm2-1.7b-instruct' as Locator;
+const mistralRecord = worldRecords.get(mistral) as string;
+const mistralRepository = worldRepositories.get(mistral) as NonNullable<
+  ReturnType<typeof worldRepositories.get>
+>;
+const governor = 'eip155:1:0x408ed6354d4973f66138c91495f2f2fcbd8724c3';
+
+let chain: EmbeddedChain;
+let world: BadgeWorld;
+
+beforeAll(async () => {
+  chain = await startWorldChain();
+});
+afterAll(() => chain?.stop());
+beforeEach(async () => {
+  world = await createBadgeWorld(chain);
+});
+afterEach(() => stopBadgeWorld(world));
+
+describe('declared', () => {
+  const page = 'huggingface.co/somebody/a-copy';
+
+  test('default: said by the page itself: grey, and nobody is asked', async () => {
+    const worker = await world.startReady();
+    const [badge] = await worker.read([see(page, 'title', null, { declared: [governor] })]);
+    expect(badge?.verdict).toMatchObject({ word: 'declared', tone: 'neutral' });
+    expect(badge?.verdict.reasons).toContain('declared-only');
+    expect(badge).toMatchObject({ model: null, hub: null, declared: [governor] });
+    expect(badge?.provenance).toMatchObject({ kind: 'reported', by: 'huggingface.co' });
+    expect(world.getRequests()).toEqual([]);
+  });
+
+  test('behaviour: texts that name nothing are nothing', async () => {
+    const worker = await world.startReady();
+    const declared = ['', 'eip155:1', 'https://vote.example', '<b>'];
+    expect(await worker.read([see(page, 'title', null, { declared })])).toEqual([]);
+  });
+
+  test('behaviour: a copied card names a record that does not name it: declared, even when looked at', async () => {
+    world.hub.set(page, { repositoryId: 'copy', governance: [mistralRecord] });
+    const worker = await world.startReady();
+    const seen = see(page, 'title', null, { declared: [mistralRecord] });
+    const [badge] = await worker.read([seen], true, true);
+    expect(badge?.verdict).toMatchObject({ word: 'declared', tone: 'neutral', link: 'declared' });
+    expect(badge?.model).toBeNull();
+    expect(badge?.hub).not.toBeNull();
+  });
+
+  test('behaviour: the hub, asked, does not say what the page says: nothing is shown', async () => {
+    world.hub.set(page, { repositoryId: 'copy', governance: [] });
+    const worker = await world.startReady();
+    const seen = see(page, 'title', null, { declared: [governor] });
+    expect(await worker.read([seen], true, true)).toEqual([]);
+  });
+});
+
+describe('renamed', () => {
+  const now = 'huggingface.co/new-owner/mistral-7b' as Locator;
+  const seen = see(now, 'title', null, { declared: [mistralRecord] });
+
+  function rename() {
+    const { repositoryId, revisions } = mistralRepository;
+    world.hub.set(now, { repositoryId, revisions, governance: [mistralRecord], licence: null });
+  }
+
+  test('default: followed once the reader looks, and known from then on', async () => {
+    rename();
+    const worker = await world.startReady();
+    expect((await worker.read([seen]))[0]?.verdict.word).toBe('declared');
+    const [badge] = await worker.read([seen], true, true);
+    expect(badge).toMatchObject({ locator: now, registeredAs: mistral });
+    expect(badge?.verdict).toMatchObject({ word: 'approved', tone: 'green', link: 'linked' });
+    const [later] = await (await world.startWorker()).read([see(now)]);
+    expect(later?.verdict.tone).toBe('green');
+    expect(later?.registeredAs).toBe(mistral);
+  });
+
+  test('behaviour: the recorded id is another repository’s: no rename', async () => {
+    rename();
+    world.hub.set(now, { repositoryId: 'other' });
+    const worker = await world.startReady();
+    const [badge] = await worker.read([seen], true, true);
+    expect(badge?.verdict).toMatchObject({ word: 'declared', tone: 'neutral' });
+    expect(badge?.registeredAs).toBeNull();
+  });
+
+  test('behaviour: after a rename the repository drops its link: not green', async () => {
+    rename();
+    const worker = await world.startReady();
+    await worker.read([seen], true, true);
+    world.hub.set(now, { governance: [] });
+    const [badge] = await (await world.startWorker()).read([see(now)], true);
+    expect(badge?.verdict.tone).not.toBe('green');
+    expect(badge?.verdict.link).not.toBe('linked');
+  });
+});
+
+describe('made from', () => {
+  const page = 'huggingface.co/somebody/mistral-7b-gguf';
+  const from = (locator: Locator) => ({ related: [{ locator, relation: 'quantized' as const }] });
+
+  test('default: from a linked model, said without asking anybody about the page itself', async () => {
+    const worker = await world.startReady();
+    const [badge] = await worker.read([see(page, 'title', null, from(mistral))]);
+    expect(badge?.verdict).toMatchObject({ word: 'derivative', tone: 'neutral' });
+    expect(badge?.relation).toMatchObject({
+      kind: 'quantized',
+      locator: mistral,
+      suspended: false,
+    });
+    expect(badge?.model).toBeNull();
+    expect(world.hub.requests).toEqual([`repository ${mistral}`]);
+    expect((await worker.readBadgeCache([see(page)])).size).toBe(1);
+  });
+
+  test('behaviour: a stranger’s claim on a famous model gives its derivatives nothing', async () => {
+    const worker = await world.startReady();
+    expect(await worker.read([see(page, 'title', null, from(llama))])).toEqual([]);
+  });
+
+  test('behaviour: from a model without a record: nobody is asked', async () => {
+    const worker = await world.startReady();
+    const none = from('huggingface.co/nobody/nothing' as Locator);
+    expect(await worker.read([see(page, 'title', null, none)])).toEqual([]);
+    expect(world.getRequests()).toEqual([]);
+  });
+
+  test('behaviour: a governed model made from a governed one is judged by itself', async () => {
+    const worker = await world.startReady();
+    const [badge] = await worker.read([see(smollm, 'title', null, from(mistral))]);
+    expect(badge?.verdict.word).toBe('weights-differ');
+    expect(badge?.relation).toMatchObject({ locator: mistral });
+  });
+
+  test('behaviour: two models that say they come from each other: no loop', async () => {
+    const worker = await world.startReady();
+    const badges = await worker.read([
+      see(smollm, 'title', null, from(mistral)),
+      see(mistral, 'title', null, from(smollm)),
+    ]);
+    expect(badges.map(({ locator }) => locator)).toEqual([smollm, mistral]);
+    expect(badges[1]?.verdict.tone).toBe('green');
+  });
+});
+
+describe('mirrored', () => {
+  const page = 'hf-mirror.com/mistralai/mistral-7b-v0.1';
+  const seen = see(page, 'title', null, { related: [{ locator: mistral, relation: 'mirror' }] });
+
+  test('default: all its weights are the approved ones', async () => {
+    world.hub.set(page, { revisions: mistralRepository.revisions });
+    const [badge] = await (await world.startReady()).read([seen]);
+    expect(badge?.verdict).toMatchObject({ word: 'mirror', tone: 'neutral' });
+    expect(badge?.relation).toMatchObject({ kind: 'mirror', locator: mistral, weights: 'same' });
+  });
+
+  test('behaviour: a part of the weights is a mirror too, one file more is not', async () => {
+    const [newest] = mistralRepository.revisions;
+    if (!newest) throw new Error('no revision');
+    const large = newest.files.filter(({ algorithm }) => algorithm === 'sha256');
+    const [first] = large;
+    if (!first) throw new Error('no weights');
+    const worker = await world.startReady();
+    const show = (commit: string, files: typeof large) =>
+      world.hub.set(page, { revisions: [{ commit: commit.repeat(40), files }] });
+    show('1', [first]);
+    expect((await worker.read([seen], true))[0]?.verdict.word).toBe('mirror');
+    show('2', [...large, { ...first, path: 'more.safetensors', digest: 'f'.repeat(64) }]);
+    const [other] = await worker.read([seen], true);
+    expect(other?.verdict).toMatchObject({ word: 'weights-differ', tone: 'red' });
+  });
+
+  test('behaviour: its files cannot be read: unknown, never a mirror', async () => {
+    world.hub.set(page, { revisions: [] });
+    const [badge] = await (await world.startReady()).read([seen]);
+    expect(badge?.verdict).toMatchObject({ word: 'unknown', tone: 'grey' });
+  });
+
+  test('behaviour: it mirrors a model that is only claimed: nothing', async () => {
+    world.hub.set('hf-mirror.com/meta-llama/llama-3.1-8b-instruct', {
+      revisions: worldRepositories.get(llama)?.revisions ?? [],
+    });
+    const related = [{ locator: llama, relation: 'mirror' as const }];
+    const sighting = see('hf-mirror.com/meta-llama/llama-3.1-8b-instruct', 'title', null, {
+      related,
+    });
+    expect(await (await world.startReady()).read([sighting])).toEqual([]);
+  });
+});
+
+describe('one file', () => {
+  test('default: what became of it, and of the revision it is in', async () => {
+    const worker = await world.startReady();
+    const files = worldRepositories.get(smollm)?.revisions[0]?.files ?? [];
+    const [whole] = await worker.read([see(smollm)]);
+    const changed = whole?.changes?.list.find(({ kind }) => kind === 'weights');
+    expect(changed).toBeDefined();
+    const same = files.find(({ path }) => !whole?.changes?.list.some((one) => one.path === path));
+    const paths = { differs: changed?.path as string, same: same?.path as string };
+    const [differs] = await worker.read([see(smollm, 'title', 'main', { path: paths.differs })]);
+    expect(differs?.verdict).toMatchObject({ word: 'weights-differ', tone: 'red' });
+    expect(differs?.fileChange).toEqual(changed);
+    const [alike] = await worker.read([see(smollm, 'title', 'main', { path: paths.same })]);
+    expect(alike?.verdict).toMatchObject({ word: 'file-approved', tone: 'neutral' });
+    expect(alike?.fileChange).toBeNull();
+    const [stored] = (
+      await worker.readBadgeCache([see(smollm, 'title', 'main', { path: paths.same })])
+    ).values();
+    expect(stored?.verdict.word).toBe('file-approved');
+  });
+
+  test('behaviour: of an approved revision it is green like the rest', async () => {
+    const worker = await world.startReady();
+    const [badge] = await worker.read([see(mistral, 'title', 'main', { path: 'config.json' })]);
+    expect(badge?.verdict).toMatchObject({ word: 'approved', tone: 'green' });
+  });
+});
+
+describe('a typosquatter', () => {
+  test('links and approves alone: amber at most, however much is copied', async () => {
+    const page = 'huggingface.co/rneta-llama/mistral-7b-v0.1';
+    const community = createCommunity(chain.rpcUrl, getContracts());
+    const before = await chain.snapshot();
+    const id = await community.register('squatter', page, 'squat');
+    const record = mistralRecord.replace(/\d+$/, String(id));
+    const { revisions } = mistralRepository;
+    world.hub.set(page, { repositoryId: 'squat', governance: [record], revisions });
+    const worker = await world.startReady();
+    const [badge] = await worker.read([see(page)], true);
+    expect(badge?.verdict).toMatchObject({ word: 'nothing-approved', tone: 'neutral' });
+    await chain.revert(before);
+  });
+});
