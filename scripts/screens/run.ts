@@ -6,12 +6,10 @@ import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Gallery, type Listed, openGallery, type Theme } from './gallery';
+import { type Gallery, getSize, type Listed, openGallery, type Theme } from './gallery';
 
 const folder = fileURLToPath(new URL('../../.screens', import.meta.url));
 const themes: readonly Theme[] = ['light', 'dark'];
-const popupSize = { width: 360, height: 580 };
-const pageSize = { width: 1_000, height: 760 };
 
 type Picture = {
   name: string;
@@ -25,7 +23,7 @@ type Picture = {
 /** The pictures of one scenario: its own width in both themes, other widths in light. */
 function listPictures({ id, surface, widths, height }: Listed): readonly Picture[] {
   const isPopup = surface === 'popup';
-  const own = isPopup ? popupSize : pageSize;
+  const own = getSize({ surface });
   const of = { id, height: height ?? own.height, full: !isPopup && height === undefined };
   return [
     ...themes.map((theme) => ({ ...of, name: `${id}-${theme}`, theme, width: own.width })),

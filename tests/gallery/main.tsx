@@ -62,6 +62,20 @@ async function settle(): Promise<void> {
   await new Promise(requestAnimationFrame);
 }
 
+/** Draws a scenario in place of the one that stands, and gets it into its state. */
+async function show(scenario: Scenario): Promise<void> {
+  render(null, document.body);
+  document.body.replaceChildren();
+  scrollTo(0, 0);
+  // Only the toolbar's own window has a size of its own.
+  if (innerWidth === 360 && innerHeight === 580) delete document.documentElement.dataset['place'];
+  else document.documentElement.dataset['place'] = 'tab';
+  draw(scenario);
+  await settle();
+  await scenario.act?.();
+  await settle();
+}
+
 async function start(): Promise<void> {
   const scenario = scenarios.find(({ id }) => `?${id}` === location.search);
   const list = scenarios.map(({ id, surface, widths = [], height }) => ({
@@ -70,16 +84,9 @@ async function start(): Promise<void> {
     widths,
     height,
   }));
-  Object.assign(globalThis, { gallery: list });
-  if (scenario) {
-    // Only the toolbar's own window has a size of its own.
-    if (innerWidth !== 360 || innerHeight !== 580)
-      document.documentElement.dataset['place'] = 'tab';
-    draw(scenario);
-    await settle();
-    await scenario.act?.();
-    await settle();
-  }
+  const showNamed = (id: string) => show(scenarios.find((one) => one.id === id) as Scenario);
+  Object.assign(globalThis, { gallery: list, showNamed });
+  if (scenario) await show(scenario);
   document.documentElement.dataset['gallery'] = 'ready';
 }
 
