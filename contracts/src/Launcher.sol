@@ -6,9 +6,16 @@ import {
 } from "@openzeppelin/contracts-upgradeable/governance/TimelockControllerUpgradeable.sol";
 import {Clones} from "@openzeppelin/contracts/proxy/Clones.sol";
 import {IERC721} from "@openzeppelin/contracts/token/ERC721/IERC721.sol";
+import {Allocation} from "./Allocation.sol";
 import {ModelGovernor} from "./ModelGovernor.sol";
 import {ModelToken} from "./ModelToken.sol";
-import {MODULE_GOVERNOR, MODULE_TIMELOCK, MODULE_TOKEN, MODULE_VAULT} from "./ModuleKinds.sol";
+import {
+    MODULE_ALLOCATION,
+    MODULE_GOVERNOR,
+    MODULE_TIMELOCK,
+    MODULE_TOKEN,
+    MODULE_VAULT
+} from "./ModuleKinds.sol";
 import {StakeVault} from "./StakeVault.sol";
 import {ILauncher} from "./interfaces/ILauncher.sol";
 import {IModelRegistry} from "./interfaces/IModelRegistry.sol";
@@ -16,8 +23,8 @@ import {IModelRegistry} from "./interfaces/IModelRegistry.sol";
 /// @title Launcher of governed models
 /// @dev Specification
 ///
-/// Purpose. One transaction clones token, vault, timelock and governor, registers the record, hands out the supply and
-/// leaves everything to the timelock.
+/// Purpose. One transaction clones token, vault, timelock, governor and, if asked for, an allocation, registers the
+/// record, hands out the supply and leaves everything to the timelock.
 ///
 /// Roles. None: no owner, no fee, no upgrade. After a launch neither the caller nor this contract has any role, token,
 /// share or allowance left; the governor alone can propose to the timelock, execute and cancel there, and the timelock
@@ -39,6 +46,7 @@ contract Launcher is ILauncher {
     address private immutable _vault;
     address private immutable _timelock;
     address private immutable _governor;
+    address private immutable _allocation;
 
     mapping(address component => uint256 id) public recordOf;
 
@@ -47,21 +55,25 @@ contract Launcher is ILauncher {
         address token,
         address vault,
         address timelock,
-        address governor
+        address governor,
+        address allocation
     ) {
         registry = registry_;
         _token = token;
         _vault = vault;
         _timelock = timelock;
         _governor = governor;
+        _allocation = allocation;
     }
 
     /// @inheritdoc ILauncher
     function launch(Model calldata model) external returns (Launched memory launched) {
         _checkLength(model);
-        launched = _clone(registry.register(address(this), model.places, model.uri));
+        bool hasAllocation = _checkAllocation(model.allocation);
+        launched = _clone(registry.register(address(this), model.places, model.uri), hasAllocation);
         _initialize(model, launched);
         _distribute(model.holders, ModelToken(launched.token), StakeVault(launched.vault));
+        if (hasAllocation) _allocate(model.allocation, launched);
         _attach(launched);
         IERC721(address(registry)).transferFrom(address(this), launched.timelock, launched.id);
         emit ModelLaunched(
@@ -70,7 +82,8 @@ contract Launcher is ILauncher {
             launched.token,
             launched.vault,
             launched.timelock,
-            launched.governor
+            launched.governor,
+            launched.allocation
         );
     }
 
@@ -78,20 +91,27 @@ contract Launcher is ILauncher {
     function implementations()
         external
         view
-        returns (address token, address vault, address timelock, address governor)
+        returns (
+            address token,
+            address vault,
+            address timelock,
+            address governor,
+            address allocation
+        )
     {
-        return (_token, _vault, _timelock, _governor);
+        return (_token, _vault, _timelock, _governor, _allocation);
     }
 
     /// @dev The salt holds caller, record and the whole call.
-    function _clone(uint256 id) private returns (Launched memory) {
+    function _clone(uint256 id, bool hasAllocation) private returns (Launched memory) {
         bytes32 salt = keccak256(abi.encode(msg.sender, id, keccak256(msg.data)));
         return Launched({
             id: id,
             token: Clones.cloneDeterministic(_token, salt),
             vault: Clones.cloneDeterministic(_vault, salt),
             timelock: Clones.cloneDeterministic(_timelock, salt),
-            governor: Clones.cloneDeterministic(_governor, salt)
+            governor: Clones.cloneDeterministic(_governor, salt),
+            allocation: hasAllocation ? Clones.cloneDeterministic(_allocation, salt) : address(0)
         });
     }
 
@@ -105,13 +125,14 @@ contract Launcher is ILauncher {
 
         address[] memory governors = new address[](1);
         governors[0] = launched.governor;
-        token.initialize(model.name, model.symbol, _supply(model.holders));
+        token.initialize(model.name, model.symbol, _supply(model));
         timelock.initialize(governance.timelockDelay, governors, governors, address(0));
         vault.initialize(
             token,
             string.concat("Staked ", model.name),
             string.concat("s", model.symbol),
             address(timelock),
+            launched.allocation,
             governance.unstakeCooldown
         );
         ModelGovernor(payable(launched.governor))
@@ -129,17 +150,36 @@ contract Launcher is ILauncher {
         token.approve(address(vault), 0);
     }
 
+    function _allocate(AllocationList calldata list, Launched memory launched) private {
+        ModelToken token = ModelToken(launched.token);
+        Allocation(launched.allocation)
+            .initialize(token, StakeVault(launched.vault), launched.timelock, list);
+        token.transfer(launched.allocation, list.amount);
+    }
+
     function _attach(Launched memory launched) private {
         uint256 id = launched.id;
         _attachOne(id, MODULE_TOKEN, launched.token);
         _attachOne(id, MODULE_VAULT, launched.vault);
         _attachOne(id, MODULE_TIMELOCK, launched.timelock);
         _attachOne(id, MODULE_GOVERNOR, launched.governor);
+        if (launched.allocation != address(0)) {
+            _attachOne(id, MODULE_ALLOCATION, launched.allocation);
+        }
     }
 
     function _attachOne(uint256 id, bytes32 kind, address component) private {
         recordOf[component] = id;
         registry.setModule(id, kind, component);
+    }
+
+    function _checkAllocation(AllocationList calldata list) private view returns (bool) {
+        (bytes32 root, uint256 amount, uint256 claimUntil) =
+            (list.root, list.amount, list.claimUntil);
+        bool valid =
+            amount == 0 ? root == 0 && claimUntil == 0 : root != 0 && claimUntil > block.timestamp;
+        if (!valid) revert LauncherInvalidAllocation(root, amount, claimUntil);
+        return amount > 0;
     }
 
     function _checkLength(Model calldata model) private pure {
@@ -153,7 +193,9 @@ contract Launcher is ILauncher {
         }
     }
 
-    function _supply(Holder[] calldata holders) private pure returns (uint256 supply) {
+    function _supply(Model calldata model) private pure returns (uint256 supply) {
+        Holder[] calldata holders = model.holders;
+        supply = model.allocation.amount;
         for (uint256 i = 0; i < holders.length; ++i) {
             supply += holders[i].amount + holders[i].staked;
         }

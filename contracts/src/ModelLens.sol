@@ -22,7 +22,13 @@ import {IERC721} from "@openzeppelin/contracts/token/ERC721/IERC721.sol";
 import {IERC721Metadata} from "@openzeppelin/contracts/token/ERC721/extensions/IERC721Metadata.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {GuardedCall} from "./GuardedCall.sol";
-import {MODULE_GOVERNOR, MODULE_TIMELOCK, MODULE_TOKEN, MODULE_VAULT} from "./ModuleKinds.sol";
+import {
+    MODULE_ALLOCATION,
+    MODULE_GOVERNOR,
+    MODULE_TIMELOCK,
+    MODULE_TOKEN,
+    MODULE_VAULT
+} from "./ModuleKinds.sol";
 import {StakeVault} from "./StakeVault.sol";
 import {ILauncher} from "./interfaces/ILauncher.sol";
 import {IModelGovernor} from "./interfaces/IModelGovernor.sol";
@@ -314,7 +320,10 @@ contract ModelLens is IModelLens {
         record.vault = registry.module(id, MODULE_VAULT);
         record.timelock = registry.module(id, MODULE_TIMELOCK);
         record.governor = registry.module(id, MODULE_GOVERNOR);
+        record.allocation = registry.module(id, MODULE_ALLOCATION);
         record.successor = registry.successor(id);
+        record.suspension = registry.suspension(id);
+        record.terms = registry.terms(id);
         uint256 launchedAs = launcher.recordOf(record.governor);
         record.knownLaunch = launchedAs != 0 && launcher.recordOf(record.token) == launchedAs
             && launcher.recordOf(record.vault) == launchedAs

@@ -3,19 +3,25 @@ pragma solidity 0.8.37;
 
 import {ERC721} from "@openzeppelin/contracts/token/ERC721/ERC721.sol";
 import {Time} from "@openzeppelin/contracts/utils/types/Time.sol";
+import {MODULE_COURT} from "./ModuleKinds.sol";
 import {IModelRegistry} from "./interfaces/IModelRegistry.sol";
 
 /// @title Registry of models
 /// @dev Specification
 ///
 /// Purpose. Gives a model a record (an ERC-721 token) and answers in constant time who claims a model page, which
-/// revision its owner approved last, and which contracts serve it.
+/// revision its owner approved last, under which licence, whether it is suspended, which contracts serve it, and which
+/// records approved a file.
 ///
 /// Roles. None over the registry: no owner, no fee, no upgrade, nothing to pause. A record obeys the holder of its token
-/// and nobody else; ERC-721 approvals let an operator move the token, not speak for the record.
+/// and nobody else; ERC-721 approvals let an operator move the token, not speak for the record. The one exception is a
+/// record's court, if its owner set one: it may suspend, and what it suspended the owner cannot lift while it is the
+/// court. The owner may always replace the court; readers see that it did.
 ///
 /// Trust. Nothing here proves that a record is the model's: a claim is a claim, a module is the owner's word. The link
-/// needs the model's own repository to name the record. `acknowledge` is a contract's word about itself.
+/// needs the model's own repository to name the record. `acknowledge` is a contract's word about itself. An indexed
+/// digest says that a record's owner approved a manifest with that file, which any owner can do with anybody's files:
+/// readers count linked records only.
 ///
 /// Invariants.
 /// - Ids run from 1 without gaps; a record is never deleted; block and second of each registration, claim and approval
@@ -25,6 +31,9 @@ import {IModelRegistry} from "./interfaces/IModelRegistry.sol";
 ///   nobody but the flooder.
 /// - The list of keys only grows, one entry for each locator ever claimed.
 /// - A published manifest hashes to what was approved.
+/// - A record stands at most once in a digest's list, at the place of its first indexing, with the newest approval it was
+///   indexed for. Each was the third field of a line of that approval's published manifest. Lists only grow, and adding
+///   to one or reading a page of it costs the same however long it is.
 ///
 /// Outside calls. None but the sha256 precompile. Tokens are minted without a receiver hook, so nobody is called back.
 contract ModelRegistry is ERC721, IModelRegistry {
@@ -64,6 +73,36 @@ contract ModelRegistry is ERC721, IModelRegistry {
         ApprovalEntry[] approvals;
         mapping(bytes32 kind => address component) modules;
         Successor successor;
+        SuspensionEntry suspension;
+        TermsEntry terms;
+    }
+
+    struct SuspensionEntry {
+        address by;
+        uint48 blockNumber;
+        uint48 suspendedAt;
+        string reason;
+    }
+
+    struct TermsEntry {
+        address by;
+        uint48 blockNumber;
+        uint48 setAt;
+        string licence;
+        string licenceFile;
+    }
+
+    struct DigestList {
+        uint48 oldestId;
+        uint48 newestId;
+        uint48 count;
+    }
+
+    struct DigestEntry {
+        uint48 nextId;
+        uint48 index;
+        uint48 firstBlock;
+        uint48 indexedBlock;
     }
 
     uint256 private constant LOCATORS_MAX = 16;
@@ -72,6 +111,12 @@ contract ModelRegistry is ERC721, IModelRegistry {
     uint256 private constant REPOSITORY_ID_BYTES_MAX = 64;
     uint256 private constant URI_BYTES_MAX = 256;
     uint256 private constant COMMIT_BYTES_MAX = 64;
+    uint256 private constant REASON_BYTES_MAX = 256;
+    uint256 private constant LICENCE_BYTES_MAX = 64;
+    uint256 private constant LICENCE_FILE_BYTES_MAX = 144;
+    /// @dev `NUL sha256:`, 64 hex digits, LF.
+    uint256 private constant DIGEST_FIELD_BYTES = 73;
+    bytes8 private constant DIGEST_FIELD_START = "\x00sha256:";
 
     /// @dev Bit n is set when ASCII byte n is allowed: `0-9`, `a-z`, `- . _`.
     uint256 private constant WORD_CHARACTERS =
@@ -81,6 +126,11 @@ contract ModelRegistry is ERC721, IModelRegistry {
         WORD_CHARACTERS | (1 << 0x25) | (1 << 0x2b) | (1 << 0x3a) | (1 << 0x40) | (1 << 0x7e);
     /// @dev And `A-Z`.
     uint256 private constant COMMIT_CHARACTERS = WORD_CHARACTERS | (0x3ffffff << 0x41);
+    /// @dev Printable ASCII but `A-Z`.
+    uint256 private constant LICENCE_CHARACTERS =
+        ((uint256(1) << 0x7f) - (uint256(1) << 0x20)) ^ (0x3ffffff << 0x41);
+    uint256 private constant HEX_CHARACTERS = (0x3ff << 0x30) | (0x3f << 0x61);
+    uint256 private constant DECIMAL_CHARACTERS = 0x3ff << 0x30;
 
     uint256 public recordCount;
 
@@ -89,6 +139,9 @@ contract ModelRegistry is ERC721, IModelRegistry {
     mapping(bytes32 key => LocatorEntry locator) private _locators;
     mapping(bytes32 key => mapping(uint256 id => ClaimEntry claim)) private _claims;
     mapping(address component => uint256 id) public recordOf;
+    bytes32[] private _digests;
+    mapping(bytes32 digest => DigestList list) private _digestLists;
+    mapping(bytes32 digest => mapping(uint256 id => DigestEntry entry)) private _digestEntries;
 
     modifier onlyRecordOwner(uint256 id) {
         _checkRecordOwner(id);
@@ -102,19 +155,19 @@ contract ModelRegistry is ERC721, IModelRegistry {
         external
         returns (uint256 id)
     {
-        if (places.length == 0) revert ModelRegistryNoLocator();
-        _checkLength(bytes(uri).length, URI_BYTES_MAX);
+        return _register(owner, places, uri);
+    }
 
-        id = ++recordCount;
-        RecordEntry storage record = _records[id];
-        record.registeredBlock = Time.blockNumber();
-        record.registeredAt = Time.timestamp();
-        record.uri = uri;
-        _mint(owner, id);
-        emit Registered(id, owner, msg.sender, uri);
-
-        for (uint256 i = 0; i < places.length; ++i) {
-            _claimLocator(id, places[i]);
+    /// @inheritdoc IModelRegistry
+    function registerWithModules(
+        address owner,
+        Place[] calldata places,
+        string calldata uri,
+        Module[] calldata modules
+    ) external returns (uint256 id) {
+        id = _register(owner, places, uri);
+        for (uint256 i = 0; i < modules.length; ++i) {
+            _setModule(id, modules[i].kind, modules[i].component);
         }
     }
 
@@ -183,19 +236,70 @@ contract ModelRegistry is ERC721, IModelRegistry {
         if (entry.publishedBlock != 0) {
             revert ModelRegistryAlreadyPublished(id, index, entry.publishedBlock);
         }
-        bytes32 digest = sha256(manifest);
-        if (digest != entry.manifestHash) {
-            revert ModelRegistryManifestMismatch(entry.manifestHash, digest);
-        }
+        _checkManifest(entry, manifest);
         entry.publishedBlock = Time.blockNumber();
         emit ManifestPublished(id, index, msg.sender, manifest);
     }
 
     /// @inheritdoc IModelRegistry
+    function indexDigests(
+        uint256 id,
+        uint256 index,
+        bytes calldata manifest,
+        uint256[] calldata offsets
+    ) external {
+        ApprovalEntry storage entry = _approval(id, index);
+        if (entry.publishedBlock == 0) revert ModelRegistryNotPublished(id, index);
+        _checkManifest(entry, manifest);
+        for (uint256 i = 0; i < offsets.length; ++i) {
+            _indexDigest(id, index, _readDigest(manifest, offsets[i]));
+        }
+    }
+
+    /// @inheritdoc IModelRegistry
+    function suspend(uint256 id, string calldata reason) external {
+        _checkSuspender(id);
+        _checkLength(bytes(reason).length, REASON_BYTES_MAX);
+        _records[id].suspension = SuspensionEntry({
+            by: msg.sender,
+            blockNumber: Time.blockNumber(),
+            suspendedAt: Time.timestamp(),
+            reason: reason
+        });
+        emit Suspended(id, msg.sender, reason);
+    }
+
+    /// @inheritdoc IModelRegistry
+    function reinstate(uint256 id) external {
+        _checkSuspender(id);
+        if (_records[id].suspension.blockNumber == 0) revert ModelRegistryNotSuspended(id);
+        delete _records[id].suspension;
+        emit Reinstated(id, msg.sender);
+    }
+
+    /// @inheritdoc IModelRegistry
+    function setTerms(uint256 id, string calldata licence, string calldata licenceFile)
+        external
+        onlyRecordOwner(id)
+    {
+        _checkLicence(licence);
+        _checkLicenceFile(licenceFile);
+        TermsEntry storage entry = _records[id].terms;
+        emit TermsSet(id, msg.sender, entry.licence, entry.licenceFile, licence, licenceFile);
+        if (bytes(licence).length == 0 && bytes(licenceFile).length == 0) {
+            delete _records[id].terms;
+            return;
+        }
+        entry.by = msg.sender;
+        entry.blockNumber = Time.blockNumber();
+        entry.setAt = Time.timestamp();
+        entry.licence = licence;
+        entry.licenceFile = licenceFile;
+    }
+
+    /// @inheritdoc IModelRegistry
     function setModule(uint256 id, bytes32 kind, address newModule) external onlyRecordOwner(id) {
-        address oldModule = _records[id].modules[kind];
-        _records[id].modules[kind] = newModule;
-        emit ModuleSet(id, kind, oldModule, newModule);
+        _setModule(id, kind, newModule);
     }
 
     /// @inheritdoc IModelRegistry
@@ -296,6 +400,72 @@ contract ModelRegistry is ERC721, IModelRegistry {
         return _records[id].successor;
     }
 
+    /// @inheritdoc IModelRegistry
+    function suspension(uint256 id) external view returns (Suspension memory found) {
+        SuspensionEntry storage entry = _records[id].suspension;
+        if (entry.blockNumber == 0) return found;
+        return Suspension({
+            blockNumber: entry.blockNumber,
+            suspendedAt: entry.suspendedAt,
+            by: entry.by,
+            reason: entry.reason
+        });
+    }
+
+    /// @inheritdoc IModelRegistry
+    function terms(uint256 id) external view returns (Terms memory found) {
+        TermsEntry storage entry = _records[id].terms;
+        if (entry.blockNumber == 0) return found;
+        return Terms({
+            licence: entry.licence,
+            licenceFile: entry.licenceFile,
+            blockNumber: entry.blockNumber,
+            setAt: entry.setAt,
+            by: entry.by
+        });
+    }
+
+    /// @inheritdoc IModelRegistry
+    function digestCount() external view returns (uint256) {
+        return _digests.length;
+    }
+
+    /// @inheritdoc IModelRegistry
+    function digestAt(uint256 index) external view returns (bytes32 digest) {
+        return _digests[index];
+    }
+
+    /// @inheritdoc IModelRegistry
+    function digestRecordCount(bytes32 digest) external view returns (uint256) {
+        return _digestLists[digest].count;
+    }
+
+    /// @inheritdoc IModelRegistry
+    function digestRecord(bytes32 digest, uint256 id) external view returns (DigestRecord memory) {
+        return _toDigestRecord(digest, id);
+    }
+
+    /// @inheritdoc IModelRegistry
+    function digestRecords(bytes32 digest, uint256 afterId, uint256 count)
+        external
+        view
+        returns (DigestRecord[] memory records)
+    {
+        DigestList storage list = _digestLists[digest];
+        records = new DigestRecord[](count < list.count ? count : list.count);
+        uint256 found = 0;
+        uint48 next = list.oldestId;
+        if (afterId != 0) next = _digestEntries[digest][afterId].nextId;
+        for (; next != 0 && found < records.length; ++found) {
+            records[found] = _toDigestRecord(digest, next);
+            next = _digestEntries[digest][next].nextId;
+        }
+        // Shortens: `found` never exceeds the length.
+        assembly ("memory-safe") {
+            mstore(records, found)
+        }
+    }
+
     /// @inheritdoc ERC721
     function tokenURI(uint256 id) public view override returns (string memory) {
         _requireOwned(id);
@@ -306,6 +476,61 @@ contract ModelRegistry is ERC721, IModelRegistry {
     function supportsInterface(bytes4 interfaceId) public view override returns (bool) {
         return
             interfaceId == type(IModelRegistry).interfaceId || super.supportsInterface(interfaceId);
+    }
+
+    function _register(address owner, Place[] calldata places, string calldata uri)
+        private
+        returns (uint256 id)
+    {
+        if (places.length == 0) revert ModelRegistryNoLocator();
+        _checkLength(bytes(uri).length, URI_BYTES_MAX);
+
+        id = ++recordCount;
+        RecordEntry storage record = _records[id];
+        record.registeredBlock = Time.blockNumber();
+        record.registeredAt = Time.timestamp();
+        record.uri = uri;
+        _mint(owner, id);
+        emit Registered(id, owner, msg.sender, uri);
+
+        for (uint256 i = 0; i < places.length; ++i) {
+            _claimLocator(id, places[i]);
+        }
+    }
+
+    function _setModule(uint256 id, bytes32 kind, address newModule) private {
+        address oldModule = _records[id].modules[kind];
+        _records[id].modules[kind] = newModule;
+        emit ModuleSet(id, kind, oldModule, newModule);
+    }
+
+    /// @dev Appends the record to the digest's list, or moves its entry on to a newer approval; does nothing when the entry
+    /// is of that approval or of a newer one already.
+    function _indexDigest(uint256 id, uint256 index, bytes32 digest) private {
+        DigestEntry storage entry = _digestEntries[digest][id];
+        if (entry.firstBlock == 0) {
+            // Ids count registrations one by one: the cast is exact.
+            _appendToDigest(digest, uint48(id));
+            entry.firstBlock = Time.blockNumber();
+        } else if (entry.index >= index) {
+            return;
+        }
+        // Approvals are counted one by one: the cast is exact.
+        entry.index = uint48(index);
+        entry.indexedBlock = Time.blockNumber();
+        emit DigestIndexed(digest, id, index, msg.sender);
+    }
+
+    function _appendToDigest(bytes32 digest, uint48 id) private {
+        DigestList storage list = _digestLists[digest];
+        if (list.count == 0) {
+            list.oldestId = id;
+            _digests.push(digest);
+        } else {
+            _digestEntries[digest][list.newestId].nextId = id;
+        }
+        list.newestId = id;
+        ++list.count;
     }
 
     /// @dev Appends the claim to the locator's list, whatever that list holds already.
@@ -365,6 +590,17 @@ contract ModelRegistry is ERC721, IModelRegistry {
         if (_ownerOf(id) != msg.sender) revert ModelRegistryNotOwner(id, msg.sender);
     }
 
+    /// @dev The court, or the owner unless the court of this moment suspended the record.
+    function _checkSuspender(uint256 id) private view {
+        RecordEntry storage record = _records[id];
+        address court = record.modules[MODULE_COURT];
+        if (msg.sender == court) return;
+        _checkRecordOwner(id);
+        if (court != address(0) && record.suspension.by == court) {
+            revert ModelRegistrySuspendedByCourt(id, court);
+        }
+    }
+
     function _claimedKey(uint256 id, string calldata locator) private view returns (bytes32 key) {
         key = keccak256(bytes(locator));
         if (_claims[key][id].claimedBlock == 0) revert ModelRegistryNotClaimed(id, key);
@@ -374,6 +610,83 @@ contract ModelRegistry is ERC721, IModelRegistry {
         ApprovalEntry[] storage approvals = _records[id].approvals;
         if (index >= approvals.length) revert ModelRegistryNoApproval(id, index);
         return approvals[index];
+    }
+
+    function _toDigestRecord(bytes32 digest, uint256 id)
+        private
+        view
+        returns (DigestRecord memory found)
+    {
+        DigestEntry storage entry = _digestEntries[digest][id];
+        if (entry.firstBlock == 0) return found;
+        return DigestRecord({
+            id: id,
+            index: entry.index,
+            firstBlock: entry.firstBlock,
+            indexedBlock: entry.indexedBlock
+        });
+    }
+
+    function _checkManifest(ApprovalEntry storage entry, bytes calldata manifest) private view {
+        bytes32 digest = sha256(manifest);
+        if (digest != entry.manifestHash) {
+            revert ModelRegistryManifestMismatch(entry.manifestHash, digest);
+        }
+    }
+
+    /// @dev The digest of the line whose third field begins with the NUL at `offset`. A path holds neither NUL nor LF, so
+    /// that no part of a path, and no size, looks like that field.
+    function _readDigest(bytes calldata manifest, uint256 offset) private pure returns (bytes32) {
+        bool isWithin = offset < manifest.length && manifest.length - offset >= DIGEST_FIELD_BYTES;
+        if (!isWithin || !_endsWithSize(manifest[:offset])) {
+            revert ModelRegistryNoDigest(offset);
+        }
+        bytes calldata field = manifest[offset:offset + DIGEST_FIELD_BYTES];
+        bool valid = bytes8(field) == DIGEST_FIELD_START && field[DIGEST_FIELD_BYTES - 1] == "\n";
+        uint256 digest = 0;
+        for (uint256 i = DIGEST_FIELD_START.length; valid && i < DIGEST_FIELD_BYTES - 1; ++i) {
+            uint8 character = uint8(field[i]);
+            valid = _isAllowed(field[i], HEX_CHARACTERS);
+            digest = (digest << 4) | (character < 0x61 ? character & 0xf : character - 0x57);
+        }
+        if (!valid) revert ModelRegistryNoDigest(offset);
+        return bytes32(digest);
+    }
+
+    /// @dev Whether a text ends with `NUL`, one or more decimal digits, after at least one byte of a path.
+    function _endsWithSize(bytes calldata text) private pure returns (bool) {
+        uint256 at = text.length;
+        while (at > 0 && _isAllowed(text[at - 1], DECIMAL_CHARACTERS)) --at;
+        if (at == text.length || at < 2 || text[at - 1] != 0) return false;
+        return text[at - 2] != 0 && text[at - 2] != "\n";
+    }
+
+    /// @dev No space at either end.
+    function _checkLicence(string calldata licence) private pure {
+        bytes calldata text = bytes(licence);
+        _checkLength(text.length, LICENCE_BYTES_MAX);
+        if (text.length == 0) return;
+        bool valid = text[0] != " " && text[text.length - 1] != " ";
+        for (uint256 i = 0; valid && i < text.length; ++i) {
+            valid = _isAllowed(text[i], LICENCE_CHARACTERS);
+        }
+        if (!valid) revert ModelRegistryInvalidLicence(licence);
+    }
+
+    /// @dev One colon, a word before it, hex digits behind it.
+    function _checkLicenceFile(string calldata licenceFile) private pure {
+        bytes calldata text = bytes(licenceFile);
+        _checkLength(text.length, LICENCE_FILE_BYTES_MAX);
+        if (text.length == 0) return;
+        uint256 colonAt = 0;
+        bool valid = true;
+        for (uint256 i = 0; valid && i < text.length; ++i) {
+            if (colonAt == 0 && i > 0 && text[i] == ":") colonAt = i;
+            else valid = _isAllowed(text[i], colonAt == 0 ? WORD_CHARACTERS : HEX_CHARACTERS);
+        }
+        if (!valid || colonAt == 0 || colonAt == text.length - 1) {
+            revert ModelRegistryInvalidLicenceFile(licenceFile);
+        }
     }
 
     function _checkedKey(string calldata locator) private pure returns (bytes32) {

@@ -6,3 +6,5 @@ bytes32 constant MODULE_TOKEN = "token";
 bytes32 constant MODULE_VAULT = "vault";
 bytes32 constant MODULE_TIMELOCK = "timelock";
 bytes32 constant MODULE_GOVERNOR = "governor";
+bytes32 constant MODULE_ALLOCATION = "allocation";
+bytes32 constant MODULE_COURT = "court";

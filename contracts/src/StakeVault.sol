@@ -36,7 +36,9 @@ import {IStakeVault} from "./interfaces/IStakeVault.sol";
 /// clock, past balances and past delegates).
 ///
 /// Roles. The timelock, fixed at initialisation, sets the cooldown and can do nothing else: it can neither take nor
-/// freeze stake. Nobody can stop deposits, requests or claims.
+/// freeze stake. The model's allocation, fixed too (zero for none), stakes its own tokens for an account and sets where
+/// that account's votes go; its code does so only when the account itself claims. Nobody can stop deposits, requests or
+/// claims.
 ///
 /// Token. A ModelToken: fixed supply, no transfer fee, no rebase, no hook.
 ///
@@ -78,23 +80,27 @@ contract StakeVault is
     uint256 private _idleAssets;
     mapping(uint256 id => RequestEntry request) private _requests;
     mapping(address owner => uint256[] ids) private _openRequests;
+    address public allocation;
 
     constructor() {
         _disableInitializers();
     }
 
     /// @param timelock_ Already initialised: its delay bounds the cooldown.
+    /// @param allocation_ Zero for none.
     function initialize(
         IERC20 token,
         string calldata name,
         string calldata symbol,
         address timelock_,
+        address allocation_,
         uint48 initialCooldownSeconds
     ) external initializer {
         __ERC20_init(name, symbol);
         __ERC20Permit_init(name);
         __ERC4626_init(token);
         timelock = timelock_;
+        allocation = allocation_;
         _setCooldown(initialCooldownSeconds);
     }
 
@@ -110,10 +116,18 @@ contract StakeVault is
         // Anyone may have sent the permit before us; then it fails here and the allowance is there already.
         try IERC20Permit(asset()).permit(msg.sender, address(this), assets, deadline, v, r, s) {}
             catch {}
-        if (delegatee != address(0) && delegatee != delegates(msg.sender)) {
-            _delegate(msg.sender, delegatee);
-        }
+        _delegateIfNamed(msg.sender, delegatee);
         return deposit(assets, msg.sender);
+    }
+
+    /// @inheritdoc IStakeVault
+    function stakeFor(address account, uint256 assets, address delegatee)
+        external
+        returns (uint256 shares)
+    {
+        if (msg.sender != allocation) revert StakeVaultNotAllocation(msg.sender);
+        _delegateIfNamed(account, delegatee);
+        return deposit(assets, account);
     }
 
     /// @inheritdoc IStakeVault
@@ -296,6 +310,13 @@ contract StakeVault is
         }
         emit CooldownSet(_cooldownSeconds, newCooldownSeconds);
         _cooldownSeconds = newCooldownSeconds;
+    }
+
+    /// @dev Zero leaves the delegate as it is.
+    function _delegateIfNamed(address account, address delegatee) private {
+        if (delegatee != address(0) && delegatee != delegates(account)) {
+            _delegate(account, delegatee);
+        }
     }
 
     /// @dev At most OPEN_REQUESTS_MAX steps; the caller made sure that the id is there.

@@ -9,9 +9,11 @@ import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {IERC4626} from "@openzeppelin/contracts/interfaces/IERC4626.sol";
 import {Initializable} from "@openzeppelin/contracts/proxy/utils/Initializable.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {Allocation} from "../src/Allocation.sol";
 import {ModelGovernor} from "../src/ModelGovernor.sol";
 import {ModelToken} from "../src/ModelToken.sol";
 import {StakeVault} from "../src/StakeVault.sol";
+import {IAllocation} from "../src/interfaces/IAllocation.sol";
 import {ILauncher} from "../src/interfaces/ILauncher.sol";
 import {IModelGovernor} from "../src/interfaces/IModelGovernor.sol";
 import {IModelRegistry} from "../src/interfaces/IModelRegistry.sol";
@@ -58,6 +60,22 @@ contract AccessControlTest is World {
         onlyRecordOwner(
             abi.encodeCall(registry.setSuccessor, (id, IModelRegistry.Successor(1, mallory, 1)))
         );
+    }
+
+    function test_modelRegistry_setTerms() external {
+        onlyRecordOwner(abi.encodeCall(registry.setTerms, (id, "mit", "")));
+    }
+
+    /// @dev And the record's court: ModelRegistryTest.test_suspend_byCourt.
+    function test_modelRegistry_suspend() external {
+        onlyRecordOwner(abi.encodeCall(registry.suspend, (id, "x")));
+    }
+
+    /// @dev And the record's court: ModelRegistryTest.test_reinstate_*.
+    function test_modelRegistry_reinstate() external {
+        vm.prank(address(timelock));
+        registry.suspend(id, "x");
+        onlyRecordOwner(abi.encodeCall(registry.reinstate, (id)));
     }
 
     function test_modelRegistry_transferFrom() external {
@@ -139,7 +157,57 @@ contract AccessControlTest is World {
     function test_stakeVault_initialize() external {
         refusedInitialization(
             address(vault),
-            abi.encodeCall(StakeVault.initialize, (IERC20(token), "x", "x", mallory, 0))
+            abi.encodeCall(StakeVault.initialize, (IERC20(token), "x", "x", mallory, mallory, 0))
+        );
+    }
+
+    /// @dev In a model without an allocation nobody, in one with an allocation only that.
+    function test_stakeVault_stakeFor() external {
+        address[2] memory insiders = [address(timelock), address(governor)];
+        for (uint256 round = 0; round < 2; ++round) {
+            address[7] memory callers = [
+                mallory, alice, guardian, address(this), address(launcher), insiders[0], insiders[1]
+            ];
+            for (uint256 i = 0; i < callers.length; ++i) {
+                vm.startPrank(callers[i]);
+                vm.expectRevert(
+                    abi.encodeWithSelector(IStakeVault.StakeVaultNotAllocation.selector, callers[i])
+                );
+                vault.stakeFor(alice, 0, mallory);
+                vm.stopPrank();
+            }
+            ILauncher.Model memory model = _model();
+            model.allocation = ILauncher.AllocationList("root", 1 ether, uint48(START + 30 days));
+            _use(launcher.launch(model));
+            insiders = [address(timelock), address(governor)];
+        }
+    }
+
+    function test_allocation_sweep() external {
+        ILauncher.Model memory model = _model();
+        model.allocation = ILauncher.AllocationList("root", 1 ether, uint48(START + 1 days));
+        _use(launcher.launch(model));
+        pass(1 days + 1);
+        outsiders.push(address(governor));
+        for (uint256 i = 0; i < outsiders.length; ++i) {
+            vm.prank(outsiders[i]);
+            vm.expectRevert(
+                abi.encodeWithSelector(IAllocation.AllocationNotTimelock.selector, outsiders[i])
+            );
+            allocation.sweep();
+        }
+        vm.prank(address(timelock));
+        allocation.sweep();
+        equal("swept", token.balanceOf(address(timelock)), 1 ether);
+    }
+
+    function test_allocation_initialize() external {
+        ILauncher.Model memory model = _model();
+        model.allocation = ILauncher.AllocationList("root", 1 ether, uint48(START + 1 days));
+        _use(launcher.launch(model));
+        refusedInitialization(
+            address(allocation),
+            abi.encodeCall(Allocation.initialize, (IERC20(token), vault, mallory, model.allocation))
         );
     }
 
@@ -348,15 +416,19 @@ contract AccessControlTest is World {
 
     /// @dev The implementations behind the clones are locked.
     function test_implementations_initialize() external {
-        (address tokenCode, address vaultCode,, address governorCode) = launcher.implementations();
+        (address tokenCode, address vaultCode,, address governorCode, address allocationCode) =
+            launcher.implementations();
         ILauncher.Governance memory governance = _model().governance;
         vm.expectRevert(Initializable.InvalidInitialization.selector);
         ModelToken(tokenCode).initialize("x", "x", 1);
         vm.expectRevert(Initializable.InvalidInitialization.selector);
-        StakeVault(vaultCode).initialize(IERC20(token), "x", "x", mallory, 0);
+        StakeVault(vaultCode).initialize(IERC20(token), "x", "x", mallory, mallory, 0);
         vm.expectRevert(Initializable.InvalidInitialization.selector);
         ModelGovernor(payable(governorCode))
             .initialize("x", IERC4626(address(vault)), timelock, governance);
+        vm.expectRevert(Initializable.InvalidInitialization.selector);
+        Allocation(allocationCode)
+            .initialize(IERC20(token), vault, mallory, ILauncher.AllocationList("root", 1, 1));
     }
 
     function onlyRecordOwner(bytes memory call) private {

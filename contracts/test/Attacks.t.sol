@@ -271,8 +271,8 @@ contract AttacksTest is World {
     }
 
     function vaultOver(IERC20 asset) private returns (StakeVault target) {
-        (, address code,,) = launcher.implementations();
+        (, address code,,,) = launcher.implementations();
         target = StakeVault(Clones.clone(code));
-        target.initialize(asset, "Staked", "s", address(timelock), COOLDOWN);
+        target.initialize(asset, "Staked", "s", address(timelock), address(0), COOLDOWN);
     }
 }

@@ -1,7 +1,7 @@
 /** Work that comes by itself. Alarms may be gone after a restart, so they are made again at every start and install. */
 import { browser } from '@/lib/browser';
 import { detectRegistry } from '@/lib/chain/add-endpoint';
-import { syncKeys } from '@/lib/chain/key-set';
+import { syncDigests, syncKeys } from '@/lib/chain/key-set';
 import { readNetworks } from '@/lib/chain/networks';
 import { readSettings } from '@/lib/storage/settings';
 import type { ModelContext } from './handlers/models';
@@ -34,13 +34,15 @@ async function createAlarms(): Promise<void> {
   });
 }
 
-/** Takes up new keys of every network; nothing before the notice was agreed to. Failures wait for the next time. */
+/** Takes up new keys and digests of every network; nothing before the notice was agreed to. Failures wait for the next time. */
 export async function topUpKeys(nowMs: number): Promise<void> {
   const { consentedAtMs } = await readSettings();
   if (consentedAtMs === null) return;
   for (const network of await readNetworks()) {
     const { registry } =
       network.registry === 'deployed' ? network : await detectRegistry(network.chainId);
-    if (registry === 'deployed') await syncKeys(network, nowMs).catch(() => null);
+    if (registry !== 'deployed') continue;
+    await syncKeys(network, nowMs).catch(() => null);
+    await syncDigests(network, nowMs).catch(() => null);
   }
 }

@@ -9,17 +9,21 @@ export type Deployment = {
   registry: Address;
   launcher: Address;
   lens: Address;
+  /** Indexed digests and allocations. */
+  digestLens: Address;
   /** keccak256 of the runtime code, on every chain. */
-  codeHashes: { registry: Hex; launcher: Hex; lens: Hex };
+  codeHashes: { registry: Hex; launcher: Hex; lens: Hex; digestLens: Hex };
 };
 
 export const deployment: Deployment = {
   registry: addresses.modelRegistry as Address,
   launcher: addresses.launcher as Address,
   lens: addresses.modelLens as Address,
+  digestLens: addresses.digestLens as Address,
   codeHashes: {
     registry: codeHashes.modelRegistry as Hex,
     launcher: codeHashes.launcher as Hex,
     lens: codeHashes.modelLens as Hex,
+    digestLens: codeHashes.digestLens as Hex,
   },
 };

@@ -8,7 +8,9 @@ import {
 } from 'viem';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { LocatorKey } from '@/lib/model/ids';
+import { digestLensAbi } from './abi/digest-lens';
 import { modelLensAbi } from './abi/model-lens';
+import { deployment } from './deployment';
 import type { Network } from './networks';
 
 const network: Network = {
@@ -27,21 +29,38 @@ function makeKeys(count: number, seed = 0): LocatorKey[] {
   );
 }
 
-/** The chain's keys; `dieAfter` lets the worker die at that page. */
+/** The chain's keys and digests; `dieAfter` lets the worker die at that page. */
 let chain: LocatorKey[];
+let digests: Hex[];
 let dieAfter: number;
 let pages: { from: number; count: number }[];
 
 beforeEach(() => {
   chain = [];
+  digests = [];
   dieAfter = Number.POSITIVE_INFINITY;
   pages = [];
   vi.stubGlobal('fetch', async (_: string, init: { body: string }) => {
     const { id, method, params } = JSON.parse(init.body);
-    const result = method === 'eth_chainId' ? '0xa' : answerKeys(params[0].data);
+    const result = method === 'eth_chainId' ? '0xa' : answerCall(params[0]);
     return new Response(JSON.stringify({ jsonrpc: '2.0', id, result }));
   });
 });
+
+function answerCall({ to, data }: { to: string; data: Hex }): Hex {
+  return to === deployment.digestLens ? answerDigests(data) : answerKeys(data);
+}
+
+function answerDigests(data: Hex): Hex {
+  const { args } = decodeFunctionData({ abi: digestLensAbi, data });
+  const [from, count] = (args as [bigint, bigint]).map(Number) as [number, number];
+  pages.push({ from, count });
+  const page = digests.slice(from, from + count);
+  const point = { chainId: 10n, blockNumber: 1n, parentHash: zeroHash, timestamp: 1n };
+  const next = BigInt(from + page.length);
+  const result = { digests: page, next, total: BigInt(digests.length), point };
+  return encodeFunctionResult({ abi: digestLensAbi, functionName: 'digests', result });
+}
 
 function answerKeys(data: Hex): Hex {
   const { args } = decodeFunctionData({ abi: modelLensAbi, data });
@@ -150,5 +169,46 @@ describe('syncKeys', () => {
     const { syncKeys } = await startWorker();
     await Promise.all([syncKeys(network, 1), syncKeys(network, 1)]);
     expect(pages).toHaveLength(1);
+  });
+});
+
+describe('syncDigests', () => {
+  test('default: all digests, in pages, known to a new worker without a request', async () => {
+    digests = makeKeys(3000, 5);
+    await (await startWorker()).syncDigests(network, 7);
+    expect(pages.map(({ from }) => from)).toEqual([0, 2048]);
+    pages.length = 0;
+    const { filterKnownDigests } = await startWorker();
+    expect(await filterKnownDigests(network, [digests[2999] as Hex, zeroHash])).toEqual([
+      true,
+      false,
+    ]);
+    expect(pages).toEqual([]);
+  });
+
+  test('behaviour: keys and digests stand apart, and go together', async () => {
+    [chain, digests] = [makeKeys(10), makeKeys(20, 1)];
+    const worker = await startWorker();
+    expect((await worker.syncKeys(network, 1)).count).toBe(10);
+    expect((await worker.syncDigests(network, 1)).count).toBe(20);
+    expect(await worker.filterKnownDigests(network, chain)).not.toContain(true);
+    expect(await worker.filterKnownKeys(network, digests as LocatorKey[])).not.toContain(true);
+    await worker.dropKeys(network);
+    const after = await startWorker();
+    expect(await after.filterKnownDigests(network, digests)).not.toContain(true);
+    expect(await after.filterKnownKeys(network, chain)).not.toContain(true);
+  });
+
+  test('behaviour: a reorganisation of the digests starts them over and leaves the keys', async () => {
+    [chain, digests] = [makeKeys(10), makeKeys(40, 1)];
+    const worker = await startWorker();
+    await worker.syncKeys(network, 1);
+    await worker.syncDigests(network, 1);
+    digests = makeKeys(40, 2);
+    await (await startWorker()).syncDigests(network, 2);
+    const after = await startWorker();
+    expect(await after.filterKnownDigests(network, digests)).not.toContain(false);
+    expect(await after.filterKnownDigests(network, makeKeys(40, 1))).not.toContain(true);
+    expect(await after.filterKnownKeys(network, chain)).not.toContain(false);
   });
 });

@@ -1,7 +1,8 @@
 /**
- * All locator keys of a network's registry, kept here, so that a page none of whose models is registered causes
- * no request at all. Eight bytes of each key, in the registry's order, in pages of 2,048; a chance match costs one
- * request that finds nothing. An endpoint that leaves keys out can hide a model, never invent one.
+ * All locator keys of a network's registry and all digests of approved files, kept here, so that a page none of whose
+ * models or files is registered causes no request at all. Eight bytes of each, in the registry's order, in pages of
+ * 2,048; a chance match costs one request that finds nothing. An endpoint that leaves keys out can hide a model, never
+ * invent one.
  */
 import * as v from 'valibot';
 import type { Hex } from 'viem';
@@ -9,6 +10,7 @@ import type { LocatorKey } from '@/lib/model/ids';
 import { openDatabase } from '@/lib/storage/database';
 import { askNetwork } from './ask';
 import { deployment } from './deployment';
+import { decodeDigestLensResult, encodeDigestLensCall } from './digest-lens';
 import { decodeLensResult, encodeLensCall } from './lens';
 import type { Network } from './networks';
 
@@ -31,26 +33,58 @@ export type KeyState = { count: number; syncedAtMs: number | null };
 /** Sorted for look-up; those that came after loading stand apart. */
 type Known = { sorted: BigUint64Array; added: Set<bigint> };
 
-/** Memory is a cache of the store, by network. */
+type Page = { keys: readonly Hex[]; total: number };
+/** A list of the registry that only grows: its name in the store, and how a part of it is read. */
+type List = {
+  name: string;
+  readPage: (network: Network, from: number, count: number) => Promise<Page>;
+};
+
+const locatorKeys: List = {
+  name: '',
+  readPage: async (network, from, count) => {
+    const data = encodeLensCall('keys', [BigInt(from), BigInt(count)]);
+    const params = [{ to: deployment.lens, data }, 'latest'];
+    const parse = (answer: unknown) => decodeLensResult('keys', answer as Hex);
+    const { keys, total } = await askNetwork(network, 'eth_call', params, parse);
+    return { keys: keys.slice(0, count), total: Number(total) };
+  },
+};
+
+const digests: List = {
+  name: 'digests:',
+  readPage: async (network, from, count) => {
+    const data = encodeDigestLensCall('digests', [BigInt(from), BigInt(count)]);
+    const params = [{ to: deployment.digestLens, data }, 'latest'];
+    const parse = (answer: unknown) => decodeDigestLensResult('digests', answer as Hex);
+    const page = await askNetwork(network, 'eth_call', params, parse);
+    return { keys: page.digests.slice(0, count), total: Number(page.total) };
+  },
+};
+
+/** Memory is a cache of the store, by network and list. */
 const loaded = new Map<string, Promise<Known>>();
 const running = new Map<string, Promise<KeyState>>();
 
 /** Which of these keys the registry has, as far as known here. No request. */
-export async function filterKnownKeys(
+export function filterKnownKeys(
   network: Network,
   keys: readonly LocatorKey[],
 ): Promise<readonly boolean[]> {
-  const known = await load(network);
-  return keys.map((key) => isKnown(known, truncate(key)));
+  return filterKnown(network, locatorKeys, keys);
+}
+
+/** Which of these files' sha256 digests are indexed, as far as known here. No request. */
+export function filterKnownDigests(
+  network: Network,
+  wanted: readonly Hex[],
+): Promise<readonly boolean[]> {
+  return filterKnown(network, digests, wanted);
 }
 
 /** How many keys are known and since when; `syncedAtMs` is null while the first sync has not come to its end. */
-export async function readKeyState(network: Network): Promise<KeyState> {
-  const database = await openDatabase();
-  const parsed = v.safeParse(headSchema, await database.get('keys', getId(network)));
-  if (!parsed.success) return { count: 0, syncedAtMs: null };
-  const { count, syncedAtMs } = parsed.output;
-  return { count, syncedAtMs };
+export function readKeyState(network: Network): Promise<KeyState> {
+  return readState(network, locatorKeys);
 }
 
 /**
@@ -59,67 +93,85 @@ export async function readKeyState(network: Network): Promise<KeyState> {
  * @throws the errors of {@link askNetwork}
  */
 export function syncKeys(network: Network, nowMs: number): Promise<KeyState> {
-  const id = getId(network);
-  const current = running.get(id);
-  if (current) return current;
-  const run = sync(network, nowMs).finally(() => running.delete(id));
-  running.set(id, run);
-  return run;
+  return syncOnce(network, locatorKeys, nowMs);
 }
 
-/** Forgets the keys of a network. */
+/** The same for the indexed digests. @throws the errors of {@link askNetwork} */
+export function syncDigests(network: Network, nowMs: number): Promise<KeyState> {
+  return syncOnce(network, digests, nowMs);
+}
+
+/** Forgets the keys and digests of a network. */
 export async function dropKeys(network: Network): Promise<void> {
+  await drop(network, locatorKeys);
+  await drop(network, digests);
+}
+
+async function drop(network: Network, list: List): Promise<void> {
   const database = await openDatabase();
-  const id = getId(network);
+  const id = getId(network, list);
   await database.delete('keys', IDBKeyRange.bound(id, `${id}:\uffff`));
   loaded.delete(id);
 }
 
-async function sync(network: Network, nowMs: number): Promise<KeyState> {
-  let { count } = await readKeyState(network);
-  if (count > 0 && !(await isStillThere(network, count))) {
-    await dropKeys(network);
+async function filterKnown(
+  network: Network,
+  list: List,
+  keys: readonly Hex[],
+): Promise<readonly boolean[]> {
+  const known = await load(network, list);
+  return keys.map((key) => isKnown(known, truncate(key)));
+}
+
+async function readState(network: Network, list: List): Promise<KeyState> {
+  const database = await openDatabase();
+  const parsed = v.safeParse(headSchema, await database.get('keys', getId(network, list)));
+  if (!parsed.success) return { count: 0, syncedAtMs: null };
+  const { count, syncedAtMs } = parsed.output;
+  return { count, syncedAtMs };
+}
+
+function syncOnce(network: Network, list: List, nowMs: number): Promise<KeyState> {
+  const id = getId(network, list);
+  const current = running.get(id);
+  if (current) return current;
+  const run = sync(network, list, nowMs).finally(() => running.delete(id));
+  running.set(id, run);
+  return run;
+}
+
+async function sync(network: Network, list: List, nowMs: number): Promise<KeyState> {
+  let { count } = await readState(network, list);
+  if (count > 0 && !(await isStillThere(network, list, count))) {
+    await drop(network, list);
     count = 0;
   }
   for (let page = 0; page < pagesPerRun; page += 1) {
     // Up to the end of the stored page, so that a page is full before the next begins.
     const room = keysPerPage - (count % keysPerPage);
-    const { keys, total } = await readPage(network, count, room);
+    const { keys, total } = await list.readPage(network, count, room);
     const isEnd = count + keys.length >= total || keys.length === 0;
-    count = await append(network, count, keys, isEnd ? nowMs : null);
+    count = await append(getId(network, list), count, keys, isEnd ? nowMs : null);
     if (isEnd) break;
   }
-  return readKeyState(network);
+  return readState(network, list);
 }
 
-async function isStillThere(network: Network, count: number): Promise<boolean> {
+async function isStillThere(network: Network, list: List, count: number): Promise<boolean> {
   const from = Math.max(0, count - overlap);
-  const { keys, total } = await readPage(network, from, count - from);
+  const { keys, total } = await list.readPage(network, from, count - from);
   if (total < count || keys.length !== count - from) return false;
-  const stored = await readStoredKeys(network);
+  const stored = await readStoredKeys(network, list);
   return keys.every((key, i) => stored[from + i] === truncate(key));
-}
-
-async function readPage(
-  network: Network,
-  from: number,
-  count: number,
-): Promise<{ keys: readonly LocatorKey[]; total: number }> {
-  const data = encodeLensCall('keys', [BigInt(from), BigInt(count)]);
-  const params = [{ to: deployment.lens, data }, 'latest'];
-  const parse = (answer: unknown) => decodeLensResult('keys', answer as Hex);
-  const { keys, total } = await askNetwork(network, 'eth_call', params, parse);
-  return { keys: keys.slice(0, count) as LocatorKey[], total: Number(total) };
 }
 
 /** Stores keys after the first `count`; `endedAtMs` is given when they are the last there are. */
 async function append(
-  network: Network,
+  id: string,
   count: number,
-  keys: readonly LocatorKey[],
+  keys: readonly Hex[],
   endedAtMs: number | null,
 ): Promise<number> {
-  const id = getId(network);
   const pageId = `${id}:${Math.floor(count / keysPerPage)}`;
   const database = await openDatabase();
   const transaction = database.transaction('keys', 'readwrite');
@@ -145,16 +197,16 @@ async function append(
   return count + keys.length;
 }
 
-async function addToLoaded(id: string, keys: readonly LocatorKey[]): Promise<void> {
+async function addToLoaded(id: string, keys: readonly Hex[]): Promise<void> {
   const known = await loaded.get(id);
   for (const key of keys) known?.added.add(truncate(key));
 }
 
-function load(network: Network): Promise<Known> {
-  const id = getId(network);
+function load(network: Network, list: List): Promise<Known> {
+  const id = getId(network, list);
   const current = loaded.get(id);
   if (current) return current;
-  const known = readStoredKeys(network).then((keys) => ({
+  const known = readStoredKeys(network, list).then((keys) => ({
     sorted: keys.sort(),
     added: new Set<bigint>(),
   }));
@@ -175,9 +227,9 @@ function isKnown({ sorted, added }: Known, key: bigint): boolean {
 }
 
 /** The stored keys in the registry's order. */
-async function readStoredKeys(network: Network): Promise<BigUint64Array> {
-  const id = getId(network);
-  const { count } = await readKeyState(network);
+async function readStoredKeys(network: Network, list: List): Promise<BigUint64Array> {
+  const id = getId(network, list);
+  const { count } = await readState(network, list);
   const database = await openDatabase();
   const keys = new BigUint64Array(count);
   let read = 0;
@@ -195,10 +247,10 @@ async function readStoredKeys(network: Network): Promise<BigUint64Array> {
   return keys.slice(0, read);
 }
 
-function getId(network: Network): string {
-  return `${network.chainId}:${deployment.registry.toLowerCase()}`;
+function getId(network: Network, list: List): string {
+  return `${list.name}${network.chainId}:${deployment.registry.toLowerCase()}`;
 }
 
-function truncate(key: LocatorKey): bigint {
+function truncate(key: Hex): bigint {
   return BigInt(key.slice(0, 2 + 2 * bytesPerKey));
 }

@@ -8,8 +8,10 @@ const names = {
   stakeVault: 'StakeVault',
   timelock: 'TimelockController',
   modelGovernor: 'ModelGovernor',
+  allocation: 'Allocation',
   launcher: 'Launcher',
   modelLens: 'ModelLens',
+  digestLens: 'DigestLens',
 } as const satisfies Record<keyof typeof addresses, string>;
 
 /** Name of a contract of this release. */

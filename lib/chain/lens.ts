@@ -15,7 +15,7 @@ import {
   zeroAddress,
 } from 'viem';
 import { EndpointsDisagreeError, MalformedAnswerError } from '@/lib/errors/chain';
-import type { Approval, Model } from '@/lib/model/badge';
+import type { Approval, Model, Suspension, Terms } from '@/lib/model/badge';
 import type { Locator, LocatorKey, ProposalId } from '@/lib/model/ids';
 import { type ProposalBrief, proposalStates } from '@/lib/model/proposal';
 import type { ChainPoint, Provenance } from '@/lib/model/provenance';
@@ -176,8 +176,9 @@ export function toModel(network: Network, locator: Locator, hit: Hit): Model | n
       tokenSupply: stake.tokenSupply,
     },
     approval: toApproval(hit.approval),
-    suspension: null,
-    terms: null,
+    suspension: toSuspension(record.suspension),
+    terms: toTerms(record.terms),
+    allocation: toNullable(record.allocation),
     live: hit.live.map(toProposalBrief),
     liveCount: Number(hit.liveCount),
   };
@@ -187,6 +188,14 @@ function toApproval(approval: Hit['approval']): Approval | null {
   if (approval.count === 0n) return null;
   const { publishedBlock: _, count, ...fields } = approval;
   return { ...fields, count: Number(count) };
+}
+
+function toSuspension({ suspendedAt, by, reason }: Hit['record']['suspension']): Suspension | null {
+  return suspendedAt === 0n ? null : { at: suspendedAt, by, reason };
+}
+
+function toTerms({ licence, licenceFile, setAt }: Hit['record']['terms']): Terms | null {
+  return setAt === 0n ? null : { licence, licenceFile, at: setAt };
 }
 
 /**

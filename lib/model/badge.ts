@@ -48,6 +48,18 @@ export type Approval = {
   count: number;
 };
 
+/** Why and since when a record's model should not be used; `reason` is untrusted text. */
+export type Suspension = { at: bigint; by: Address; reason: string };
+
+/** What may be done with a model, as its record's owner says. */
+export type Terms = {
+  /** The hub's licence tag, lower case; empty when the terms name a file alone. */
+  licence: string;
+  /** `algorithm:digest` of the licence file as it stands in the manifest; empty when none was named. */
+  licenceFile: string;
+  at: bigint;
+};
+
 /** The model as its record has it. Names and symbols are untrusted text. */
 export type Model = {
   record: RecordId;
@@ -71,10 +83,12 @@ export type Model = {
   /** Staked tokens, stake shares and token supply, in smallest units; decimals are 18. */
   stake: { totalAssets: bigint; totalShares: bigint; tokenSupply: bigint } | null;
   approval: Approval | null;
-  /** Out of force since then; null while in force. The reason is untrusted text. */
-  suspension: { at: bigint; by: Address; reason: string } | null;
-  /** What may be done with it: a licence id as hubs write it, and its file as in a manifest (empty when not stated). */
-  terms: { licence: string; licenceFile: string; at: bigint } | null;
+  /** Null while the record is in force. */
+  suspension: Suspension | null;
+  /** Null when none were set. */
+  terms: Terms | null;
+  /** The contract from which contributors claim their part of the token. */
+  allocation: Address | null;
   live: readonly ProposalBrief[];
   liveCount: number;
 };

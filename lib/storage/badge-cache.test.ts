@@ -42,6 +42,7 @@ function makeState(locator: string, fields: Partial<BadgeState['verdict']> = {})
       approval: null,
       suspension: null,
       terms: null,
+      allocation: null,
       live: [],
       liveCount: 0,
     },

@@ -10,7 +10,9 @@ const modules: Readonly<Record<string, string>> = {
   'stake-vault': 'StakeVault',
   'model-governor': 'ModelGovernor',
   timelock: 'TimelockControllerUpgradeable',
+  allocation: 'Allocation',
   'model-lens': 'ModelLens',
+  'digest-lens': 'DigestLens',
 };
 
 /**

@@ -1,5 +1,5 @@
 // Launches a governed model as anyone may, through the Launcher of this release.
-import { type Address, type Hash, parseEventLogs } from 'viem';
+import { type Address, type Hash, type Hex, parseEventLogs, zeroAddress, zeroHash } from 'viem';
 import { simulateContract, waitForTransactionReceipt, writeContract } from 'viem/actions';
 import { launcherAbi } from '@/lib/chain/abi/launcher';
 import type { ScriptClient } from './client';
@@ -14,7 +14,12 @@ export type ModelLaunch = {
   /** Smallest units (18 decimals); `staked` comes on top of `amount`. */
   holders: readonly { account: Address; amount: bigint; staked: bigint }[];
   governance: Governance;
+  /** A part of the supply to be claimed; see lib/staking/allocation.ts. */
+  allocation?: AllocationList;
 };
+
+/** `amount` in smallest units, `claimUntil` in seconds since 1970. */
+export type AllocationList = { root: Hex; amount: bigint; claimUntil: number };
 
 /** Seconds, basis points and share units, as in `ILauncher.Governance`. */
 export type Governance = {
@@ -36,9 +41,13 @@ export type LaunchedModel = {
   vault: Address;
   timelock: Address;
   governor: Address;
+  /** Null when none was asked for. */
+  allocation: Address | null;
   hash: Hash;
   blockNumber: bigint;
 };
+
+const noAllocation: AllocationList = { root: zeroHash, amount: 0n, claimUntil: 0 };
 
 /**
  * Tries the launch, sends it and waits for it.
@@ -53,13 +62,18 @@ export async function launchModel(
     address: launcher,
     abi: launcherAbi,
     functionName: 'launch',
-    args: [model],
+    args: [{ ...model, allocation: model.allocation ?? noAllocation }],
     account: client.account,
   });
   const hash = await writeContract(client, { ...request, chain: null });
   const { status, logs, blockNumber } = await waitForTransactionReceipt(client, { hash });
   const [event] = parseEventLogs({ abi: launcherAbi, eventName: 'ModelLaunched', logs });
   if (status !== 'success' || !event) throw new Error(`The launch ${hash} failed.`);
-  const { id, token, vault, timelock, governor } = event.args;
-  return { id, token, vault, timelock, governor, hash, blockNumber };
+  const { allocation, by: _, ...contracts } = event.args;
+  return {
+    ...contracts,
+    allocation: allocation === zeroAddress ? null : allocation,
+    hash,
+    blockNumber,
+  };
 }

@@ -19,8 +19,10 @@ export const contractNames = [
   'stakeVault',
   'timelock',
   'modelGovernor',
+  'allocation',
   'launcher',
   'modelLens',
+  'digestLens',
 ] as const;
 export type ContractName = (typeof contractNames)[number];
 
@@ -38,11 +40,13 @@ const plans: Readonly<Record<ContractName, Plan>> = {
   stakeVault: { artifact: 'StakeVault', takes: [] },
   timelock: { artifact: 'TimelockControllerUpgradeable', takes: [] },
   modelGovernor: { artifact: 'ModelGovernor', takes: [] },
+  allocation: { artifact: 'Allocation', takes: [] },
   launcher: {
     artifact: 'Launcher',
-    takes: ['modelRegistry', 'modelToken', 'stakeVault', 'timelock', 'modelGovernor'],
+    takes: ['modelRegistry', 'modelToken', 'stakeVault', 'timelock', 'modelGovernor', 'allocation'],
   },
   modelLens: { artifact: 'ModelLens', takes: ['launcher'], reads: ['modelRegistry'] },
+  digestLens: { artifact: 'DigestLens', takes: ['launcher'], reads: ['modelRegistry'] },
 };
 
 /** Names of the artifacts a release is made of. */

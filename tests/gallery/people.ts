@@ -114,6 +114,9 @@ export const model: Model = {
     totalShares: 400_000n * unit,
     tokenSupply: 1_000_000n * unit,
   },
+  suspension: null,
+  terms: null,
+  allocation: null,
   approval: {
     commit: '8c0e1f2a3b4c5d6e7f8091a2b3c4d5e6f708192a',
     manifestHash: hash('ab'),
@@ -124,8 +127,6 @@ export const model: Model = {
     byVote: true,
     count: 2,
   },
-  suspension: null,
-  terms: null,
   live: [],
   liveCount: 2,
 };

@@ -7,7 +7,10 @@ import { contractsFolder } from '@/scripts/contracts/paths';
 
 /** Contract → functions anyone may call, because they touch what is the caller's own, or check what they are given. */
 const open: Readonly<Record<string, readonly string[]>> = {
-  ModelRegistry: ['register', 'publishManifest', 'acknowledge', 'setApprovalForAll'],
+  ModelRegistry: [
+    ...['register', 'registerWithModules', 'publishManifest', 'indexDigests', 'acknowledge'],
+    'setApprovalForAll',
+  ],
   Launcher: ['launch'],
   ModelToken: ['approve', 'transfer', 'permit'],
   StakeVault: [
@@ -23,7 +26,10 @@ const open: Readonly<Record<string, readonly string[]>> = {
   TimelockControllerUpgradeable: [
     ...['onERC721Received', 'onERC1155Received', 'onERC1155BatchReceived'],
   ],
+  // Pays whoever stands in the list; `claimAndStake` looks for the caller there.
+  Allocation: ['publish', 'claim', 'claimAndStake'],
   ModelLens: [],
+  DigestLens: [],
 };
 
 const prefixes: Readonly<Record<string, string>> = {
@@ -33,7 +39,9 @@ const prefixes: Readonly<Record<string, string>> = {
   StakeVault: 'stakeVault',
   ModelGovernor: 'modelGovernor',
   TimelockControllerUpgradeable: 'timelock',
+  Allocation: 'allocation',
   ModelLens: 'modelLens',
+  DigestLens: 'digestLens',
 };
 
 const tests = readFileSync(join(contractsFolder, 'test/AccessControl.t.sol'), 'utf8');

@@ -37,11 +37,21 @@ interface ILauncher {
         uint48 guardianExpiresAt;
     }
 
+    /// @notice A part of the supply that a list of accounts claims later (`IAllocation`). All zero for none.
+    /// @param root Of the Merkle tree over the list.
+    /// @param amount What the list adds up to, in the smallest unit.
+    /// @param claimUntil Last second of the claims.
+    struct AllocationList {
+        bytes32 root;
+        uint256 amount;
+        uint48 claimUntil;
+    }
+
     /// @param name 1 to 31 UTF-8 bytes (ERC-5267 domains of all contracts are built from it).
     /// @param symbol 1 to 10 UTF-8 bytes; the share's symbol is `s` before it.
     /// @param places Locators and repository ids, as in `IModelRegistry.register`.
     /// @param uri As in `IModelRegistry.register`.
-    /// @param holders Who gets the whole fixed supply; at least one.
+    /// @param holders Who gets the fixed supply less what is allocated.
     struct Model {
         string name;
         string symbol;
@@ -49,15 +59,17 @@ interface ILauncher {
         string uri;
         Holder[] holders;
         Governance governance;
+        AllocationList allocation;
     }
 
-    /// @notice The contracts of a launched model.
+    /// @notice The contracts of a launched model; `allocation` is zero when there is none.
     struct Launched {
         uint256 id;
         address token;
         address vault;
         address timelock;
         address governor;
+        address allocation;
     }
 
     event ModelLaunched(
@@ -66,7 +78,8 @@ interface ILauncher {
         address token,
         address vault,
         address timelock,
-        address governor
+        address governor,
+        address allocation
     );
 
     /// @param length In UTF-8 bytes.
@@ -75,9 +88,11 @@ interface ILauncher {
     error LauncherSymbolLength(uint256 length, uint256 max);
     /// @notice The supply must be more than 0 and fit the 128 bits a fractional ballot has.
     error LauncherSupplyOutOfRange(uint256 supply, uint256 max);
+    /// @notice An allocation needs a root and an end that is ahead; without an amount it has neither.
+    error LauncherInvalidAllocation(bytes32 root, uint256 amount, uint256 claimUntil);
 
-    /// @notice Makes token, vault, timelock and governor, registers the record, hands out the whole supply and gives
-    /// record and all roles to the timelock. Neither caller nor Launcher keeps any power.
+    /// @notice Makes token, vault, timelock, governor and, if asked for, an allocation; registers the record, hands out the
+    /// whole supply and gives record and all roles to the timelock. Neither caller nor Launcher keeps any power.
     function launch(Model calldata model) external returns (Launched memory);
 
     /// @notice The record for which this Launcher made a contract; 0 when it did not make it.
@@ -89,5 +104,11 @@ interface ILauncher {
     function implementations()
         external
         view
-        returns (address token, address vault, address timelock, address governor);
+        returns (
+            address token,
+            address vault,
+            address timelock,
+            address governor,
+            address allocation
+        );
 }

@@ -23,6 +23,7 @@ interface IModelLens {
     /// @param name Of the token, untrusted.
     /// @param symbol Of the token, untrusted.
     /// @param knownLaunch The four contracts were all made together by this release's Launcher.
+    /// @param allocation What else the record names; IDigestLens tells what is in it.
     struct Record {
         uint256 id;
         address owner;
@@ -40,6 +41,9 @@ interface IModelLens {
         uint256 claimedBlock;
         uint256 claimedAt;
         IModelRegistry.Successor successor;
+        IModelRegistry.Suspension suspension;
+        IModelRegistry.Terms terms;
+        address allocation;
     }
 
     /// @notice The newest approval; all zero when `count` is 0.

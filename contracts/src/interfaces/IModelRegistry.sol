@@ -43,6 +43,45 @@ interface IModelRegistry {
         uint256 publishedBlock;
     }
 
+    /// @notice A contract that serves a record, by kind; see `setModule`.
+    struct Module {
+        bytes32 kind;
+        address component;
+    }
+
+    /// @notice All zero and empty while the record is in force.
+    /// @param by The record's owner or its court at that time.
+    /// @param reason Untrusted text, at most 256 bytes.
+    struct Suspension {
+        uint256 blockNumber;
+        uint256 suspendedAt;
+        address by;
+        string reason;
+    }
+
+    /// @notice The licence the record's owner gives the model. All zero and empty when none was set.
+    /// @param licence The hub's licence tag, lower case (`apache-2.0`); at most 64 bytes of printable ASCII; may be empty.
+    /// @param licenceFile Digest of the licence file as it stands in the manifest (`git-sha1:…`, `sha256:…`); may be empty.
+    struct Terms {
+        string licence;
+        string licenceFile;
+        uint256 blockNumber;
+        uint256 setAt;
+        address by;
+    }
+
+    /// @notice A record one of whose approved manifests has a file with the digest. All zero when there is none.
+    /// @param index The newest approval of the record for which the digest was indexed. When it is not the record's newest
+    /// approval, nobody has shown yet whether that one still has the file; anyone may, by indexing it again.
+    /// @param firstBlock Block in which the record came into the digest's list.
+    /// @param indexedBlock Block in which it was indexed for `index`.
+    struct DigestRecord {
+        uint256 id;
+        uint256 index;
+        uint256 firstBlock;
+        uint256 indexedBlock;
+    }
+
     /// @notice The record that continues this one, possibly on another chain. All zero when there is none.
     struct Successor {
         uint256 chainId;
@@ -73,6 +112,19 @@ interface IModelRegistry {
     event ManifestPublished(
         uint256 indexed id, uint256 indexed index, address indexed by, bytes manifest
     );
+    event DigestIndexed(
+        bytes32 indexed digest, uint256 indexed id, uint256 indexed index, address by
+    );
+    event Suspended(uint256 indexed id, address indexed by, string reason);
+    event Reinstated(uint256 indexed id, address indexed by);
+    event TermsSet(
+        uint256 indexed id,
+        address indexed by,
+        string oldLicence,
+        string oldLicenceFile,
+        string newLicence,
+        string newLicenceFile
+    );
     event ModuleSet(uint256 indexed id, bytes32 indexed kind, address oldModule, address newModule);
     event SuccessorSet(uint256 indexed id, Successor oldSuccessor, Successor newSuccessor);
     event ComponentAcknowledged(address indexed component, uint256 oldId, uint256 newId);
@@ -90,6 +142,14 @@ interface IModelRegistry {
     error ModelRegistryManifestMismatch(bytes32 expected, bytes32 actual);
     error ModelRegistryAlreadyPublished(uint256 id, uint256 index, uint256 publishedBlock);
 
+    error ModelRegistryNotPublished(uint256 id, uint256 index);
+    /// @notice At the offset the manifest has no `NUL sha256:<64 hex digits> LF` behind a path and a size.
+    error ModelRegistryNoDigest(uint256 offset);
+    error ModelRegistryNotSuspended(uint256 id);
+    error ModelRegistrySuspendedByCourt(uint256 id, address court);
+    error ModelRegistryInvalidLicence(string licence);
+    error ModelRegistryInvalidLicenceFile(string licenceFile);
+
     /// @notice Makes a record. Anyone may, for any owner and any locator: a claim is not a proof.
     /// @param owner Receives the ERC-721 token. No receiver hook is called.
     /// @param places 1 to 16 locators with the repository's id on each hub.
@@ -98,6 +158,16 @@ interface IModelRegistry {
     function register(address owner, Place[] calldata places, string calldata uri)
         external
         returns (uint256 id);
+
+    /// @notice Makes a record with its modules, for a model that has governor, token and timelock already. The same as
+    /// registering for oneself, setting the modules and sending the token on; what the modules say is the registrar's
+    /// word until the owner changes them.
+    function registerWithModules(
+        address owner,
+        Place[] calldata places,
+        string calldata uri,
+        Module[] calldata modules
+    ) external returns (uint256 id);
 
     /// @notice Claims one more locator (at most 16 in all). Only the record's owner.
     function addLocator(uint256 id, Place calldata place) external;
@@ -126,9 +196,36 @@ interface IModelRegistry {
     /// (sha256) to the approval's `manifestHash`.
     function publishManifest(uint256 id, uint256 index, bytes calldata manifest) external;
 
+    /// @notice Notes which records approved a file, for readers who meet the file elsewhere. Anyone may, for an approval
+    /// whose manifest is published, in as many batches as it takes. A digest that is indexed for this approval or for a
+    /// newer one of the same record already is passed over.
+    /// @param manifest The published bytes.
+    /// @param offsets Where in them the third field of a line begins: at the NUL of `NUL sha256:<64 hex digits> LF`.
+    function indexDigests(
+        uint256 id,
+        uint256 index,
+        bytes calldata manifest,
+        uint256[] calldata offsets
+    ) external;
+
+    /// @notice Says that the record's model should not be used for now. Only the record's owner, or the contract under
+    /// the kind `court`. Again while suspended: replaces who and why, unless the court of this moment suspended it and
+    /// the owner calls.
+    /// @param reason At most 256 bytes.
+    function suspend(uint256 id, string calldata reason) external;
+
+    /// @notice Ends a suspension. Only the record's owner or its court; what the court suspended, only the court as long
+    /// as it is the record's court.
+    function reinstate(uint256 id) external;
+
+    /// @notice Says under which licence the model is given; both empty take it back. Only the record's owner.
+    /// @param licenceFile A word, a colon, hex digits, all lower case; at most 144 bytes.
+    function setTerms(uint256 id, string calldata licence, string calldata licenceFile) external;
+
     /// @notice Attaches a contract to the record, or detaches it (zero address). Only the record's owner, whose word
     /// it is: a module proves nothing about the contract named.
-    /// @param kind Short ASCII name, left-aligned: `token`, `vault`, `governor`, `timelock`, later `router`, `court`…
+    /// @param kind Short ASCII name, left-aligned: `token`, `vault`, `governor`, `timelock`, `allocation`, `court`,
+    /// later `router`…
     function setModule(uint256 id, bytes32 kind, address newModule) external;
 
     /// @notice Names the record that continues this one; all zero takes it back. Only the record's owner.
@@ -177,4 +274,27 @@ interface IModelRegistry {
     function module(uint256 id, bytes32 kind) external view returns (address);
 
     function successor(uint256 id) external view returns (Successor memory);
+
+    function suspension(uint256 id) external view returns (Suspension memory);
+
+    function terms(uint256 id) external view returns (Terms memory);
+
+    /// @notice How many digests were ever indexed.
+    function digestCount() external view returns (uint256);
+
+    /// @notice A digest by order of its first indexing. The order never changes.
+    function digestAt(uint256 index) external view returns (bytes32 digest);
+
+    /// @notice How many records a digest was indexed for.
+    function digestRecordCount(bytes32 digest) external view returns (uint256);
+
+    /// @notice A record's entry in a digest's list; all zero when it has none. Costs the same however long the list is.
+    function digestRecord(bytes32 digest, uint256 id) external view returns (DigestRecord memory);
+
+    /// @notice A page of a digest's list, oldest entry first. Being first is worth nothing: anyone can be.
+    /// @param afterId The record the last page ended with; 0 for the first page.
+    function digestRecords(bytes32 digest, uint256 afterId, uint256 count)
+        external
+        view
+        returns (DigestRecord[] memory);
 }

@@ -30,6 +30,7 @@ interface IStakeVault {
     event CooldownSet(uint256 oldCooldownSeconds, uint256 newCooldownSeconds);
 
     error StakeVaultNotTimelock(address caller);
+    error StakeVaultNotAllocation(address caller);
     error StakeVaultCooldownTooLong(uint256 cooldownSeconds, uint256 timelockDelaySeconds);
     error StakeVaultNotRequestOwner(uint256 id, address caller);
     error StakeVaultNotReady(uint256 id, uint256 readyAt);
@@ -52,6 +53,14 @@ interface IStakeVault {
         bytes32 s
     ) external returns (uint256 shares);
 
+    /// @notice Stakes the caller's tokens for an account and sets where the account's votes go. Only the model's
+    /// allocation, for an account that claims its part there.
+    /// @param delegatee Zero address leaves the delegate as it is (oneself at first).
+    /// @return shares Minted to `account`.
+    function stakeFor(address account, uint256 assets, address delegatee)
+        external
+        returns (uint256 shares);
+
     /// @notice Puts shares in escrow; their votes end at once. At most 16 open requests for each owner.
     /// @return id For `claimUnstake`.
     function requestUnstake(uint256 shares) external returns (uint256 id);
@@ -67,8 +76,11 @@ interface IStakeVault {
     /// timelock's delay of this moment.
     function cooldownSeconds() external view returns (uint256);
 
-    /// @notice The only account that may change anything here; fixed for good.
+    /// @notice The only account that may change a rule here; fixed for good.
     function timelock() external view returns (address);
+
+    /// @notice The only contract that may call `stakeFor`; zero when the model has no allocation. Fixed for good.
+    function allocation() external view returns (address);
 
     /// @notice One request; reverts with `StakeVaultNotRequestOwner(id, address(0))` when there is none.
     function unstakeRequest(uint256 id) external view returns (UnstakeRequest memory);

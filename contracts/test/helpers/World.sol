@@ -5,6 +5,8 @@ import {
     TimelockControllerUpgradeable
 } from "@openzeppelin/contracts-upgradeable/governance/TimelockControllerUpgradeable.sol";
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
+import {Allocation} from "../../src/Allocation.sol";
+import {DigestLens} from "../../src/DigestLens.sol";
 import {Launcher} from "../../src/Launcher.sol";
 import {ModelGovernor} from "../../src/ModelGovernor.sol";
 import {ModelLens} from "../../src/ModelLens.sol";
@@ -38,12 +40,14 @@ abstract contract World is Check {
     ModelRegistry internal registry;
     Launcher internal launcher;
     ModelLens internal lens;
+    DigestLens internal digestLens;
 
     uint256 internal id;
     ModelToken internal token;
     StakeVault internal vault;
     TimelockControllerUpgradeable internal timelock;
     ModelGovernor internal governor;
+    Allocation internal allocation;
 
     function setUp() public virtual {
         vm.warp(START);
@@ -57,11 +61,13 @@ abstract contract World is Check {
                     vm.deployCode("ModelToken.sol"),
                     vm.deployCode("StakeVault.sol"),
                     vm.deployCode("TimelockControllerUpgradeable.sol"),
-                    vm.deployCode("ModelGovernor.sol")
+                    vm.deployCode("ModelGovernor.sol"),
+                    vm.deployCode("Allocation.sol")
                 )
             )
         );
         lens = ModelLens(vm.deployCode("ModelLens.sol", abi.encode(launcher)));
+        digestLens = DigestLens(vm.deployCode("DigestLens.sol", abi.encode(launcher)));
         _use(launcher.launch(_model()));
         pass(1);
     }
@@ -72,6 +78,7 @@ abstract contract World is Check {
         vault = StakeVault(launched.vault);
         timelock = TimelockControllerUpgradeable(payable(launched.timelock));
         governor = ModelGovernor(payable(launched.governor));
+        allocation = Allocation(launched.allocation);
     }
 
     function _model() internal view returns (ILauncher.Model memory model) {

@@ -1,7 +1,7 @@
 import { addEndpoint, removeEndpoint, testNetwork } from '@/lib/chain/add-endpoint';
 import { getHost } from '@/lib/chain/endpoint-url';
 import { readHealth } from '@/lib/chain/health';
-import { dropKeys, readKeyState, syncKeys } from '@/lib/chain/key-set';
+import { dropKeys, readKeyState, syncDigests, syncKeys } from '@/lib/chain/key-set';
 import { type Endpoint, type Network, readNetwork, readNetworks } from '@/lib/chain/networks';
 import type { EndpointView, NetworkView } from '@/lib/model/network';
 import type { Handlers } from '@/lib/protocol/router';
@@ -38,6 +38,7 @@ async function syncIfDeployed(network: Network, nowMs: number): Promise<void> {
   if (network.registry !== 'deployed') return;
   // The network stands without its keys; the alarm tries again, and the list tells how far they are.
   await syncKeys(network, nowMs).catch(() => null);
+  await syncDigests(network, nowMs).catch(() => null);
 }
 
 async function toView(network: Network): Promise<NetworkView> {
