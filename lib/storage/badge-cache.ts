@@ -5,7 +5,6 @@
  */
 import { browser } from '@/lib/browser';
 import type { BadgeState, Sighting } from '@/lib/model/badge';
-import type { Locator } from '@/lib/model/ids';
 import { decode, encode } from '@/lib/protocol/codec';
 
 /** The version is part of the key: entries of another version are never read, and go with the next clearing. */
