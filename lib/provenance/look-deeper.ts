@@ -6,12 +6,13 @@
 import { deployment } from '@/lib/chain/deployment';
 import { readRecords } from '@/lib/chain/lens';
 import type { Network } from '@/lib/chain/networks';
-import type { BadgeState, Sighting } from '@/lib/model/badge';
+import type { BadgeState, Related, Sighting } from '@/lib/model/badge';
 import type { Locator } from '@/lib/model/ids';
 import { type Alias, type RepositoryRow, writeAlias } from './hub-cache';
 import { judgeSighting, judgeUngoverned } from './judge-sighting';
 import { type LinkTarget, namesRecord, parseLinks } from './link';
 import { readFound } from './read-found';
+import { readParents } from './read-parents';
 import { type Judged, readRelation } from './read-relation';
 import { type HubReader, readRepository, readShownCommit } from './read-repository';
 import { toTitleSubject } from './subjects';
@@ -29,20 +30,34 @@ export async function toUngoverned(
   row: RepositoryRow | null,
   looking: Looking,
 ): Promise<BadgeState | null> {
-  const { parents, reader } = looking;
+  const { reader } = looking;
+  const { locator } = sighting;
   const texts = row?.answer.status === 'read' ? row.answer.governance : (sighting.declared ?? []);
   const declared = parseLinks(texts);
-  const commit = await readCommit(sighting, row, looking);
-  const relation = await readRelation(sighting, commit, parents, reader);
+  const { related, parents } = await findParents(sighting, row, looking);
+  const commit = await readCommit(sighting, row, { ...looking, parents });
+  const relation = await readRelation({ locator, commit }, related, parents, reader);
   if (declared.length === 0 && relation === null) return null;
   return judgeUngoverned(sighting, { row, declared, relation }, reader);
+}
+
+/** What the page says it comes from; when the page cannot tell, what its hub says. */
+async function findParents(
+  { related }: Sighting,
+  row: RepositoryRow | null,
+  { parents, networks, fresh, reader }: Looking,
+): Promise<{ related: readonly Related[]; parents: readonly Judged[] }> {
+  if (related !== undefined) return { related, parents };
+  const said = row?.answer.status === 'read' ? row.answer.parents : [];
+  return { related: said, parents: await readParents(said, networks, { fresh, reader }) };
 }
 
 /** The same after asking its hub: the reader looks at this very model. */
 export async function lookDeeper(sighting: Sighting, looking: Looking): Promise<BadgeState | null> {
   const { locator } = sighting;
   const { networks, fresh, reader } = looking;
-  const row = await readRepository(reader, { locator, revision: null }, fresh);
+  // A failure is not kept: a private repository must leave no trace.
+  const row = await readRepository(reader, { locator, revision: null }, fresh, 'answers');
   const links = parseLinks(row?.answer.status === 'read' ? row.answer.governance : []);
   const alias = row && (await findAlias(locator, row, links, networks, reader));
   if (alias) {

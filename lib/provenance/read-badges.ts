@@ -4,15 +4,15 @@
  */
 import { syncKeys } from '@/lib/chain/key-set';
 import { type Network, readNetworks } from '@/lib/chain/networks';
-import type { BadgeState, RelationState, Sighting } from '@/lib/model/badge';
-import { isSameRecord } from '@/lib/model/caip';
+import type { BadgeState, Sighting } from '@/lib/model/badge';
 import type { Locator } from '@/lib/model/ids';
 import { writeBadgeCache } from '@/lib/storage/badge-cache';
-import { type FoundModel, judgeSighting, toDisputed } from './judge-sighting';
-import { namesRecord, parseLinks } from './link';
+import { choose, toCase } from './choose-record';
+import { judgeSighting, toDisputed } from './judge-sighting';
 import { lookDeeper, toUngoverned } from './look-deeper';
 import { type FoundAll, readFound } from './read-found';
-import { type Found, filterRegistered } from './read-models';
+import { filterRegistered } from './read-models';
+import { judgeParents } from './read-parents';
 import { type Judged, readRelation } from './read-relation';
 import type { HubReader } from './read-repository';
 import {
@@ -108,45 +108,6 @@ async function gatherSubjects(named: Named, context: Context): Promise<Subjects>
   return { pages, parents: await Promise.all(parents) };
 }
 
-async function judgeParents(
-  subjects: readonly Subject[],
-  all: FoundAll,
-  reader: HubReader,
-): Promise<readonly Judged[]> {
-  const judged = subjects.map(async (subject) => {
-    const found = await choose(subject, all.found);
-    const state = found.best && (await judgeSighting(toCase(subject, found, null), reader));
-    return state && found.best ? [{ state, found: found.best }] : [];
-  });
-  return (await Promise.all(judged)).flat();
-}
-
-type Chosen = Awaited<ReturnType<typeof choose>>;
-
-/** The record to speak of: the one the repository names, else the one it was linked with, else the oldest claim. Real chains first. */
-async function choose(subject: Subject, all: readonly Found[]) {
-  const [row, commit] = await Promise.all([subject.row, subject.commit]);
-  const links = parseLinks(row?.answer.status === 'read' ? row.answer.governance : []);
-  const found = all.filter((one) => one.locator === subject.registeredAs);
-  const models = found.filter((one) => one.status === 'found').sort(byReality);
-  const isKnown = ({ model, network }: FoundModel) => {
-    const before = network.demo ? subject.linkedBefore.demo : subject.linkedBefore.real;
-    return before !== null && isSameRecord(model.record, before);
-  };
-  const best =
-    models.find(({ model }) => namesRecord(links, model.record)) ??
-    models.find(isKnown) ??
-    models[0] ??
-    null;
-  return { row, commit, links, found, best };
-}
-
-function toCase(subject: Subject, chosen: Chosen, relation: RelationState | null) {
-  const { row, commit, links, found, best } = chosen;
-  const released = found.flatMap((one) => (one.status === 'released' ? [one.record] : []));
-  return { subject, row, commit, links, best: best as FoundModel, released, relation };
-}
-
 async function toState(
   subject: Subject,
   all: FoundAll,
@@ -154,10 +115,11 @@ async function toState(
   reader: HubReader,
 ): Promise<BadgeState | null> {
   const chosen = await choose(subject, all.found);
-  if (chosen.best) {
-    const { sighting } = subject;
-    const relation = await readRelation(sighting, chosen.commit, parents, reader);
-    return judgeSighting(toCase(subject, chosen, relation?.state ?? null), reader);
+  const { best, commit } = chosen;
+  if (best) {
+    const { locator, related = [] } = subject.sighting;
+    const relation = await readRelation({ locator, commit }, related, parents, reader);
+    return judgeSighting(toCase(subject, chosen, best, relation?.state ?? null), reader);
   }
   const disputed = chosen.found.find((one) => one.status === 'disputed');
   return disputed && subject.isTitle ? toDisputed(subject, disputed) : null;
@@ -172,10 +134,6 @@ async function readUngoverned(
 ): Promise<BadgeState | null> {
   const looking = { networks, parents, fresh: options.fresh, reader };
   return options.deep ? lookDeeper(sighting, looking) : toUngoverned(sighting, null, looking);
-}
-
-function byReality(a: Found, b: Found): number {
-  return Number(a.network.demo) - Number(b.network.demo);
 }
 
 /** Writes the badge cache before anything is answered. What could not be read is left as it was. */

@@ -1,5 +1,6 @@
 /** Whether a page's model comes from, or mirrors, another one whose record is linked. A name alone says nothing. */
-import type { BadgeState, Relation, RelationState, Sighting } from '@/lib/model/badge';
+import type { BadgeState, Related, Relation, RelationState } from '@/lib/model/badge';
+import type { Locator } from '@/lib/model/ids';
 import { readApprovedFiles } from './approved-files';
 import type { FoundModel } from './judge-sighting';
 import type { ManifestFile } from './manifest';
@@ -12,15 +13,15 @@ export type Judged = { state: BadgeState; found: FoundModel };
 
 /** The first of the models a page names that is linked; for a mirror with its weights compared. */
 export async function readRelation(
-  sighting: Sighting,
-  commit: string | null,
+  { locator: page, commit }: { locator: Locator; commit: string | null },
+  related: readonly Related[],
   parents: readonly Judged[],
   reader: HubReader,
 ): Promise<{ state: RelationState; parent: FoundModel } | null> {
-  for (const { locator, relation } of sighting.related ?? []) {
+  for (const { locator, relation } of related) {
     const parent = parents.find(({ state }) => state.locator === locator);
     if (parent?.state.verdict.link !== 'linked') continue;
-    const shown = commit === null ? null : { locator: sighting.locator, commit };
+    const shown = commit === null ? null : { locator: page, commit };
     const weights =
       relation === 'mirror' ? await compareWeights(parent.found, shown, reader) : 'not-read';
     return { state: toRelation(relation, parent, weights), parent: parent.found };

@@ -24,12 +24,13 @@ const notFoundMs = 120_000;
 /**
  * What the hub says of a repository at a revision; what it names counts on the default branch only (null), since the
  * card of an old commit knows nothing of a link made later. `fresh` asks again even if the last answer is still valid, unless
- * the hub asked us to wait.
+ * the hub asked us to wait. Of a model that is not registered only answers are kept.
  */
 export async function readRepository(
   reader: HubReader,
   of: { locator: Locator; revision: string | null },
   fresh: boolean,
+  keep: 'all' | 'answers' = 'all',
 ): Promise<RepositoryRow | null> {
   const { locator, revision } = of;
   const api = reader.getApi(locator);
@@ -38,7 +39,8 @@ export async function readRepository(
   const isWaiting = kept?.answer.status === 'failed' && kept.answer.why === 'rate-limited';
   if (kept && kept.validUntilMs > reader.now() && (!fresh || isWaiting)) return kept;
   const row = await ask(reader, api, of);
-  await writeRepositoryRow(locator, revision, row);
+  if (keep === 'all' || row.answer.status === 'read')
+    await writeRepositoryRow(locator, revision, row);
   return row;
 }
 

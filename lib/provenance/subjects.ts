@@ -15,7 +15,7 @@ import { type HubReader, readRepository, readShownCommit } from './read-reposito
 /** How many models of a page may be looked up at the hub; the others are answered like cards. */
 const titlesMax = 3;
 /** How many models a title is said to come from are looked at. */
-const relatedMax = 2;
+export const relatedMax = 2;
 
 /** A model a page names, with what is known of its repository. */
 export type Subject = {

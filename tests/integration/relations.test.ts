@@ -1,10 +1,14 @@
 /** What badges say of models without a known record: declared, renamed, derived, mirrored; and of single files. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { HubNotFoundError } from '@/lib/errors/hub';
 import type { Locator } from '@/lib/model/ids';
+import { openDatabase } from '@/lib/storage/database';
 import type { EmbeddedChain } from '@/scripts/embedded-chain/chain';
 import { createCommunity } from '@/scripts/embedded-chain/community';
 import { getContracts } from '@/scripts/embedded-chain/demo-chain';
 import {
+  asker,
   type BadgeWorld,
   createBadgeWorld,
   see,
@@ -158,6 +162,48 @@ describe('made from', () => {
     ]);
     expect(badges.map(({ locator }) => locator)).toEqual([smollm, mistral]);
     expect(badges[1]?.verdict.tone).toBe('green');
+  });
+});
+
+describe('the popup', () => {
+  const url = 'https://huggingface.co/somebody/mistral-7b-gguf';
+  const page = 'huggingface.co/somebody/mistral-7b-gguf';
+  const related = [{ locator: mistral, relation: 'quantized' as const }];
+
+  test('default: knows what the tab’s page said, as long as that page is in front', async () => {
+    const worker = await world.startReady();
+    const tab = await fakeBrowser.tabs.create({ url, active: true });
+    const tabId = tab.id as number;
+    const before = await worker.handlers['tab.read']({ tabId }, asker);
+    expect(before.badge).toBeNull();
+    const sightings = [see(page, 'title', null, { related })];
+    const of = { sightings, fresh: false, deep: false };
+    await worker.handlers['badge.read'](of, { ...asker, tabId });
+    const next = await world.startWorker();
+    const view = await next.handlers['tab.read']({ tabId }, asker);
+    expect(view.badge?.verdict.word).toBe('derivative');
+    await fakeBrowser.tabs.update(tabId, { url: `${url}/tree/dev` });
+    expect((await next.handlers['tab.read']({ tabId }, asker)).badge).toBeNull();
+  });
+
+  test('behaviour: asked to look, the hub says what the model comes from', async () => {
+    world.hub.set(page, { repositoryId: 'g', parents: related });
+    const worker = await world.startReady();
+    expect(await worker.read([see(page)])).toEqual([]);
+    const [badge] = await worker.read([see(page)], true, true);
+    expect(badge?.verdict.word).toBe('derivative');
+    expect(badge?.relation).toMatchObject({ kind: 'quantized', locator: mistral });
+  });
+
+  test('behaviour: a repository the hub shows to nobody leaves no trace', async () => {
+    const worker = await world.startReady();
+    world.hub.fail(new HubNotFoundError({ locator: page, status: 401 }));
+    const database = await openDatabase();
+    const before = await database.getAllKeys('hubFacts');
+    expect(await worker.read([see('huggingface.co/me/secret')], true, true)).toEqual([]);
+    expect(await database.getAllKeys('hubFacts')).toEqual(before);
+    expect(JSON.stringify(await fakeBrowser.storage.local.get())).not.toContain('secret');
+    expect(JSON.stringify(await fakeBrowser.storage.session.get())).not.toContain('secret');
   });
 });
 

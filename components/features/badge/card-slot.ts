@@ -1,5 +1,5 @@
 /** The one open card of a page: opened by a badge, kept up with what is learned, closed with the page's session. */
-import type { BadgeState } from '@/lib/model/badge';
+import type { BadgeState, Sighting } from '@/lib/model/badge';
 import type { Knowledge } from './knowledge';
 import type { CardHandle, CardRequest } from './open-card';
 
@@ -14,7 +14,7 @@ export type CardOptions = {
 };
 
 export type CardSlot = {
-  open: (key: string, anchor: HTMLElement) => void;
+  open: (key: string, anchor: HTMLElement, sighting: Sighting) => void;
   show: (answers: ReadonlyMap<string, BadgeState>) => void;
   close: () => void;
 };
@@ -22,17 +22,17 @@ export type CardSlot = {
 export function createCardSlot({ openCard, isAlive, knowledge, onGone }: CardOptions): CardSlot {
   let shown: { key: string; handle: CardHandle } | null = null;
 
-  async function openAt(key: string, anchor: HTMLElement, state: BadgeState): Promise<void> {
+  async function openAt(key: string, request: Omit<CardRequest, 'onLooked'>): Promise<void> {
     const onLooked = (found: BadgeState | null) => knowledge.tell(key, found);
-    const handle = await openCard({ state, anchor, onLooked });
+    const handle = await openCard({ ...request, onLooked });
     shown = handle && { key, handle };
   }
 
   return {
-    open(key, anchor) {
+    open(key, anchor, sighting) {
       const state = knowledge.get(key);
       if (!isAlive()) onGone();
-      else if (state) void openAt(key, anchor, state);
+      else if (state) void openAt(key, { state, anchor, sighting });
     },
     show(answers) {
       const state = shown && answers.get(shown.key);

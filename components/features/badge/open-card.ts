@@ -2,11 +2,13 @@
  * Opens the card of a badge. Its code is a second file, brought in by the background on the first click;
  * the two share the isolated world, which the page cannot see into.
  */
-import type { BadgeState } from '@/lib/model/badge';
+import type { BadgeState, Sighting } from '@/lib/model/badge';
 import { send } from '@/lib/protocol/send';
 
 export type CardRequest = {
   state: BadgeState;
+  /** The model as the page names it. */
+  sighting: Sighting;
   /** The badge's pill. */
   anchor: HTMLElement;
   /** What "look now" found; null when the model has no record any more. */

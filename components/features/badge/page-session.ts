@@ -3,6 +3,7 @@
  * with re-renders. All state lives in closures and ends with the signal.
  */
 import type { Hub, Spot } from '@/lib/hubs/types';
+import type { Sighting } from '@/lib/model/badge';
 import { createBadgeBoard } from './badge-board';
 import { type CardOptions, createCardSlot } from './card-slot';
 import { createKnowledge, type Sources } from './knowledge';
@@ -37,8 +38,13 @@ export function startPageSession(options: PageSessionOptions): void {
     },
     onGone: () => ended.abort(),
   });
+  const sightings = new Map<string, Sighting>();
+  const onOpen = (key: string, anchor: HTMLElement) => {
+    const sighting = sightings.get(key);
+    if (sighting) card.open(key, anchor, sighting);
+  };
   const card = createCardSlot({ ...options, knowledge, onGone: () => board.showReload() });
-  const board = createBadgeBoard({ hub, isPageIdle: () => pageIdle, onOpen: card.open });
+  const board = createBadgeBoard({ hub, isPageIdle: () => pageIdle, onOpen });
   const scan = createFrameTask(look, all);
 
   function look(): void {
@@ -47,9 +53,11 @@ export function startPageSession(options: PageSessionOptions): void {
       return;
     }
     const spots = takeSpots(hub);
+    sightings.clear();
     board.keepOnly(new Set(spots.map((spot) => spot.row)));
     const unknown = spots.filter((spot) => {
       const key = getKey(spot.sighting);
+      sightings.set(key, spot.sighting);
       const state = knowledge.get(key);
       if (state) board.place(spot, key, state);
       else board.drop(spot.row);

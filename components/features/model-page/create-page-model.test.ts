@@ -59,7 +59,7 @@ describe('createPageModel', () => {
     expect(page.model.value).toBeNull();
     await page.lookNow.run();
     expect(asked).toEqual([
-      { sightings: [{ locator, revision: 'main', place: 'title' }], fresh: true },
+      { sightings: [{ locator, revision: 'main', place: 'title' }], fresh: true, deep: true },
     ]);
     expect(page.model.value).toEqual(badge.model);
   });

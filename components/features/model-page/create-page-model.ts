@@ -36,7 +36,7 @@ type Options = {
 export function createPageModel({ send, locator, now }: Options): PageModel {
   const look = async (which: Locator, revision: string | null, fresh: boolean) => {
     const sightings = [{ locator: which, revision, place: 'title' as const }];
-    const [badge] = await send('badge.read', { sightings, fresh });
+    const [badge] = await send('badge.read', { sightings, fresh, deep: fresh });
     return badge ?? null;
   };
   const tab = createResource(async (): Promise<TabView> => {

@@ -4,13 +4,16 @@ import { splitDescription } from '@/lib/governance/description';
 import { readProposalTexts } from '@/lib/governance/proposal-texts';
 import { getHubApi } from '@/lib/hubs/apis';
 import { locate } from '@/lib/hubs/index';
+import type { ModelReference } from '@/lib/hubs/types';
 import type { BadgeState, Sighting } from '@/lib/model/badge';
 import type { TabView } from '@/lib/protocol/messages';
 import type { Handlers } from '@/lib/protocol/router';
 import { type ReadOptions, readBadges } from '@/lib/provenance/read-badges';
 import type { HubReader } from '@/lib/provenance/read-repository';
+import { getBadgeKey } from '@/lib/storage/badge-cache';
 import { createHubBudgets } from '@/lib/storage/hub-budgets';
 import { readSettings } from '@/lib/storage/settings';
+import { readTabSighting, writeTabSighting } from '@/lib/storage/tab-sightings';
 
 /** Reads hubs through the browser's own fetch. */
 export function createHubReader(now: () => number): HubReader {
@@ -25,7 +28,12 @@ export function createPageHandlers(
 ): Pick<Handlers, 'badge.read' | 'proposal.titles' | 'tab.read'> {
   const read = createCoalescingRead(reader);
   return {
-    'badge.read': ({ sightings, fresh, deep }) => read(sightings, { fresh, deep }),
+    'badge.read': async ({ sightings, fresh, deep }, { caller, tabId }) => {
+      const badges = await read(sightings, { fresh, deep });
+      const title = sightings.find(({ place }) => place === 'title');
+      if (caller === 'hub' && tabId !== null && title) await keepSighting(tabId, title, badges);
+      return badges;
+    },
     'proposal.titles': async ({ chainId, governor, proposals }) => {
       const { consentedAtMs } = await readSettings();
       if (consentedAtMs === null || proposals.length === 0) return [];
@@ -40,13 +48,8 @@ export function createPageHandlers(
       const url = tab?.url !== undefined && URL.canParse(tab.url) ? new URL(tab.url) : null;
       const reference = url && locate(url);
       if (!reference) return { tabId: tab?.id ?? null, ...nothing };
-      const { locator, revision, path } = reference;
-      const sighting = {
-        locator,
-        revision,
-        place: 'title',
-        ...(path !== null && { path }),
-      } as const;
+      const { locator, revision } = reference;
+      const sighting = await toSighting(reference, tab?.id);
       const [badge] = await read([sighting], { fresh: false, deep: false });
       return { tabId: tab?.id ?? null, locator, revision, badge: badge ?? null };
     },
@@ -56,6 +59,29 @@ export function createPageHandlers(
 /** What a card shows of one is far shorter; a page is sent no megabytes. */
 const titleLengthMax = 500;
 const nothing: Omit<TabView, 'tabId'> = { locator: null, revision: null, badge: null };
+
+/** What a page says of its model beyond its address; kept only where it led to something. */
+async function keepSighting(
+  tabId: number,
+  sighting: Sighting,
+  badges: readonly BadgeState[],
+): Promise<void> {
+  const isUseful = badges.some(({ locator }) => locator === sighting.locator);
+  const says = sighting.declared !== undefined || sighting.related !== undefined;
+  await writeTabSighting(tabId, isUseful && says ? sighting : null);
+}
+
+async function toSighting(
+  { locator, revision, path }: ModelReference,
+  tabId: number | undefined,
+): Promise<Sighting> {
+  const sighting: Sighting = {
+    ...{ locator, revision, place: 'title' },
+    ...(path !== null && { path }),
+  };
+  const kept = tabId === undefined ? null : await readTabSighting(tabId);
+  return kept && getBadgeKey(kept) === getBadgeKey(sighting) ? kept : sighting;
+}
 
 /** Without consent nothing is read at all. The same question asked again meanwhile gets the same answer. */
 function createCoalescingRead(reader: HubReader) {

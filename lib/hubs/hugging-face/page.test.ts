@@ -116,6 +116,12 @@ describe('spots', () => {
     });
   });
 
+  test('a private repository is not there at all', () => {
+    const model = { id: 'Owner/Name', private: true };
+    const page = modelPage('/Owner/Name', JSON.stringify({ model }));
+    expect([...huggingFace.spots(page, at('/Owner/Name'))]).toEqual([]);
+  });
+
   test('what a header says of another model than the address is dropped', () => {
     const card = { governance: 'eip155:1:0xabc' };
     const props = JSON.stringify({ model: { id: 'other/name', cardData: card } });

@@ -70,7 +70,9 @@ function* spots(root: ParentNode, here: URL): Generator<Spot> {
 function getTitle(root: ParentNode, here: URL): Spot | null {
   const header = root.querySelector('[data-target="ModelHeader"]');
   if (!header) return null;
-  const { id, cardData, tags } = readHeader(header);
+  const { id, cardData, tags, private: isPrivate } = readHeader(header);
+  // Neither looked up nor stored.
+  if (isPrivate === true) return null;
   // Old ids of one segment: the page's address does not name its model, but its header does.
   const reference = locate(here) ?? toReference(id);
   if (!reference) return null;

@@ -47,6 +47,7 @@ const getCards = () => [...document.querySelectorAll('commonweight-card')];
 const getFrame = () => getRoot(getCards()[0] as Element).querySelector('section') as HTMLElement;
 const request = (onLooked = (_: BadgeState | null) => {}) => ({
   state: approved,
+  sighting: { locator: approved.locator, place: 'title', revision: null } as const,
   anchor,
   onLooked,
 });

@@ -37,9 +37,9 @@ export function createCardOpener(dependencies: {
               governor,
               proposals: live.map(({ id, blockNumber }) => ({ id, blockNumber })),
             }),
-      async readFresh({ locator, revision }) {
-        const sighting = { locator, revision, place: 'title' } as const;
-        const [answer = null] = await send('badge.read', { sightings: [sighting], fresh: true });
+      async readFresh() {
+        const sightings = [{ ...request.sighting, place: 'title' as const }];
+        const [answer = null] = await send('badge.read', { sightings, fresh: true, deep: true });
         onLooked(answer);
         return answer;
       },
