@@ -1,10 +1,52 @@
 /** The hubs' API reads, for the background alone. */
+import { HubNotFoundError } from '@/lib/errors/hub';
 import type { Locator } from '@/lib/model/ids';
+import { createCivitaiApi } from './civitai/api';
 import type { HubFetch } from './fetch-json';
-import { createHuggingFaceApi } from './hugging-face/api';
+import { createGithubApi } from './github/api';
+import { createHuggingFaceApi, createMirrorApi } from './hugging-face/api';
+import { kaggleApi } from './kaggle/api';
+import { createModelscopeApi } from './modelscope/api';
+import { createOllamaApi } from './ollama/api';
+import { replicateApi } from './replicate/api';
 import type { HubApi } from './types';
 
-/** The API of the hub a locator belongs to, or null. */
-export function getHubApi(locator: Locator, dependencies: HubFetch): HubApi | null {
-  return locator.startsWith('huggingface.co/') ? createHuggingFaceApi(dependencies) : null;
+export type HubApisOptions = HubFetch & {
+  /** Whether a host is a mirror that the reader added: no other host is ever asked. */
+  isMirror: (host: string) => Promise<boolean>;
+};
+
+/** Gives the API of the hub a locator belongs to. One of each is made, since some keep their last answers. */
+export function createHubApis(options: HubApisOptions): (locator: Locator) => HubApi {
+  const apis = new Map<string, HubApi>([
+    ['huggingface.co', createHuggingFaceApi(options)],
+    ['ollama.com', createOllamaApi(options)],
+    ['civitai.com', createCivitaiApi(options)],
+    ['github.com', createGithubApi(options)],
+    ['modelscope.cn', createModelscopeApi(options)],
+    ['kaggle.com', kaggleApi],
+    ['replicate.com', replicateApi],
+  ]);
+  return (locator) => {
+    const [host = ''] = locator.split('/');
+    return apis.get(host) ?? guard(createMirrorApi(host, options), host, options);
+  };
+}
+
+/** A locator comes from a page: its host is asked only when it is a mirror of the reader's choosing. */
+function guard(api: HubApi, host: string, { isMirror }: HubApisOptions): HubApi {
+  const assertMirror = async (locator: Locator) => {
+    if (!(await isMirror(host))) throw new HubNotFoundError({ locator, status: 0 });
+  };
+  return {
+    ...api,
+    fetchRepository: async (locator, revision) => {
+      await assertMirror(locator);
+      return api.fetchRepository(locator, revision);
+    },
+    fetchFiles: async (locator, commit) => {
+      await assertMirror(locator);
+      return api.fetchFiles(locator, commit);
+    },
+  };
 }

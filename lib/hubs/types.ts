@@ -81,7 +81,10 @@ export type HubRepository = {
 export type HubCapabilities = {
   /** Where a repository can name its record: in its card, in a `governance.json`, or nowhere: then it is claimed at most. */
   link: 'front-matter' | 'file' | 'none';
-  /** Of which files it gives sha256 digests. */
+  /**
+   * Of which files it gives sha256 digests. `none`: its files are known by git's ids at most, which no other hub has
+   * (`fetchFiles` gives those), or not at all (`fetchFiles` throws).
+   */
   digests: 'all' | 'large' | 'none';
 };
 
@@ -91,8 +94,9 @@ export type HubApi = {
   /** Whether a commit id is a digest of its files; where it is not, the same id may have other files tomorrow. */
   pinsFiles: boolean;
   /**
-   * At most two requests, without credentials.
-   * @throws {@link HubNotFoundError}, {@link HubRateLimitedError}, {@link HubUnavailableError}, {@link HubMalformedError}
+   * A few requests at most, without credentials.
+   * @throws {@link HubNotFoundError}, {@link HubRateLimitedError}, {@link HubUnavailableError},
+   * {@link HubMalformedError}; {@link HubNoDigestsError} when the hub tells us nothing that could be compared
    */
   fetchRepository(locator: Locator, revision: string | null): Promise<HubRepository>;
   /**

@@ -5,6 +5,9 @@ import type { ProposalBrief } from './proposal';
 import type { Provenance } from './provenance';
 import type { LicenceState, Verdict } from './verdict';
 
+/** The element our badges are; known here so that who looks for names on a page can look past it. */
+export const badgeTag = 'commonweight-badge';
+
 /** Where on a page a model is named. */
 export type Place = 'title' | 'card';
 

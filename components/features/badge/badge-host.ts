@@ -5,14 +5,13 @@
 import { mark } from '@/components/ui/shapes';
 import { getVerdictGlyph, getVerdictMeaning, getVerdictWord } from '@/components/ui/verdict-text';
 import { t } from '@/lib/i18n';
-import type { BadgeState } from '@/lib/model/badge';
+import { type BadgeState, badgeTag } from '@/lib/model/badge';
 import { badgeStyle, listCardStyle } from './badge-style';
 import { createGlyph } from './glyphs';
 import { isDarkAround } from './page-theme';
 import { addShadowStyle } from './shadow-style';
 import { getBadgeLabel, getVotesText } from './words';
 
-export const badgeTag = 'commonweight-badge';
 const gap = 8;
 
 export type BadgeHost = {

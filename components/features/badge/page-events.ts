@@ -1,5 +1,5 @@
 /** What a page does that matters to badges, as a few calls. Everything ends with the signal. */
-import { badgeTag } from './badge-host';
+import { badgeTag } from '@/lib/model/badge';
 
 export type PageEvents = {
   /** The page's content changed. */

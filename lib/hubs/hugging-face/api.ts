@@ -7,16 +7,17 @@
 import * as v from 'valibot';
 import { HubMalformedError, HubTooLargeError } from '@/lib/errors/hub';
 import { fetchJson, type HubFetch, type RequestLimit } from '@/lib/hubs/fetch-json';
+import { readGovernance } from '@/lib/hubs/governance';
 import { toLicenceTag } from '@/lib/hubs/licence-tag';
 import type { HubApi, HubFile, HubRepository } from '@/lib/hubs/types';
+import { relatedMax } from '@/lib/model/badge';
 import type { Locator } from '@/lib/model/ids';
-import { readGovernance, readParents, toModelLocator } from './card-data';
+import { home, readParents, toModelLocator, toOrigin } from './card-data';
 
-const origin = 'https://huggingface.co';
 /** A listing has 1,000 entries a page; weights in more files than this are not ours to judge. */
 const pagesMax = 10;
 /** 500 in five minutes for each address without an account (hub-docs, rate limits); the rest is the reader's own. */
-const limit: RequestLimit = { name: 'hugging-face', count: 250, windowMs: 300_000 };
+const limitAtHome: RequestLimit = { name: 'hugging-face', count: 250, windowMs: 300_000 };
 const hexOf = (digits: number) => v.pipe(v.string(), v.regex(new RegExp(`^[0-9a-f]{${digits}}$`)));
 
 const repositorySchema = v.object({
@@ -40,28 +41,54 @@ const entrySchema = v.object({
 });
 const pageSchema = v.pipe(v.array(entrySchema), v.maxLength(1000));
 
+/** One host that answers as the hub, and how often it is asked. */
+type Site = HubFetch & { host: string; limit: RequestLimit };
+
 /** The API reads of Hugging Face. */
 export function createHuggingFaceApi(dependencies: HubFetch): HubApi {
+  const site = { ...dependencies, host: home, limit: limitAtHome };
   return {
     id: 'hugging-face',
     capabilities: { link: 'front-matter', digests: 'large' },
     pinsFiles: true,
-    fetchRepository: (locator, revision) => fetchRepository(locator, revision, dependencies),
-    fetchFiles: (locator, commit) => fetchFiles(locator, commit, dependencies),
+    fetchRepository: (locator, revision) => fetchRepository(site, locator, revision),
+    fetchFiles: (locator, commit) => fetchFiles(site, locator, commit),
+  };
+}
+
+/**
+ * The API reads of a mirror at a host. It says what it copies; neither a link nor a permanent id counts from it, and it
+ * is asked more seldom, since nothing is known of its limits.
+ */
+export function createMirrorApi(host: string, dependencies: HubFetch): HubApi {
+  const limit = { name: `mirror:${host}`, count: 60, windowMs: 300_000 };
+  const site = { ...dependencies, host, limit };
+  return {
+    id: `mirror:${host}`,
+    capabilities: { link: 'none', digests: 'large' },
+    // A commit id is the hub's; what a mirror gives under it is its own word.
+    pinsFiles: false,
+    fetchRepository: async (locator, revision) => {
+      const found = await fetchRepository(site, locator, revision);
+      const parents = [toOrigin(found.locator), ...found.parents].slice(0, relatedMax);
+      return { ...found, repositoryId: null, governance: [], parents };
+    },
+    fetchFiles: (locator, commit) => fetchFiles(site, locator, commit),
   };
 }
 
 async function fetchRepository(
+  site: Site,
   locator: Locator,
   revision: string | null,
-  dependencies: HubFetch,
 ): Promise<HubRepository> {
+  const { host, limit } = site;
   const tail = revision === null ? '' : `/revision/${encodeURIComponent(revision)}`;
-  const url = `${origin}/api/models/${getId(locator)}${tail}`;
-  const { body } = await fetchJson({ url, locator, limit }, dependencies);
+  const url = `https://${host}/api/models/${getId(locator)}${tail}`;
+  const { body } = await fetchJson({ url, locator, limit }, site);
   const parsed = v.safeParse(repositorySchema, body);
-  const found = parsed.success ? toModelLocator(parsed.output.id) : null;
-  if (!parsed.success || !found) throw malformed('model');
+  const found = parsed.success ? toModelLocator(parsed.output.id, host) : null;
+  if (!parsed.success || !found) throw malformed(host, 'model');
   const { _id, id, sha, gated, tags, cardData } = parsed.output;
   const card = cardData ?? {};
   const { license } = card;
@@ -78,20 +105,22 @@ async function fetchRepository(
 }
 
 async function fetchFiles(
+  site: Site,
   locator: Locator,
   commit: string,
-  dependencies: HubFetch,
 ): Promise<readonly HubFile[]> {
+  const { host, limit } = site;
+  const origin = `https://${host}`;
   const path = `/api/models/${getId(locator)}/tree/${encodeURIComponent(commit)}`;
   let url: string | null = `${origin}${path}?recursive=true&expand=false`;
   const files: HubFile[] = [];
   for (let page = 0; url !== null; page += 1) {
     if (page === pagesMax) throw new HubTooLargeError({ locator, filesMax: pagesMax * 1000 });
-    const { body, headers } = await fetchJson({ url, locator, limit }, dependencies);
+    const { body, headers } = await fetchJson({ url, locator, limit }, site);
     const parsed = v.safeParse(pageSchema, body);
-    if (!parsed.success) throw malformed('file listing');
+    if (!parsed.success) throw malformed(host, 'file listing');
     files.push(...parsed.output.filter(({ type }) => type === 'file').map(toFile));
-    url = getNextUrl(headers.get('link'), path);
+    url = getNextUrl(headers.get('link'), new URL(path, origin));
   }
   return files;
 }
@@ -103,15 +132,19 @@ function toFile(entry: v.InferOutput<typeof entrySchema>): HubFile {
     : { path, size, algorithm: 'git-sha1', digest: oid };
 }
 
-/** The next page of a listing (RFC 8288); one that leaves this very listing is refused. */
-function getNextUrl(link: string | null, path: string): string | null {
+/**
+ * The next page of a listing (RFC 8288); one that leaves this very listing is refused. A mirror may pass on the hub's
+ * own link: the same path is asked of the mirror.
+ */
+function getNextUrl(link: string | null, listing: URL): string | null {
   const target = /<([^>]+)>\s*;\s*rel="next"/.exec(link ?? '')?.[1];
   if (target === undefined) return null;
-  const url = URL.canParse(target, origin) ? new URL(target, origin) : null;
-  if (url?.origin !== origin || url.pathname.toLowerCase() !== path.toLowerCase()) {
-    throw malformed('link to the next page');
+  const url = URL.canParse(target, listing) ? new URL(target, listing) : null;
+  const isHere = url?.origin === listing.origin || url?.origin === `https://${home}`;
+  if (!url || !isHere || url.pathname.toLowerCase() !== listing.pathname.toLowerCase()) {
+    throw malformed(listing.host, 'link to the next page');
   }
-  return url.href;
+  return new URL(`${url.pathname}${url.search}`, listing).href;
 }
 
 function getId(locator: Locator): string {
@@ -119,6 +152,6 @@ function getId(locator: Locator): string {
   return `${encodeURIComponent(owner)}/${encodeURIComponent(name)}`;
 }
 
-function malformed(what: string): HubMalformedError {
-  return new HubMalformedError({ host: 'huggingface.co', what });
+function malformed(host: string, what: string): HubMalformedError {
+  return new HubMalformedError({ host, what });
 }

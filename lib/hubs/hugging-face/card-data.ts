@@ -2,32 +2,21 @@
  * What a model card's front matter says, as the API and the page's header island give it (hub-docs, model cards).
  * Written by whoever can write to the repository: shown, matched, never believed. In the content script's bundle too.
  */
-import {
-  declaredLengthMax,
-  declaredMax,
-  type Related,
-  type Relation,
-  relatedMax,
-} from '@/lib/model/badge';
+import { type Related, type Relation, relatedMax } from '@/lib/model/badge';
 import type { Locator } from '@/lib/model/ids';
 import { isModelPath } from './names';
 
 const derived: readonly Relation[] = ['finetune', 'quantized', 'adapter', 'merge'];
 
+/** The hub itself; other hosts are mirrors of it. */
+export const home = 'huggingface.co';
+
 /** The locator of `owner/name`, or null for what is no such id (old ids of one segment are ambiguous). */
-export function toModelLocator(id: unknown): Locator | null {
+export function toModelLocator(id: unknown, host = home): Locator | null {
   if (typeof id !== 'string') return null;
   const [owner = '', name = '', ...rest] = id.split('/');
   if (rest.length > 0 || !isModelPath(owner, name)) return null;
-  return `huggingface.co/${id.toLowerCase()}` as Locator;
-}
-
-/** The texts of `governance:`, one or a list. */
-export function readGovernance(card: Card): string[] {
-  return toList(card['governance'])
-    .filter((text) => typeof text === 'string')
-    .filter(({ length }) => length > 0 && length <= declaredLengthMax)
-    .slice(0, declaredMax);
+  return `${host}/${id.toLowerCase()}` as Locator;
 }
 
 /** The models of `base_model:`. Without `base_model_relation` the hub guesses it and says so in a tag. */
@@ -42,6 +31,12 @@ export function readParents(card: Card, tags: unknown): Related[] {
     const locator = toModelLocator(id);
     return locator ? [{ locator, relation: relationOf(id) }] : [];
   });
+}
+
+/** The model a mirror shows, at the hub itself. */
+export function toOrigin(locator: Locator): Related {
+  const [, ...id] = locator.split('/');
+  return { locator: [home, ...id].join('/') as Locator, relation: 'mirror' };
 }
 
 export type Card = Readonly<Record<string, unknown>>;

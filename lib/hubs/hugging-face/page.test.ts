@@ -1,12 +1,12 @@
 // @vitest-environment jsdom
-import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { huggingFace } from './page';
+import { describeHubPages } from '@/tests/helpers/describe-hub-pages';
+import { createMirror, huggingFace } from './page';
 
 const at = (path: string) => new URL(path, 'https://huggingface.co');
 const parse = (html: string) => new DOMParser().parseFromString(html, 'text/html');
+
+describeHubPages(huggingFace, { name: 'huggingface', prefix: 'huggingface.co/' });
 
 describe('locate', () => {
   test.each([
@@ -47,25 +47,6 @@ describe('locate', () => {
     expect(huggingFace.locate(new URL('http://huggingface.co/a/b'))).toBeNull();
     expect(huggingFace.locate(new URL('https://hf-mirror.com/a/b'))).toBeNull();
     expect(huggingFace.locate(new URL('https://huggingface.co.evil.example/a/b'))).toBeNull();
-  });
-
-  test('any URL gives a short lower-case locator or null, never a throw', () => {
-    const segments = fc.array(
-      fc.oneof(fc.string(), fc.constantFrom('tree', 'refs', 'pr', '%', '%E0%A4%A')),
-      {
-        maxLength: 7,
-      },
-    );
-    fc.assert(
-      fc.property(segments, (parts) => {
-        const text = `https://huggingface.co/${parts.join('/')}`;
-        if (!URL.canParse(text)) return;
-        const locator = huggingFace.locate(new URL(text))?.locator;
-        expect(locator ?? 'huggingface.co/a/b').toMatch(
-          /^huggingface\.co\/[a-z0-9._-]+\/[a-z0-9._-]+$/,
-        );
-      }),
-    );
   });
 
   test('a URL of 10,000 characters', () => {
@@ -153,6 +134,36 @@ describe('spots', () => {
   });
 });
 
+describe('createMirror', () => {
+  const mirror = createMirror('hf-mirror.com');
+  const here = new URL('https://hf-mirror.com/Owner/Name/tree/main');
+
+  test('locates pages of its host alone', () => {
+    expect(mirror.locate(here)?.locator).toBe('hf-mirror.com/owner/name');
+    expect(mirror.locate(at('/Owner/Name'))).toBeNull();
+    expect(mirror.locate(new URL('https://hf-mirror.com:8443/a/b'))).toBeNull();
+  });
+
+  test('its title says what it copies, and declares nothing', () => {
+    const card = { governance: ['eip155:1:0xabc'], base_model: 'o/Base' };
+    const page = modelPage(
+      '/Owner/Name',
+      JSON.stringify({ model: { id: 'Owner/Name', cardData: card } }),
+    );
+    expect([...mirror.spots(page, here)].map((spot) => spot.sighting)).toEqual([
+      {
+        locator: 'hf-mirror.com/owner/name',
+        place: 'title',
+        revision: 'main',
+        related: [
+          { locator: 'huggingface.co/owner/name', relation: 'mirror' },
+          { locator: 'huggingface.co/o/base', relation: 'finetune' },
+        ],
+      },
+    ]);
+  });
+});
+
 describe('isSettled', () => {
   test.each([
     ['<!--[--><b>x</b><!--]-->', false],
@@ -161,29 +172,5 @@ describe('isSettled', () => {
   ])('%s', (inside, expected) => {
     const page = parse(`<!--[--><div data-target="ModelHeader">${inside}</div><!--]-->`);
     expect(huggingFace.isSettled(page.querySelector('b') as Element)).toBe(expected);
-  });
-});
-
-const pages = [process.env['COMMONWEIGHT_HUB_PAGES'], resolve('../shared/hub-pages')].find(
-  (folder) => folder !== undefined && existsSync(folder),
-);
-type Expected = { hub: string; url: string | null; titleModel: string | null; cards: string[] };
-
-describe.skipIf(!pages)('real pages', () => {
-  const folder = pages ?? '.';
-  const all: [string, Expected][] = pages
-    ? Object.entries(JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')))
-    : [];
-  test.each(all)('%s', (file, expected) => {
-    const page = parse(readFileSync(join(folder, file), 'utf8'));
-    const here = new URL(expected.url ?? 'https://huggingface.co/collections/x/y');
-    const found = [...huggingFace.spots(page, here)].map((spot) => spot.sighting);
-    const isOurs = expected.hub === 'huggingface';
-    const names = (ids: (string | null)[]) =>
-      ids.filter((id) => id !== null).map((id) => `huggingface.co/${id.toLowerCase()}`);
-    const of = (place: string) =>
-      found.filter((one) => one.place === place).map((one) => one.locator as string);
-    expect(of('title')).toEqual(isOurs ? names([expected.titleModel]) : []);
-    expect(of('card')).toEqual(isOurs ? names(expected.cards) : []);
   });
 });

@@ -2,15 +2,20 @@
  * Hugging Face pages: server-rendered HTML with Svelte islands; no client router, but listings are re-rendered
  * in place. Selectors name islands, elements and hrefs, never utility classes (those changed in 2025).
  * Single-segment paths are ambiguous (a user, an organisation, an old model id): only a model's own page,
- * which says its id in its header island, is taken for one.
+ * which says its id in its header island, is taken for one. A mirror serves the same pages from another host: what it
+ * shows is a copy, which only digests vouch for.
  */
 // Test pages: model https://huggingface.co/mistralai/Mistral-7B-v0.1 (every tab)
 // · listing https://huggingface.co/models · collection https://huggingface.co/collections
 // · none https://huggingface.co/docs/hub/index, https://huggingface.co/spaces, https://huggingface.co/settings/tokens
-import { defineHub, type ModelReference, type Spot } from '@/lib/hubs/types';
-import { type Card, readGovernance, readParents, toModelLocator } from './card-data';
+import { readGovernance } from '@/lib/hubs/governance';
+import { defineHub, type Hub, type ModelReference, type Spot } from '@/lib/hubs/types';
+import { relatedMax } from '@/lib/model/badge';
+import { type Card, home, readParents, toModelLocator, toOrigin } from './card-data';
 
-const hosts = new Set(['huggingface.co', 'hf.co', 'www.huggingface.co']);
+/** Whose pages these are. */
+type Site = { host: string; aliases: readonly string[] };
+const homeSite: Site = { host: home, aliases: ['hf.co', 'www.huggingface.co'] };
 /** Pages of a repository whose fourth segment is a revision. */
 const revisionPages = new Set(['tree', 'blob', 'resolve', 'raw', 'blame', 'commit', 'commits']);
 /** Pages of a repository that name no revision. */
@@ -23,15 +28,31 @@ export const huggingFace = defineHub({
   matches: ['https://huggingface.co/*'],
   apiMatches: [],
   structure: 'verified',
-  locate,
-  spots,
+  locate: (url) => locate(homeSite, url),
+  spots: (root, here) => spots(homeSite, root, here),
   isSettled,
 });
 
-function locate(url: URL): ModelReference | null {
-  if (url.protocol !== 'https:' || !hosts.has(url.hostname)) return null;
+/** A mirror at a host (lower case, without a port): the same pages, never linked. */
+export function createMirror(host: string): Hub {
+  const site: Site = { host, aliases: [] };
+  return {
+    id: `mirror:${host}`,
+    name: host,
+    matches: [`https://${host}/*`],
+    apiMatches: [],
+    structure: 'unverified',
+    locate: (url) => locate(site, url),
+    spots: (root, here) => spots(site, root, here),
+    isSettled,
+  };
+}
+
+function locate({ host, aliases }: Site, url: URL): ModelReference | null {
+  if (url.protocol !== 'https:') return null;
+  if (url.host !== host && !aliases.includes(url.host)) return null;
   const [owner = '', name = '', page, ...rest] = url.pathname.split('/').slice(1);
-  const locator = toModelLocator(`${owner}/${name}`);
+  const locator = toModelLocator(`${owner}/${name}`, host);
   if (!locator) return null;
   if (page === undefined || page === '' || plainPages.has(page)) {
     return { locator, revision: null, path: null };
@@ -58,33 +79,35 @@ function decode(text: string): string {
   }
 }
 
-function* spots(root: ParentNode, here: URL): Generator<Spot> {
-  const title = getTitle(root, here);
+function* spots(site: Site, root: ParentNode, here: URL): Generator<Spot> {
+  const title = getTitle(site, root, here);
   if (title) yield title;
   for (const heading of root.querySelectorAll('article header h4')) {
-    const spot = getCard(heading, here);
+    const spot = getCard(site, heading, here);
     if (spot) yield spot;
   }
 }
 
-function getTitle(root: ParentNode, here: URL): Spot | null {
+function getTitle(site: Site, root: ParentNode, here: URL): Spot | null {
   const header = root.querySelector('[data-target="ModelHeader"]');
   if (!header) return null;
   const { id, cardData, tags, private: isPrivate } = readHeader(header);
   // Neither looked up nor stored.
   if (isPrivate === true) return null;
   // Old ids of one segment: the page's address does not name its model, but its header does.
-  const reference = locate(here) ?? toReference(id);
+  const reference = locate(site, here) ?? toReference(site, id);
   if (!reference) return null;
   const links = [...header.querySelectorAll('h1 a[href]')];
-  const link = links.find((one) => getLinked(one, here)?.locator === reference.locator);
+  const link = links.find((one) => getLinked(site, one, here)?.locator === reference.locator);
   const row = link?.closest('h1');
   if (!row) return null;
   const { locator, revision, path } = reference;
   // What the header tells is of the model it names, or of none.
-  const card = toModelLocator(id) === locator ? toCard(cardData) : {};
-  const declared = readGovernance(card);
-  const related = readParents(card, tags);
+  const card = toModelLocator(id, site.host) === locator ? toCard(cardData) : {};
+  const isMirror = site !== homeSite;
+  const declared = isMirror ? [] : readGovernance(card);
+  const parents = readParents(card, tags);
+  const related = isMirror ? [toOrigin(locator), ...parents].slice(0, relatedMax) : parents;
   return {
     row,
     insideLink: false,
@@ -97,8 +120,8 @@ function getTitle(root: ParentNode, here: URL): Spot | null {
   };
 }
 
-function toReference(id: unknown): ModelReference | null {
-  const locator = toModelLocator(id);
+function toReference({ host }: Site, id: unknown): ModelReference | null {
+  const locator = toModelLocator(id, host);
   return locator && { locator, revision: null, path: null };
 }
 
@@ -115,11 +138,11 @@ function toCard(value: unknown): Card {
   return typeof value === 'object' && value !== null ? (value as Card) : {};
 }
 
-function getCard(heading: Element, here: URL): Spot | null {
+function getCard(site: Site, heading: Element, here: URL): Spot | null {
   const article = heading.closest('article');
   const link = heading.closest('a[href]') ?? article?.querySelector('a[href]');
   if (!article || !link || !article.contains(link)) return null;
-  const reference = getLinked(link, here);
+  const reference = getLinked(site, link, here);
   if (!reference || reference.revision !== null) return null;
   return {
     row: heading.parentElement ?? heading,
@@ -129,9 +152,9 @@ function getCard(heading: Element, here: URL): Spot | null {
 }
 
 /** The model an element links to; hrefs may be absolute and carry a query (filters add one). */
-function getLinked(link: Element, here: URL): ModelReference | null {
+function getLinked(site: Site, link: Element, here: URL): ModelReference | null {
   const href = link.getAttribute('href') ?? '';
-  return URL.canParse(href, here) ? locate(new URL(href, here)) : null;
+  return URL.canParse(href, here) ? locate(site, new URL(href, here)) : null;
 }
 
 /**

@@ -1,0 +1,99 @@
+/**
+ * GitHub's repository pages, for model repositories: Turbo visits replace the body in place, and React parts of it
+ * change the address by themselves. A repository's page says its name in a meta element; without it nothing is taken
+ * for one. How the pages are built is known from programs that read them (refined-github), not from a real page.
+ */
+// Test pages: model https://github.com/openai/whisper (and /tree/main, /blob/main/README.md)
+// · listing https://github.com/openai?tab=repositories · none https://github.com/settings/tokens, https://github.com/topics/llm
+import { findTitleLink, getCards, getOuterRow, parsePath, toTitle } from '@/lib/hubs/page-links';
+import { defineHub, type ModelReference, type Spot } from '@/lib/hubs/types';
+import type { Locator } from '@/lib/model/ids';
+
+const hosts = new Set(['github.com', 'www.github.com']);
+const owner = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,37}[A-Za-z0-9])?$/;
+const name = /^[A-Za-z0-9_.-]{1,100}$/;
+/** First segments that are the hub's own pages. */
+const reserved = new Set(
+  `about account admin apps blog codespaces collections contact copilot customer-stories dashboard
+  discussions education enterprise events explore features gist github-copilot home images issues join
+  login logout marketplace mobile models new nonprofit notifications open-source organizations orgs
+  pricing premium-support pulls readme repos resources search security sessions settings signup site
+  solutions sponsors stars stories team team-accounts topics trending users watching why-github wiki`.split(
+    /\s+/,
+  ),
+);
+/** Pages of a repository whose fourth segment is a revision: one segment, since a branch's slashes cannot be told from a path's. */
+const revisionPages = new Set(['tree', 'blob', 'blame', 'raw', 'commit', 'commits', 'edit']);
+/** Pages of a repository that name no revision. */
+const plainPages = new Set(
+  `actions activity branches compare contributors deployments discussions forks graphs issues labels
+  milestones network packages projects pulls pulse releases security settings stargazers tags watchers
+  wiki`.split(/\s+/),
+);
+
+export const github = defineHub({
+  id: 'github',
+  name: 'GitHub',
+  matches: ['https://github.com/*'],
+  apiMatches: ['https://api.github.com/*'],
+  structure: 'unverified',
+  locate,
+  spots,
+  // Server-rendered, but parts of the header are React's, which gives no sign.
+  isSettled: () => null,
+});
+
+function locate(url: URL): ModelReference | null {
+  if (url.protocol !== 'https:' || !hosts.has(url.hostname)) return null;
+  const [user = '', repository = '', page, revision, ...rest] = parsePath(url) ?? [];
+  if (!isRepository(user, repository)) return null;
+  const locator = `github.com/${user}/${repository}`.toLowerCase() as Locator;
+  if (page !== undefined && revisionPages.has(page)) {
+    return { locator, revision: revision ?? null, path: rest.join('/') || null };
+  }
+  const isPlain = page === undefined || plainPages.has(page);
+  return isPlain ? { locator, revision: null, path: null } : null;
+}
+
+function isRepository(user: string, repository: string): boolean {
+  return (
+    owner.test(user) &&
+    !reserved.has(user.toLowerCase()) &&
+    name.test(repository) &&
+    !/^\.{1,2}$|\.git$/i.test(repository)
+  );
+}
+
+function* spots(root: ParentNode, here: URL): Generator<Spot> {
+  const reference = locate(here);
+  if (reference && isOfRepository(root, reference)) {
+    const links = root.querySelectorAll('main a[href], header a[href]');
+    const named = [...links].filter((link) => isNamed(link, reference));
+    const title = findTitleLink(named.sort(mainFirst), here, locate);
+    if (title) yield toTitle(getOuterRow(title), reference);
+  }
+  // On a repository's own pages texts of its readers link wherever they like.
+  if (!reference) {
+    yield* getCards(root.querySelectorAll('main :is(h2, h3, h4) a[href]'), here, locateAlone);
+  }
+}
+
+/** A card leads to a repository itself. */
+function locateAlone(url: URL): ModelReference | null {
+  return (parsePath(url)?.length ?? 0) > 2 ? null : locate(url);
+}
+
+/** Turbo and React change the page under the address: the page says itself which repository it shows. */
+function isOfRepository(root: ParentNode, { locator }: ModelReference): boolean {
+  const meta = root.querySelector('meta[name="octolytics-dimension-repository_nwo"]');
+  return `github.com/${meta?.getAttribute('content')?.toLowerCase()}` === locator;
+}
+
+/** Many links lead to a repository; its name is the one that says so. */
+function isNamed(link: Element, { locator }: ModelReference): boolean {
+  return locator.endsWith(`/${link.textContent.trim().toLowerCase()}`);
+}
+
+function mainFirst(a: Element, b: Element): number {
+  return Number(b.closest('main') !== null) - Number(a.closest('main') !== null);
+}

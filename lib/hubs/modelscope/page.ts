@@ -1,0 +1,46 @@
+/**
+ * ModelScope's pages: an application with client-side routes, of which no real page is at hand. A model is told by the
+ * address alone, and its title is the heading that holds its name. The international site (modelscope.ai) is another
+ * hub, which may give the same name to others.
+ */
+// Test pages: model https://www.modelscope.cn/models/Qwen/Qwen2.5-7B-Instruct (and /summary, /files)
+// · listing https://www.modelscope.cn/models · none https://www.modelscope.cn/datasets
+import { getCards, parsePath, toTitle } from '@/lib/hubs/page-links';
+import { defineHub, type ModelReference, type Spot } from '@/lib/hubs/types';
+import type { Locator } from '@/lib/model/ids';
+
+const hosts = new Set(['www.modelscope.cn', 'modelscope.cn']);
+const segment = /^[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,94}[A-Za-z0-9_])?$/;
+const modelPages = new Set(['summary', 'files', 'feedback']);
+
+export const modelscope = defineHub({
+  id: 'modelscope',
+  name: 'ModelScope',
+  matches: ['https://www.modelscope.cn/*', 'https://modelscope.cn/*'],
+  apiMatches: [],
+  structure: 'unverified',
+  locate,
+  spots,
+  isSettled: () => null,
+});
+
+function locate(url: URL): ModelReference | null {
+  if (url.protocol !== 'https:' || !hosts.has(url.hostname)) return null;
+  const [section, owner = '', name = '', page, ...rest] = parsePath(url) ?? [];
+  if (section !== 'models' || !segment.test(owner) || !segment.test(name)) return null;
+  const locator = `modelscope.cn/models/${owner}/${name}`.toLowerCase() as Locator;
+  if (page === undefined || modelPages.has(page)) return { locator, revision: null, path: null };
+  const [view, revision, ...file] = rest;
+  if (page !== 'file' || view !== 'view') return null;
+  return { locator, revision: revision ?? null, path: file.join('/') || null };
+}
+
+function* spots(root: ParentNode, here: URL): Generator<Spot> {
+  const reference = locate(here);
+  const name = reference?.locator.split('/').at(-1) ?? '';
+  const headings = [...root.querySelectorAll('h1, h2')];
+  // While a route changes, the address may be ahead of the page: the heading must name the model.
+  const title = headings.find((one) => one.textContent.toLowerCase().includes(name));
+  if (reference && title) yield toTitle(title, reference);
+  yield* getCards(root.querySelectorAll('a[href*="/models/"]'), here, locate);
+}

@@ -1,0 +1,99 @@
+/** What the hubs' pages have in common: links that name models, and the rows in which names stand. */
+import { badgeTag } from '@/lib/model/badge';
+import type { ModelReference, Spot } from './types';
+
+type Locate = (url: URL) => ModelReference | null;
+
+/** Layers around a name that hold nothing else; more than this are not looked through. */
+const layersMax = 6;
+const segmentLengthMax = 256;
+
+/** The path's segments, decoded, without empty ones at the end; null when an escape in it is malformed or one is too long. */
+export function parsePath(url: URL): readonly string[] | null {
+  try {
+    const segments = url.pathname.split('/').slice(1).map(decodeURIComponent);
+    while (segments.at(-1) === '') segments.pop();
+    return segments.every(({ length }) => length <= segmentLengthMax) ? segments : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The model an element links to; hrefs may be relative and carry a query. */
+export function getLinked(link: Element, here: URL, locate: Locate): ModelReference | null {
+  const href = link.getAttribute('href') ?? '';
+  return URL.canParse(href, here) ? locate(new URL(href, here)) : null;
+}
+
+/** The first of these links that leads to the model the page is of. */
+export function findTitleLink(links: Iterable<Element>, here: URL, locate: Locate): Element | null {
+  const own = locate(here)?.locator;
+  for (const link of links) {
+    if (own !== undefined && getLinked(link, here, locate)?.locator === own) return link;
+  }
+  return null;
+}
+
+/** A title's spot: the model of the page's address, with the revision and the file it shows. */
+export function toTitle(row: Element, { locator, revision, path }: ModelReference): Spot {
+  return {
+    row,
+    insideLink: row.closest('a[href]') !== null,
+    sighting: { locator, place: 'title', revision, ...(path !== null && { path }) },
+  };
+}
+
+/**
+ * The cards of a page that is no model's (there, readers' texts link wherever they like): one for each model and
+ * list item, at links to the model itself and not to a revision of it.
+ */
+export function* getCards(links: Iterable<Element>, here: URL, locate: Locate): Generator<Spot> {
+  if (locate(here)) return;
+  const seen = new Map<Element, Set<string>>();
+  for (const link of links) {
+    const reference = getLinked(link, here, locate);
+    if (!reference || reference.revision !== null || link.closest('header, nav, footer')) continue;
+    const card = link.closest('li, article, tr') ?? link;
+    const models = seen.get(card) ?? new Set();
+    if (models.has(reference.locator)) continue;
+    seen.set(card, models.add(reference.locator));
+    yield {
+      row: getNameRow(link.querySelector('h1, h2, h3, h4, h5, h6') ?? link),
+      insideLink: true,
+      sighting: { locator: reference.locator, place: 'card', revision: null },
+    };
+  }
+}
+
+/** Out of the layers that hold a name and nothing else: those cut off what stands beyond the name. */
+export function getOuterRow(name: Element): Element {
+  let row = name;
+  for (let layer = 0; layer < layersMax; layer += 1) {
+    const { parentElement } = row;
+    if (
+      !parentElement ||
+      parentElement.localName === 'main' ||
+      getParts(parentElement).length > 1
+    ) {
+      break;
+    }
+    row = parentElement;
+  }
+  return row;
+}
+
+/** Into a heading, down to the row its words stand in: that is where a badge stands beside them. */
+function getNameRow(heading: Element): Element {
+  let name = heading;
+  for (let layer = 0; layer < layersMax; layer += 1) {
+    const [only, ...others] = getParts(name);
+    if (!only || others.length > 0) break;
+    name = only;
+  }
+  return name === heading ? heading : (name.parentElement ?? heading);
+}
+
+/** An element's children but for badges of ours. */
+function getParts(element: Element): readonly Element[] {
+  return [...element.children].filter(({ localName }) => localName !== badgeTag);
+}

@@ -1,0 +1,52 @@
+/**
+ * Replicate's pages: an application with client-side routes, of which no real page is at hand. A model is
+ * `/owner/name`, a version 64 hex digits (replicate/replicate-javascript). The title is the heading or the link that
+ * says the name.
+ */
+// Test pages: model https://replicate.com/stability-ai/sdxl · version https://replicate.com/stability-ai/sdxl/versions
+// · listing https://replicate.com/explore · none https://replicate.com/docs/get-started
+import { getCards, parsePath, toTitle } from '@/lib/hubs/page-links';
+import { defineHub, type ModelReference, type Spot } from '@/lib/hubs/types';
+import type { Locator } from '@/lib/model/ids';
+
+const hosts = new Set(['replicate.com', 'www.replicate.com']);
+const owner = /^[A-Za-z0-9](?:[A-Za-z0-9-_]{0,62}[A-Za-z0-9])?$/;
+const name = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,126}[A-Za-z0-9])?$/;
+/** First segments that are the hub's own pages. */
+const reserved = new Set(
+  `about account api billing blog changelog collections contact dashboard deployments docs enterprise
+  explore hardware home invites models playground predictions pricing privacy security settings showcase
+  signin signout signup status support terms trainings webhooks`.split(/\s+/),
+);
+const modelPages = new Set(['versions', 'api', 'readme', 'examples', 'train', 'playground']);
+
+export const replicate = defineHub({
+  id: 'replicate',
+  name: 'Replicate',
+  matches: ['https://replicate.com/*'],
+  apiMatches: [],
+  structure: 'unverified',
+  locate,
+  spots,
+  isSettled: () => null,
+});
+
+function locate(url: URL): ModelReference | null {
+  if (url.protocol !== 'https:' || !hosts.has(url.hostname)) return null;
+  const [user = '', rest = '', page, version] = parsePath(url) ?? [];
+  if (!owner.test(user) || reserved.has(user.toLowerCase()) || !name.test(rest)) return null;
+  if (page !== undefined && !modelPages.has(page)) return null;
+  const isVersion = page === 'versions' && /^[0-9a-f]{64}$/.test(version ?? '');
+  const locator = `replicate.com/${user}/${rest}`.toLowerCase() as Locator;
+  return { locator, revision: isVersion ? (version ?? null) : null, path: null };
+}
+
+function* spots(root: ParentNode, here: URL): Generator<Spot> {
+  const reference = locate(here);
+  const model = reference?.locator.split('/').at(-1) ?? '';
+  const headings = [...root.querySelectorAll('main h1, h1')];
+  // While a route changes, the address may be ahead of the page: the heading must name the model.
+  const title = headings.find((one) => one.textContent.toLowerCase().includes(model));
+  if (reference && title) yield toTitle(title, reference);
+  yield* getCards(root.querySelectorAll('main a[href]'), here, locate);
+}
