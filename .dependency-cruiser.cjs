@@ -47,7 +47,7 @@ const rows = [
   { name: 'features', from: '^components/features/', allowed: [...plain, 'protocol/', 'storage/'] },
   {
     name: 'hub.content',
-    from: '^entrypoints/hub\\.content/',
+    from: '^entrypoints/(hub|other-hubs)\\.content/',
     allowed: [...plain, 'protocol/', 'storage/', 'hubs/(index|types|[^/]+/page)\\.ts'],
   },
   {
@@ -94,7 +94,7 @@ const contexts = [
   },
   {
     name: 'content-knows-only-the-badge',
-    from: '^entrypoints/hub\\.content/',
+    from: '^entrypoints/(hub|other-hubs)\\.content/',
     to: { path: '^components/(?!features/badge/|ui/)', ...runtime },
   },
   {

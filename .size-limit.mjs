@@ -7,6 +7,12 @@ const gzip = true;
 
 export default [
   { name: 'content script', path: `${build}/content-scripts/hub.js`, limit: '12 kB', gzip },
+  {
+    name: 'content script of the other hubs',
+    path: `${build}/content-scripts/other-hubs.js`,
+    limit: '12 kB',
+    gzip,
+  },
   { name: 'card', path: `${build}/card.js`, limit: '20 kB', gzip },
   {
     name: 'popup, first view',

@@ -7,7 +7,7 @@
 import { browser } from '@/lib/browser';
 import { markControls } from '@/lib/format/controls';
 import { toQuote } from '@/lib/format/quote';
-import { hubs, locate } from '@/lib/hubs';
+import type { Hub } from '@/lib/hubs/types';
 import { t } from '@/lib/i18n';
 import { quoteLengthMax } from '@/lib/model/draft';
 import type { Locator, RecordId } from '@/lib/model/ids';
@@ -43,10 +43,8 @@ export type Menus = {
 
 export type ContextMenuOptions = {
   menus: Menus;
-  /** Match patterns of the enabled hubs' pages. */
-  patterns: readonly string[];
-  /** The model an address names, or null. Never throws. */
-  locate: (url: URL) => MenuTarget | null;
+  /** The hubs that are on. */
+  readHubs: () => Promise<readonly Pick<Hub, 'matches' | 'locate'>[]>;
   writeDraft: (draft: DraftInput) => Promise<unknown>;
   /** Opens the composer's tab at a fragment. */
   openComposer: (fragment: string) => Promise<unknown>;
@@ -70,7 +68,7 @@ const entries: readonly Entry[] = [
 export function createContextMenu(options: ContextMenuOptions) {
   let queue: Promise<void> = Promise.resolve();
   return {
-    /** For `onInstalled` alone: entries outlive the worker, and creating them twice is an error. */
+    /** On installing, and when a hub was switched: entries outlive the worker, and creating them twice is an error. */
     install(): Promise<void> {
       queue = queue.catch(() => {}).then(() => createEntries(options));
       return queue;
@@ -79,15 +77,15 @@ export function createContextMenu(options: ContextMenuOptions) {
   };
 }
 
-/** Registers both handlers, with this browser's menu. Synchronous. */
+/** Registers both handlers, with this browser's menu. Synchronous. Gives what brings its entries in line with the hubs. */
 export function registerContextMenu(options: {
   readBadges: Handlers['badge.read'];
+  readHubs: ContextMenuOptions['readHubs'];
   now: () => number;
-}): void {
+}): () => Promise<void> {
   const menu = createContextMenu({
     menus: browser.contextMenus as Menus,
-    patterns: hubs.flatMap(({ matches }) => matches),
-    locate,
+    readHubs: options.readHubs,
     writeDraft: (draft) => writeDraft(draft, options.now()),
     openComposer: (fragment) => openPage('composer', fragment),
     readReference: (locator) => readLinkedRecord(options.readBadges, locator),
@@ -102,9 +100,11 @@ export function registerContextMenu(options: {
       .click(click, tab?.id ?? null)
       .catch((error: unknown) => console.error('A menu click came to nothing', error));
   });
+  return menu.install;
 }
 
-async function createEntries({ menus, patterns }: ContextMenuOptions): Promise<void> {
+async function createEntries({ menus, readHubs }: ContextMenuOptions): Promise<void> {
+  const patterns = (await readHubs()).flatMap(({ matches }) => matches);
   await menus.removeAll();
   for (const { id, contexts, title } of entries) {
     const isLink = contexts.includes('link');
@@ -143,7 +143,7 @@ async function propose(
   click: MenuClick,
   address: string | undefined,
 ): Promise<void> {
-  const target = locateText(options, address);
+  const target = await locateText(options, address);
   const pageUrl = parsePageUrl(click.pageUrl);
   const quote = (click.selectionText ?? '').slice(0, quoteLengthMax);
   const id = options.newId();
@@ -178,7 +178,7 @@ async function copyOf(
   address: string | undefined,
   tabId: number | null,
 ): Promise<void> {
-  const target = locateText(options, address);
+  const target = await locateText(options, address);
   if (!target) return void (await options.openComposer('reference='));
   const record = await options.readReference(target.locator).catch(() => null);
   const isCopied = record !== null && tabId !== null && (await options.copy(record, tabId));
@@ -186,9 +186,17 @@ async function copyOf(
   if (!isCopied) await options.openComposer(`reference=${encodeURIComponent(target.locator)}`);
 }
 
-function locateText(options: ContextMenuOptions, text: string | undefined): MenuTarget | null {
+async function locateText(
+  { readHubs }: ContextMenuOptions,
+  text: string | undefined,
+): Promise<MenuTarget | null> {
   if (text === undefined || text.length > 10_000 || !URL.canParse(text)) return null;
-  return options.locate(new URL(text));
+  const url = new URL(text);
+  for (const hub of await readHubs()) {
+    const target = hub.locate(url);
+    if (target) return target;
+  }
+  return null;
 }
 
 /** The page's address without its fragment; empty when it is none that a reader could open. */

@@ -1,6 +1,6 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { browser } from '@/lib/browser';
-import { getHub } from '@/lib/hubs/index';
+import { HubOffError } from '@/lib/errors/protocol';
 import { createRouter, type Handlers } from '@/lib/protocol/router';
 import type { KeystoreContext } from '@/lib/signers/open-vault';
 import { type ActingContext, createActingContext, readActedOn, readSelected } from './acting';
@@ -15,6 +15,7 @@ import {
 import { createActivityHandlers, registerTracking } from './handlers/activity';
 import { createComposingHandlers } from './handlers/composing';
 import { createDraftHandlers } from './handlers/drafts';
+import { createHubHandlers } from './handlers/hubs';
 import { createModelHandlers, type ModelContext } from './handlers/models';
 import { createNetworkHandlers } from './handlers/networks';
 import { createHubReader, createPageHandlers } from './handlers/pages';
@@ -23,6 +24,13 @@ import { createSettingsHandlers } from './handlers/settings';
 import { createStakingHandlers } from './handlers/staking';
 import { createVotingHandlers } from './handlers/voting';
 import { createWindowHandlers } from './handlers/windows';
+import type { HubAccess, HubPlatform } from './hub-access';
+import {
+  createHubPlatform,
+  isEnabledHubUrl,
+  readEnabledHubs,
+  registerHubAccess,
+} from './register-hubs';
 import { showWaitingVotes } from './waiting-votes';
 
 /** Registers every listener in the first turn and nothing else; the work is in handlers and lib. */
@@ -40,15 +48,25 @@ export default defineBackground({
       onHoldings: (account, holdings) =>
         void showWaitingVotes(account, holdings, now).catch(() => {}),
     };
-    const handlers = createHandlers(keystore, acting, models);
+    const platform = createHubPlatform();
+    const installMenu = registerContextMenu({
+      readBadges: (input, asker) => handlers['badge.read'](input, asker),
+      readHubs: readEnabledHubs,
+      now,
+    });
+    const access = registerHubAccess(platform, installMenu);
+    const handlers = createHandlers({ keystore, acting, models, access, platform });
     const route = createRouter({
       handlers,
       rules: {
         runtimeId: browser.runtime.id,
         extensionUrl: browser.runtime.getURL(''),
-        isHubUrl: (url) => getHub(url) !== null,
+        // Which hubs are on is stored, and looked up before anything is answered.
+        isHubUrl: (url) => url.protocol === 'https:',
       },
-      ready: async () => {},
+      ready: async ({ caller, url }) => {
+        if (caller === 'hub' && !(await isEnabledHubUrl(url))) throw new HubOffError();
+      },
       log: (message, error) => console.error(message, error),
     });
     // The polyfill answers with what the promise gives; the types are Chrome's, which know of no promise.
@@ -58,16 +76,19 @@ export default defineBackground({
     registerTracking(acting);
     registerAlarms(models);
     registerFirstRun();
-    registerContextMenu({ readBadges: handlers['badge.read'], now });
   },
 });
 
+type Contexts = {
+  keystore: KeystoreContext;
+  acting: ActingContext;
+  models: ModelContext;
+  access: HubAccess;
+  platform: HubPlatform;
+};
+
 /** Every message's handler; one that is missing does not compile. */
-function createHandlers(
-  keystore: KeystoreContext,
-  acting: ActingContext,
-  models: ModelContext,
-): Handlers {
+function createHandlers({ keystore, acting, models, access, platform }: Contexts): Handlers {
   const { now, readAccount } = models;
   const reader = createHubReader(now);
   const pages = createPageHandlers(reader);
@@ -89,5 +110,6 @@ function createHandlers(
       getApi: reader.getApi,
     }),
     ...createActivityHandlers(acting),
+    ...createHubHandlers({ access, permissions: platform.permissions, getApi: reader.getApi }),
   };
 }

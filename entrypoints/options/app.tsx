@@ -10,9 +10,13 @@ import {
   createHostAccessModel,
   type HostPermissions,
 } from '@/components/features/settings/create-host-access-model';
+import {
+  createHubsModel,
+  type RequestHosts,
+} from '@/components/features/settings/create-hubs-model';
 import { createSettingsModel } from '@/components/features/settings/create-settings-model';
 import { HostAccess } from '@/components/features/settings/host-access';
-import { type HubChoice, HubsSection } from '@/components/features/settings/hubs-section';
+import { HubsSection } from '@/components/features/settings/hubs-section';
 import { Mark } from '@/components/ui/mark';
 import { t } from '@/lib/i18n';
 import type { Send } from '@/lib/protocol/send';
@@ -26,7 +30,7 @@ export type OptionsPlatform = {
   now: () => number;
   every: (ms: number, work: () => void) => () => void;
   permissions: HostPermissions;
-  hubs: readonly HubChoice[];
+  requestHosts: RequestHosts;
   release: Release;
   /** The fragment of the page's address, now and whenever it changes. */
   hash: { read: () => string; onChange: (work: () => void) => () => void };
@@ -77,6 +81,7 @@ function Section({ name, platform }: { name: SectionName; platform: OptionsPlatf
       networks: createNetworksModel({ send }),
       vault: createVaultModel({ send }),
       access: createHostAccessModel(platform.permissions),
+      hubs: createHubsModel({ send, requestHosts: platform.requestHosts }),
     }),
     [platform, send],
   );
@@ -92,7 +97,10 @@ function Section({ name, platform }: { name: SectionName; platform: OptionsPlatf
     void models.settings.settings.load();
     if (name === 'accounts') void models.vault.vault.load();
     if (name === 'networks') void models.networks.networks.load();
-    if (name === 'hubs') void models.access.load();
+    if (name === 'hubs') {
+      void models.access.load();
+      void models.hubs.hubs.load();
+    }
   }, [models, name]);
   switch (name) {
     case 'accounts':
@@ -113,7 +121,7 @@ function Section({ name, platform }: { name: SectionName; platform: OptionsPlatf
       return (
         <>
           <HostAccess model={models.access} />
-          <HubsSection model={models.settings} hubs={platform.hubs} />
+          <HubsSection model={models.hubs} settings={models.settings} />
         </>
       );
     case 'privacy':

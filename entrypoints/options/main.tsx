@@ -31,7 +31,7 @@ function start(): void {
       contains: () => browser.permissions.contains(hub),
       request: () => browser.permissions.request(hub),
     },
-    hubs: [{ id: 'hugging-face', name: 'Hugging Face' }],
+    requestHosts: (origins: string[]) => browser.permissions.request({ origins }),
     release: {
       version: browser.runtime.getManifest().version,
       contracts,

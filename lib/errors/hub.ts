@@ -47,3 +47,27 @@ export class HubNoDigestsError extends AppError {
     super(`${facts.hub} gives no digests of files (${facts.why}).`, facts, options);
   }
 }
+
+/** The browser does not let us see the hub's pages. */
+export class HubNotPermittedError extends AppError {
+  readonly code = 'hub.not_permitted';
+  constructor(facts: { hub: string }, options?: ErrorOptions) {
+    super(`The browser gives no access to ${facts.hub}.`, facts, options);
+  }
+}
+
+/** There is no such hub, or it cannot be switched, or no more mirrors can be added. */
+export class HubNotSwitchableError extends AppError {
+  readonly code = 'hub.not_switchable';
+  constructor(facts: { hub: string }, options?: ErrorOptions) {
+    super(`${facts.hub} cannot be switched on or off.`, facts, options);
+  }
+}
+
+/** What was typed is no host that could be a mirror. */
+export class MirrorHostError extends AppError {
+  readonly code = 'hub.mirror_host';
+  constructor(facts: { text: string }, options?: ErrorOptions) {
+    super(`"${facts.text}" is no host of a mirror.`, facts, options);
+  }
+}

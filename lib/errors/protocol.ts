@@ -17,6 +17,14 @@ export class InvalidInputError extends AppError {
   }
 }
 
+/** A page of a hub that is not switched on, or not any more. */
+export class HubOffError extends AppError {
+  readonly code = 'protocol.hub_off';
+  constructor(options?: ErrorOptions) {
+    super('The hub this page belongs to is not switched on.', {}, options);
+  }
+}
+
 /** The background was stopped or updated before it answered: the outcome is unknown. */
 export class NoAnswerError extends AppError {
   readonly code = 'protocol.no_answer';

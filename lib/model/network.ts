@@ -29,8 +29,12 @@ export type NetworkView = {
 export type Settings = {
   /** The notice of the welcome tab was read and agreed to; nothing is read on any page before. */
   consentedAtMs: number | null;
-  /** Hubs whose pages carry badges. */
+  /** Hubs whose pages carry no badges although they could, by id. */
   hiddenHubs: readonly string[];
+  /** Hubs that were switched on, by id. */
+  enabledHubs: readonly string[];
+  /** Mirrors of Hugging Face that were added, by host. */
+  mirrors: readonly string[];
   autoLockMinutes: number;
   /** Shows "not governed" beside models without a record. */
   showUngoverned: boolean;

@@ -12,6 +12,7 @@ import type { NetworkView, Settings } from '@/lib/model/network';
 import type { Proposal } from '@/lib/model/proposal';
 import type { Activity, PreparedView, Submitted } from '@/lib/model/submission';
 import { composerMessages } from './composer-messages';
+import { hubMessages } from './hub-messages';
 import { message, type } from './message';
 import * as s from './schemas';
 
@@ -282,6 +283,7 @@ export const messages = {
   }),
 
   ...composerMessages,
+  ...hubMessages,
 } as const;
 
 export type Messages = typeof messages;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
+import { HubOffError } from '@/lib/errors/protocol';
 import { StorageUnavailableError } from '@/lib/errors/storage';
 import { defaultSettings } from '@/lib/storage/settings';
 import { encode } from './codec';
@@ -41,6 +42,31 @@ describe('createRouter', () => {
       ok: true,
       output: defaultSettings,
     });
+  });
+
+  test('T2 a page whose hub is off is told nothing', async () => {
+    let reached = false;
+    const route = createRouter({
+      handlers: {
+        'badge.read': async () => {
+          reached = true;
+          return [];
+        },
+      } as Partial<Handlers> as Handlers,
+      rules: {
+        runtimeId: 'our-id',
+        extensionUrl: 'chrome-extension://our-id/',
+        isHubUrl: () => true,
+      },
+      ready: async ({ caller, url }) => {
+        expect([caller, url]).toEqual(['hub', hub.url]);
+        throw new HubOffError();
+      },
+      log: vi.fn(),
+    });
+    const sightings = { sightings: [], fresh: false };
+    expect(await route(request('badge.read', sightings), hub)).toMatchObject({ ok: false });
+    expect(reached).toBe(false);
   });
 
   test('T2 the hub class reaches only what its row allows', () => {

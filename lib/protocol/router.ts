@@ -24,8 +24,8 @@ export type Reply = { ok: true; output: Json } | { ok: false; error: Json };
 export type RouterOptions = {
   handlers: Handlers;
   rules: SenderRules;
-  /** Every handler waits for this: state that must be loaded before anything is answered. */
-  ready: () => Promise<void>;
+  /** Every handler waits for this: what must be known before anything is answered, of the one who asks too. It may throw. */
+  ready: (asker: Asker) => Promise<void>;
   /** Called with what nobody expected. Must not show values. */
   log: (message: string, error: unknown) => void;
 };
@@ -66,7 +66,7 @@ async function answer<Name extends MessageName>(
       const path = v.getDotPath(parsed.issues[0]) ?? '';
       throw new InvalidInputError({ message: name, path });
     }
-    await options.ready();
+    await options.ready(asker);
     const handler = options.handlers[name] as Handler<Name>;
     const output = await handler(parsed.output as ParsedOf<Name>, asker);
     return { ok: true, output: encode(output) };

@@ -6,6 +6,8 @@ import type { Settings } from '@/lib/model/network';
 export const defaultSettings: Settings = {
   consentedAtMs: null,
   hiddenHubs: [],
+  enabledHubs: [],
+  mirrors: [],
   autoLockMinutes: 15,
   showUngoverned: false,
 };
@@ -13,6 +15,9 @@ export const defaultSettings: Settings = {
 const schema = v.object({
   consentedAtMs: v.nullable(v.number()),
   hiddenHubs: v.array(v.string()),
+  // Settings stored before hubs could be switched on have neither.
+  enabledHubs: v.optional(v.array(v.string()), []),
+  mirrors: v.optional(v.array(v.string()), []),
   autoLockMinutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1440)),
   showUngoverned: v.boolean(),
 });

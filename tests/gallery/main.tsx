@@ -31,7 +31,7 @@ function createPlatform(scenario: Scenario) {
     makeId: () => '00000000-0000-4000-8000-000000000000',
     random: () => 0.3,
     permissions: { contains: async () => granted, request: async () => granted },
-    hubs: [{ id: 'hugging-face', name: 'Hugging Face' }],
+    requestHosts: async () => true,
     release: {
       version: '0.1.0',
       contracts: {

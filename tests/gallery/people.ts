@@ -2,6 +2,7 @@
 import type { Address, Hex } from 'viem';
 import type { Account, Position, Vault } from '@/lib/model/account';
 import { type BadgeState, type Model, nothingKnown } from '@/lib/model/badge';
+import type { HubView } from '@/lib/model/hub';
 import type { Locator } from '@/lib/model/ids';
 import type { NetworkView, Settings } from '@/lib/model/network';
 import type { Verdict } from '@/lib/model/verdict';
@@ -38,9 +39,34 @@ export const locked: Vault = { status: 'locked', accounts, selected: me, backedU
 export const settings: Settings = {
   consentedAtMs: nowMs - 86_400_000,
   hiddenHubs: [],
+  enabledHubs: [],
+  mirrors: [],
   autoLockMinutes: 15,
   showUngoverned: false,
 };
+
+export const hubs: readonly HubView[] = [
+  {
+    ...{ id: 'hugging-face', name: 'Hugging Face', kind: 'always', structure: 'verified' },
+    ...{ origins: ['https://huggingface.co/*'], link: 'front-matter', digests: 'large' },
+    ...{ on: true, permitted: true },
+  },
+  {
+    ...{ id: 'ollama', name: 'Ollama', kind: 'optional', structure: 'verified' },
+    ...{ origins: ['https://ollama.com/*', 'https://registry.ollama.ai/*'], link: 'none' },
+    ...{ digests: 'all', on: true, permitted: true },
+  },
+  {
+    ...{ id: 'github', name: 'GitHub', kind: 'optional', structure: 'unverified' },
+    ...{ origins: ['https://github.com/*', 'https://api.github.com/*'], link: 'file' },
+    ...{ digests: 'none', on: false, permitted: false },
+  },
+  {
+    ...{ id: 'mirror:hf-mirror.com', name: 'hf-mirror.com', kind: 'mirror' },
+    ...{ origins: ['https://hf-mirror.com/*'], structure: 'unverified', link: 'none' },
+    ...{ digests: 'large', on: true, permitted: true },
+  },
+];
 
 export const demoNetwork: NetworkView = {
   chainId: 31337,

@@ -61,12 +61,17 @@ function setUp(overrides: Partial<ContextMenuOptions> = {}) {
       removeAll: async () => void log.push('removeAll'),
       create: (item) => log.push(`create ${item.id}`),
     },
-    patterns: [pattern],
-    locate: (url) => {
-      const [, owner, name, , revision] = url.pathname.split('/');
-      if (url.hostname !== 'huggingface.co' || !owner || !name) return null;
-      return { locator: `huggingface.co/${owner}/${name}` as Locator, revision: revision ?? null };
-    },
+    readHubs: async () => [
+      {
+        matches: [pattern],
+        locate: (url) => {
+          const [, owner, name, , revision] = url.pathname.split('/');
+          if (url.hostname !== 'huggingface.co' || !owner || !name) return null;
+          const locator = `huggingface.co/${owner}/${name}` as Locator;
+          return { locator, revision: revision ?? null, path: null };
+        },
+      },
+    ],
     writeDraft: async (draft) => {
       log.push('write');
       await writeDraft(draft, 1_000);

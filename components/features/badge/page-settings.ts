@@ -1,14 +1,23 @@
-/** The two settings a content script needs, read raw: the typed item would cost half the script's budget. */
+/** The settings a content script needs, read raw: the typed item would cost half the script's budget. */
 import { browser } from '@/lib/browser';
 
-/** Whether badges may be shown on a hub: consent was given and the hub is not hidden. */
-export async function mayShowBadges(hubId: string): Promise<boolean> {
-  const { settings } = (await browser.storage.local.get('settings')) as { settings?: unknown };
-  if (typeof settings !== 'object' || settings === null) return false;
-  const { consentedAtMs, hiddenHubs } = settings as Record<string, unknown>;
-  return (
-    typeof consentedAtMs === 'number' && !(Array.isArray(hiddenHubs) && hiddenHubs.includes(hubId))
-  );
+/** Lists of texts; what is stored otherwise counts as empty. */
+export type PageSettings = Readonly<
+  Record<'hiddenHubs' | 'enabledHubs' | 'mirrors', readonly unknown[]>
+>;
+
+/** What was chosen for hub pages; null without consent, when nothing may be shown anywhere. */
+export async function readPageSettings(): Promise<PageSettings | null> {
+  const stored = (await browser.storage.local.get('settings'))['settings'] as
+    | Record<string, unknown>
+    | undefined;
+  if (typeof stored?.['consentedAtMs'] !== 'number') return null;
+  const list = (name: string) => (Array.isArray(stored[name]) ? stored[name] : []);
+  return {
+    hiddenHubs: list('hiddenHubs'),
+    enabledHubs: list('enabledHubs'),
+    mirrors: list('mirrors'),
+  };
 }
 
 /** Calls back whenever the settings change, until the signal aborts. */

@@ -1,45 +1,44 @@
 import { AsyncView } from '@/components/ui/async-view';
 import { ErrorState } from '@/components/ui/error-state';
 import { t } from '@/lib/i18n';
+import type { HubsModel } from './create-hubs-model';
 import type { SettingsModel } from './create-settings-model';
+import { HubRow } from './hub-row';
+import { MirrorForm } from './mirror-form';
 import { Toggle } from './toggle';
 import './hubs-section.css';
 
-/** A hub by its id and name. */
-export type HubChoice = { id: string; name: string };
+type Props = { model: HubsModel; settings: SettingsModel };
 
-type Props = { model: SettingsModel; hubs: readonly HubChoice[] };
-
-/** On which hubs badges are shown, and whether models without a record are marked. */
-export function HubsSection({ model, hubs }: Props) {
+/** On which hubs badges are shown, the mirrors of Hugging Face, and whether models without a record are marked. */
+export function HubsSection({ model, settings }: Props) {
   return (
-    <AsyncView resource={model.settings}>
-      {({ hiddenHubs, showUngoverned }) => (
-        <div class="hubs-section">
-          {hubs.map(({ id, name }) => (
-            <Toggle
-              key={id}
-              label={t('options_hub_show', name)}
-              hint={t('options_hub_hint')}
-              on={!hiddenHubs.includes(id)}
-              busy={model.write.busy.value}
-              onChange={(on) =>
-                void model.write.run({
-                  hiddenHubs: on ? hiddenHubs.filter((one) => one !== id) : [...hiddenHubs, id],
-                })
-              }
-            />
-          ))}
+    <>
+      <AsyncView resource={model.hubs}>
+        {(hubs) => (
+          <div class="hubs-section">
+            {hubs.map((hub) => (
+              <HubRow key={hub.id} hub={hub} model={model} />
+            ))}
+          </div>
+        )}
+      </AsyncView>
+      {model.turn.code.value !== null && <ErrorState code={model.turn.code.value} />}
+      <h3>{t('options_mirror_title')}</h3>
+      <MirrorForm model={model} />
+      <h3>{t('options_ungoverned_title')}</h3>
+      <AsyncView resource={settings.settings}>
+        {({ showUngoverned }) => (
           <Toggle
             label={t('options_ungoverned')}
             hint={t('options_ungoverned_hint')}
             on={showUngoverned}
-            busy={model.write.busy.value}
-            onChange={(on) => void model.write.run({ showUngoverned: on })}
+            busy={settings.write.busy.value}
+            onChange={(on) => void settings.write.run({ showUngoverned: on })}
           />
-          {model.write.code.value !== null && <ErrorState code={model.write.code.value} />}
-        </div>
-      )}
-    </AsyncView>
+        )}
+      </AsyncView>
+      {settings.write.code.value !== null && <ErrorState code={settings.write.code.value} />}
+    </>
   );
 }

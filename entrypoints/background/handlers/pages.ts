@@ -2,9 +2,9 @@ import { browser } from '@/lib/browser';
 import { readNetwork } from '@/lib/chain/networks';
 import { splitDescription } from '@/lib/governance/description';
 import { readProposalTexts } from '@/lib/governance/proposal-texts';
-import { getHubApi } from '@/lib/hubs/apis';
-import { locate } from '@/lib/hubs/index';
 import type { ModelReference } from '@/lib/hubs/types';
+import { createHubApis } from '@/lib/hubs/apis';
+import { listEnabledHubs, locate } from '@/lib/hubs/index';
 import type { BadgeState, Sighting } from '@/lib/model/badge';
 import type { TabView } from '@/lib/protocol/messages';
 import type { Handlers } from '@/lib/protocol/router';
@@ -19,7 +19,8 @@ import { readTabSighting, writeTabSighting } from '@/lib/storage/tab-sightings';
 export function createHubReader(now: () => number): HubReader {
   const fetcher: typeof fetch = (input, init) => fetch(input, init);
   const budget = createHubBudgets(now);
-  return { getApi: (locator) => getHubApi(locator, { fetcher, now, budget }), now };
+  const isMirror = async (host: string) => (await readSettings()).mirrors.includes(host);
+  return { getApi: createHubApis({ fetcher, now, budget, isMirror }), now };
 }
 
 /** What hub pages and the popup are told of the models they name. */
@@ -46,7 +47,7 @@ export function createPageHandlers(
     'tab.read': async ({ tabId }) => {
       const tab = await readTab(tabId);
       const url = tab?.url !== undefined && URL.canParse(tab.url) ? new URL(tab.url) : null;
-      const reference = url && locate(url);
+      const reference = url && locate(url, listEnabledHubs(await readSettings()));
       if (!reference) return { tabId: tab?.id ?? null, ...nothing };
       const { locator, revision } = reference;
       const sighting = await toSighting(reference, tab?.id);
