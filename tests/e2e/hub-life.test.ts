@@ -85,12 +85,6 @@ describe('a hub that fails', () => {
     ],
     ['401', { status: 401 }, '/BAAI/bge-m3', 'The hub shows no such repository to a stranger.'],
     [
-      '429',
-      { status: 429, retryAfter: 60 },
-      '/openai/whisper-large-v3',
-      'The hub asks us to wait. It is read again in a few minutes.',
-    ],
-    [
       'a page where JSON was asked for',
       { html: true },
       '/Qwen/Qwen2.5-7B-Instruct',
@@ -101,6 +95,13 @@ describe('a hub that fails', () => {
       { malformed: true },
       '/HuggingFaceTB/SmolLM2-1.7B-Instruct',
       "The hub's answer could not be read.",
+    ],
+    // The last one: a hub that asks to wait is asked nothing more, of other models neither.
+    [
+      '429',
+      { status: 429, retryAfter: 60 },
+      '/openai/whisper-large-v3',
+      'The hub asks us to wait. It is read again in a few minutes.',
     ],
   ])('behaviour: %s is told, and nothing is green or offered that is not known', async (...row) => {
     const [, fault, path, told] = row;
