@@ -8,6 +8,7 @@ import { readRecords } from '@/lib/chain/lens';
 import type { Network } from '@/lib/chain/networks';
 import type { BadgeState, Related, Sighting } from '@/lib/model/badge';
 import type { Locator } from '@/lib/model/ids';
+import { findMirrored } from './find-mirrored';
 import { type Alias, type RepositoryRow, writeAlias } from './hub-cache';
 import { judgeSighting, judgeUngoverned } from './judge-sighting';
 import { type LinkTarget, namesRecord, parseLinks } from './link';
@@ -64,7 +65,19 @@ export async function lookDeeper(sighting: Sighting, looking: Looking): Promise<
     await writeAlias(locator, alias);
     return readRenamed(sighting, alias, networks, reader);
   }
-  return toUngoverned(sighting, row, looking);
+  const mirrored = await findOriginal(sighting, row, looking);
+  if (mirrored === null) return toUngoverned(sighting, row, looking);
+  return judgeUngoverned(sighting, { row, declared: links, relation: mirrored }, reader);
+}
+
+async function findOriginal(
+  sighting: Sighting,
+  row: RepositoryRow | null,
+  { networks, fresh, reader }: Looking,
+) {
+  const commit = row && (await readShownCommit(reader, sighting, row, fresh));
+  if (commit === null) return null;
+  return findMirrored({ locator: sighting.locator, commit }, networks, { fresh, reader });
 }
 
 /** A record that the repository names and that has the repository's own id under another name of the same hub. */

@@ -2,12 +2,13 @@
  * From the models a page names to what their badges say (DESIGN section 5): key set, one call for each network and
  * endpoint, at most two requests to the hub for the model in the title and none for cards, then the judge.
  */
-import { syncKeys } from '@/lib/chain/key-set';
+import { syncDigests, syncKeys } from '@/lib/chain/key-set';
 import { type Network, readNetworks } from '@/lib/chain/networks';
 import type { BadgeState, Sighting } from '@/lib/model/badge';
 import type { Locator } from '@/lib/model/ids';
 import { writeBadgeCache } from '@/lib/storage/badge-cache';
 import { choose, toCase } from './choose-record';
+import { findMirrored } from './find-mirrored';
 import { judgeSighting, toDisputed } from './judge-sighting';
 import { lookDeeper, toUngoverned } from './look-deeper';
 import { type FoundAll, readFound } from './read-found';
@@ -32,7 +33,12 @@ export type ReadOptions = {
   deep: boolean;
 };
 
-type Context = { registered: Registered; options: ReadOptions; reader: HubReader };
+type Context = {
+  networks: readonly Network[];
+  registered: Registered;
+  options: ReadOptions;
+  reader: HubReader;
+};
 
 /**
  * The badges of these sightings; nothing for models without a record, and nothing for cards whose link was never
@@ -47,29 +53,28 @@ export async function readBadges(
   const networks = (await readNetworks()).filter(isReadable);
   if (options.fresh) {
     // A sync that fails leaves the keys as they are.
-    await Promise.all(networks.map((network) => syncKeys(network, reader.now()).catch(() => null)));
+    const lists = options.deep ? [syncKeys, syncDigests] : [syncKeys];
+    const syncs = networks.flatMap((network) => lists.map((sync) => sync(network, reader.now())));
+    await Promise.all(syncs.map((sync) => sync.catch(() => null)));
   }
   const named = await sortSightings(sightings);
-  const context = { registered: await readRegistered(networks, named), options, reader };
+  const registered = await readRegistered(networks, named);
+  const context = { networks, registered, options, reader };
   const subjects = await gatherSubjects(named, context);
-  const all = await readFound(
-    context.registered,
-    [...subjects.pages, ...subjects.parents],
-    reader.now,
-  );
+  const all = await readFound(registered, [...subjects.pages, ...subjects.parents], reader.now);
   const parents = await judgeParents(subjects.parents, all, reader);
   const governed = await Promise.all(
-    subjects.pages.map((subject) => toState(subject, all, parents, reader)),
+    subjects.pages.map((subject) => toState(subject, all, parents, context)),
   );
   const known = new Set(subjects.pages.map(({ sighting }) => sighting));
   const others = named.titles.filter(({ sighting }) => !known.has(sighting));
   const ungoverned = await Promise.all(
-    others.map(({ sighting }) => readUngoverned(sighting, networks, parents, context)),
+    others.map(({ sighting }) => readUngoverned(sighting, parents, context)),
   );
   const states = [...governed, ...ungoverned].filter((state) => state !== null);
   const [error] = all.failed.values();
   if (states.length === 0 && error instanceof Error) throw error;
-  await remember(sightings, states, context.registered, all.failed);
+  await remember(sightings, states, registered, all.failed);
   return states;
 }
 
@@ -112,14 +117,20 @@ async function toState(
   subject: Subject,
   all: FoundAll,
   parents: readonly Judged[],
-  reader: HubReader,
+  { options, reader }: Context,
 ): Promise<BadgeState | null> {
   const chosen = await choose(subject, all.found);
   const { best, commit } = chosen;
   if (best) {
     const { locator, related = [] } = subject.sighting;
-    const relation = await readRelation({ locator, commit }, related, parents, reader);
-    return judgeSighting(toCase(subject, chosen, best, relation?.state ?? null), reader);
+    const named = await readRelation({ locator, commit }, related, parents, reader);
+    const state = await judgeSighting(toCase(subject, chosen, best, named?.state ?? null), reader);
+    const isSettled = state?.verdict.link === 'linked' && best.model.approval?.byVote === true;
+    if (!options.deep || !subject.isTitle || isSettled || commit === null) return state;
+    // Whoever links and approves alone may have copied another's weights.
+    const { fresh } = options;
+    const found = await findMirrored({ locator, commit }, [best.network], { fresh, reader });
+    return found ? judgeSighting(toCase(subject, chosen, best, found.state), reader) : state;
   }
   const disputed = chosen.found.find((one) => one.status === 'disputed');
   return disputed && subject.isTitle ? toDisputed(subject, disputed) : null;
@@ -128,9 +139,8 @@ async function toState(
 /** A title without a record of its own: asks nobody, unless it comes from a linked model or the reader asked. */
 async function readUngoverned(
   sighting: Sighting,
-  networks: readonly Network[],
   parents: readonly Judged[],
-  { options, reader }: Context,
+  { networks, options, reader }: Context,
 ): Promise<BadgeState | null> {
   const looking = { networks, parents, fresh: options.fresh, reader };
   return options.deep ? lookDeeper(sighting, looking) : toUngoverned(sighting, null, looking);

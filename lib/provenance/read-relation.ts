@@ -46,8 +46,10 @@ async function compareWeights(
   reader: HubReader,
 ): Promise<RelationState['weights']> {
   const { approval } = model;
+  // What an owner approved alone is governed by nobody: it makes no mirror.
+  if (!approval?.byVote) return 'not-read';
   const files = shown && (await readShownFiles(shown, reader));
-  if (!approval || !files) return 'not-read';
+  if (!files) return 'not-read';
   const digests = getLarge(files.files);
   if (digests.length === 0) return 'not-read';
   if (getWeightsRoot(files.files) === approval.weightsRoot) return 'same';

@@ -1,9 +1,20 @@
 /** What badges say of models without a known record: declared, renamed, derived, mirrored; and of single files. */
+
+import { bytesToHex, encodeFunctionData } from 'viem';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { modelRegistryAbi } from '@/lib/chain/abi/model-registry';
 import { HubNotFoundError } from '@/lib/errors/hub';
 import type { Locator } from '@/lib/model/ids';
+import { listDigestOffsets } from '@/lib/provenance/digest-offsets';
+import {
+  formatManifest,
+  getManifestHash,
+  getWeightsRoot,
+  type ManifestFile,
+} from '@/lib/provenance/manifest';
 import { openDatabase } from '@/lib/storage/database';
+import type { Person } from '@/scripts/embedded-chain/accounts';
 import type { EmbeddedChain } from '@/scripts/embedded-chain/chain';
 import { createCommunity } from '@/scripts/embedded-chain/community';
 import { getContracts } from '@/scripts/embedded-chain/demo-chain';
@@ -25,6 +36,8 @@ const mistralRecord = worldRecords.get(mistral) as string;
 const mistralRepository = worldRepositories.get(mistral) as NonNullable<
   ReturnType<typeof worldRepositories.get>
 >;
+/** The one the community of the first model approved by vote. */
+const approvedCommit = mistralRepository.revisions[0]?.commit as string;
 const governor = 'eip155:1:0x408ed6354d4973f66138c91495f2f2fcbd8724c3';
 
 let chain: EmbeddedChain;
@@ -252,6 +265,133 @@ describe('mirrored', () => {
   });
 });
 
+describe('the same weights elsewhere', () => {
+  const page = 'ollama.com/somebody/mistral';
+  const approved = mistralRepository.revisions.find(({ commit }) => commit === approvedCommit);
+  let before: string;
+
+  beforeEach(async () => {
+    before = await chain.snapshot();
+    await publish('dunya', 1n, approved?.files ?? []);
+  });
+  afterEach(() => chain.revert(before));
+
+  test('default: found by digest alone, on a page that names nothing', async () => {
+    const weights = approved?.files.filter(({ algorithm }) => algorithm === 'sha256') ?? [];
+    world.hub.set(page, { revisions: [{ commit: '7'.repeat(64), files: weights }] });
+    const worker = await world.startReady();
+    expect(await worker.read([see(page)])).toEqual([]);
+    expect(world.getRequests()).toEqual([]);
+    const [badge] = await worker.read([see(page)], true, true);
+    expect(badge?.verdict).toMatchObject({ word: 'mirror', tone: 'neutral' });
+    expect(badge?.relation).toMatchObject({ kind: 'mirror', locator: mistral, weights: 'same' });
+  });
+
+  test('behaviour: one large file more: nothing is said', async () => {
+    const more = { path: 'x', size: 1, algorithm: 'sha256', digest: 'e'.repeat(64) } as const;
+    const files = [...(approved?.files ?? []), more];
+    world.hub.set(page, { revisions: [{ commit: '8'.repeat(64), files }] });
+    expect(await (await world.startReady()).read([see(page)], true, true)).toEqual([]);
+  });
+
+  test('behaviour: digests nobody indexed: no chain is asked about them', async () => {
+    const files = [
+      { path: 'model', size: 1, algorithm: 'sha256', digest: 'd'.repeat(64) } as const,
+    ];
+    world.hub.set(page, { revisions: [{ commit: '9'.repeat(64), files }] });
+    const worker = await world.startReady();
+    await worker.read([see('ollama.com/somebody/else')], true, false);
+    world.forgetRequests();
+    expect(await worker.read([see(page)], false, true)).toEqual([]);
+    expect(world.proxies.flatMap(({ requests }) => requests)).toEqual([]);
+  });
+
+  test('behaviour: digests squatted by a record whose repository does not confirm it: the linked one is named', async () => {
+    const community = createCommunity(chain.rpcUrl, getContracts());
+    const squat = await community.register('squatter', 'huggingface.co/squat/squat', 's');
+    world.hub.set('huggingface.co/squat/squat', { repositoryId: 's' });
+    await approve('squatter', squat, approved?.files ?? []);
+    await publish('squatter', squat, approved?.files ?? []);
+    world.hub.set(page, { revisions: [{ commit: '6'.repeat(64), files: approved?.files ?? [] }] });
+    const [badge] = await (await world.startReady()).read([see(page)], true, true);
+    expect(badge?.relation?.locator).toBe(mistral);
+  });
+
+  test('behaviour: a typosquatter who links, approves alone and copies the weights is seen through', async () => {
+    const squatted = 'huggingface.co/mistrala1/mistral-7b-v0.1';
+    const community = createCommunity(chain.rpcUrl, getContracts());
+    const id = await community.register('squatter', squatted, 'squat');
+    await approve('squatter', id, approved?.files ?? []);
+    const governance = [mistralRecord.replace(/\d+$/, String(id))];
+    const revisions = approved ? [approved] : [];
+    world.hub.set(squatted, { repositoryId: 'squat', governance, revisions });
+    const [badge] = await (await world.startReady()).read([see(squatted)], true, true);
+    expect(badge?.verdict).toMatchObject({ word: 'self-approved', tone: 'amber' });
+    expect(badge?.relation).toMatchObject({ kind: 'mirror', locator: mistral });
+  });
+
+  async function approve(person: Person, id: bigint, files: readonly ManifestFile[]) {
+    await callRegistry(person, 'approveRevision', [
+      id,
+      approvedCommit,
+      getManifestHash(files),
+      getWeightsRoot(files),
+    ]);
+  }
+
+  async function publish(person: Person, id: bigint, files: readonly ManifestFile[]) {
+    const manifest = formatManifest(files);
+    const bytes = bytesToHex(manifest);
+    const offsets = listDigestOffsets(manifest).map(({ offset }) => BigInt(offset));
+    await callRegistry(person, 'publishManifest', [id, 0n, bytes]);
+    await callRegistry(person, 'indexDigests', [id, 0n, bytes, offsets]);
+  }
+});
+
+describe('terms and standing', () => {
+  const bert = 'huggingface.co/google-bert/bert-base-uncased' as Locator;
+  const id = BigInt((worldRecords.get(bert) as string).split('/').at(-1) as string);
+  const licence = worldRepositories
+    .get(bert)
+    ?.revisions[0]?.files.find(({ path }) => path === 'LICENSE');
+  const licenceFile = `${licence?.algorithm}:${licence?.digest}`;
+  let before: string;
+
+  beforeEach(async () => {
+    before = await chain.snapshot();
+  });
+  afterEach(() => chain.revert(before));
+
+  test.each<[string, string, string, string]>([
+    ['agree', 'apache-2.0', licenceFile, 'self-approved'],
+    ['agree', 'apache-2.0', '', 'self-approved'],
+    ['conflict', 'mit', licenceFile, 'licence-conflict'],
+    ['changed', 'apache-2.0', `git-sha1:${'0'.repeat(40)}`, 'licence-conflict'],
+  ])('licence: %s for %s %s', async (state, terms, file, word) => {
+    await callRegistry('lab', 'setTerms', [id, terms, file]);
+    const [badge] = await (await world.startReady()).read([see(bert)]);
+    expect(badge?.licence).toEqual({ state, terms, tag: 'apache-2.0' });
+    expect(badge?.verdict.word).toBe(word);
+    expect(world.hub.requests.length).toBeLessThanOrEqual(2);
+  });
+
+  test('suspended: red for the model, amber for what is made from it, until reinstated', async () => {
+    await callRegistry('lab', 'suspend', [id, 'It leaks what it was trained on.']);
+    const worker = await world.startReady();
+    const [badge] = await worker.read([see(bert)]);
+    expect(badge?.verdict).toMatchObject({ word: 'suspended', tone: 'red' });
+    expect(badge?.model?.suspension?.reason).toBe('It leaks what it was trained on.');
+    const related = [{ locator: bert, relation: 'finetune' as const }];
+    const child = see('huggingface.co/somebody/my-bert', 'title', null, { related });
+    expect((await worker.read([child]))[0]?.verdict).toMatchObject({
+      word: 'parent-suspended',
+      tone: 'amber',
+    });
+    await callRegistry('lab', 'reinstate', [id]);
+    expect((await worker.read([see(bert)], true))[0]?.verdict.word).toBe('self-approved');
+  });
+});
+
 describe('one file', () => {
   test('default: what became of it, and of the revision it is in', async () => {
     const worker = await world.startReady();
@@ -295,3 +435,9 @@ describe('a typosquatter', () => {
     await chain.revert(before);
   });
 });
+
+async function callRegistry(person: Person, functionName: string, args: readonly unknown[]) {
+  const data = encodeFunctionData({ abi: modelRegistryAbi, functionName, args } as never);
+  const contracts = getContracts();
+  await createCommunity(chain.rpcUrl, contracts).send(person, contracts.registry, data);
+}
