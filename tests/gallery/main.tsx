@@ -24,7 +24,7 @@ function createPlatform(scenario: Scenario) {
   const granted = scenario.hostAccess ?? true;
   return {
     send: createFakeSend(scenario.world),
-    now: () => nowMs,
+    now: () => scenario.nowMs ?? nowMs,
     every: () => () => {},
     forms,
     link: parsePopupLink(scenario.hash ?? ''),

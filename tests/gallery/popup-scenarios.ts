@@ -1,3 +1,5 @@
+import { nowMs as badgesNowMs } from '@/tests/fixtures/badge-parts';
+import { badgeStates } from '@/tests/fixtures/badge-states';
 import { confirmScenarios } from './confirm-scenarios';
 import { fail, never, type World } from './fake-send';
 import * as people from './people';
@@ -72,6 +74,22 @@ const page = [
   }),
 ];
 
+/** The page view with each thing a verdict can say. */
+const verdicts = Object.entries(badgeStates)
+  .filter(([name]) => name !== 'hostile-names')
+  .map(([name, badge]) =>
+    popup(
+      `page-verdict-${name}`,
+      'page',
+      {
+        'tab.read': () => ({ tabId: 1, locator: badge.locator, revision: null, badge }),
+        'network.list': () => [badge.verdict.demo ? people.demoNetwork : people.mainNetwork],
+        'proposal.list': () => ({ proposals: [], next: null, timestamp: people.now }),
+      },
+      { nowMs: badgesNowMs, height: 900 },
+    ),
+  );
+
 const others = [
   popup('activity', 'activity', {}, { widths: [320, 400] }),
   popup('activity-empty', 'activity', { 'activity.list': () => [] }),
@@ -111,6 +129,7 @@ const others = [
 export const popupScenarios: readonly Scenario[] = [
   ...everyView,
   ...page,
+  ...verdicts,
   ...voteScenarios,
   ...confirmScenarios,
   ...stakeScenarios,

@@ -12,6 +12,8 @@ export type Scenario = {
   hash?: string;
   /** Whether the browser lets us on the hub's pages; yes unless told. */
   hostAccess?: boolean;
+  /** What the computer's clock stands at, where the world is of another day. */
+  nowMs?: number;
   /** Widths besides the page's own. */
   widths?: readonly number[];
   /** Height of the window, where the page's own would hide something. */

@@ -1,7 +1,7 @@
 import { computed, effect, type ReadonlySignal, untracked } from '@preact/signals';
 import { createResource, getValue, type Resource } from '@/components/ui/async-state';
 import { type Action, createAction } from '@/components/ui/create-action';
-import type { Model } from '@/lib/model/badge';
+import type { Model, Sighting } from '@/lib/model/badge';
 import { formatRecordId } from '@/lib/model/caip';
 import type { Locator } from '@/lib/model/ids';
 import type { Proposal } from '@/lib/model/proposal';
@@ -34,14 +34,20 @@ type Options = {
 
 /** What is on the page in front, and what its model's community decides. */
 export function createPageModel({ send, locator, now }: Options): PageModel {
-  const look = async (which: Locator, revision: string | null, fresh: boolean) => {
-    const sightings = [{ locator: which, revision, place: 'title' as const }];
+  const look = async (shown: Omit<Sighting, 'place'>, fresh: boolean) => {
+    const sightings = [{ ...shown, place: 'title' as const }];
+    // By a press of "look now" the hub is asked too about a model that nobody registered: it may come from one.
     const [badge] = await send('badge.read', { sightings, fresh, deep: fresh });
     return badge ?? null;
   };
   const tab = createResource(async (): Promise<TabView> => {
     if (locator === null) return send('tab.read', {});
-    return { tabId: null, locator, revision: null, badge: await look(locator, null, false) };
+    return {
+      tabId: null,
+      locator,
+      revision: null,
+      badge: await look({ locator, revision: null }, false),
+    };
   });
   const model = computed(() => getValue(tab)?.badge?.model ?? null);
   const proposals = createResource(async (): Promise<ProposalsView> => {
@@ -56,7 +62,9 @@ export function createPageModel({ send, locator, now }: Options): PageModel {
   const lookNow = createAction(async () => {
     const before = getValue(tab);
     if (!before?.locator) return true as const;
-    const badge = await look(before.locator, before.revision, true);
+    const { locator: which, revision } = before;
+    const path = before.badge?.path ?? null;
+    const badge = await look({ locator: which, revision, ...(path !== null && { path }) }, true);
     tab.set({ ...before, badge });
     return true as const;
   });

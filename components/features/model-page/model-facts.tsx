@@ -5,68 +5,65 @@ import { Facts } from '@/components/ui/facts';
 import { Time } from '@/components/ui/time';
 import { Tip } from '@/components/ui/tip';
 import { formatCount, formatShare } from '@/lib/format/count';
-import { plural, t } from '@/lib/i18n';
-import type { Approval, Model } from '@/lib/model/badge';
+import { t } from '@/lib/i18n';
+import type { Approval, BadgeState, Model } from '@/lib/model/badge';
 import { formatRecordId } from '@/lib/model/caip';
+import { getVerdictRows } from './verdict-rows';
 
-type Props = { model: Model; nowSeconds: bigint };
+type Props = { badge: BadgeState; nowSeconds: bigint };
 
-/** The record in words: who decides, what is staked, what was approved. */
-export function ModelFacts({ model, nowSeconds }: Props) {
-  const { owner, timelock, knownLaunch, stake, approval, record, claimCount, symbol } = model;
-  const reference = formatRecordId(record);
+/** The record in words: link, files and licence, who decides, what is staked, what was approved. */
+export function ModelFacts({ badge, nowSeconds }: Props) {
+  const { model } = badge;
   return (
     <Facts
       rows={[
-        {
-          label: t('page_owner'),
-          value:
-            knownLaunch && timelock !== null ? (
-              <>
-                {t('page_owner_votes')} <Address hex={owner} />
-              </>
-            ) : (
-              <>
-                {t('page_owner_account')} <Address hex={owner} />
-              </>
-            ),
-        },
-        stake === null
-          ? { label: t('page_staked'), value: t('page_no_stake') }
-          : {
-              label: t('page_staked'),
-              value: (
-                <>
-                  <Amount value={stake.totalAssets} unit={symbol} />{' '}
-                  {t('page_of_supply', formatShare(stake.totalAssets, stake.tokenSupply))}
-                </>
-              ),
-            },
-        {
-          label: t('page_approved'),
-          value:
-            approval === null ? (
-              t('page_approved_none')
-            ) : (
-              <Approved {...approval} now={nowSeconds} />
-            ),
-        },
-        claimCount > 1
-          ? { label: t('page_claims'), value: plural('page_claims_count', claimCount) }
-          : null,
-        {
-          label: t('page_record'),
-          value: (
-            <>
-              <Tip detail={reference}>
-                {t('page_record_of', formatCount(record.id), formatCount(record.chainId))}
-              </Tip>{' '}
-              <CopyButton text={reference} label={t('page_copy_record')} />
-            </>
-          ),
-        },
+        ...getVerdictRows(badge, nowSeconds),
+        ...(model ? getModelRows(model, nowSeconds) : []),
       ]}
     />
+  );
+}
+
+function getModelRows(model: Model, now: bigint) {
+  const { owner, timelock, knownLaunch, approval, record } = model;
+  const reference = formatRecordId(record);
+  const isHolders = knownLaunch && timelock !== null;
+  return [
+    {
+      label: t('page_approved'),
+      value: approval === null ? t('page_approved_none') : <Approved {...approval} now={now} />,
+    },
+    {
+      label: t('page_owner'),
+      value: (
+        <>
+          {t(isHolders ? 'page_owner_votes' : 'page_owner_account')} <Address hex={owner} />
+        </>
+      ),
+    },
+    { label: t('page_staked'), value: <Staked model={model} /> },
+    {
+      label: t('page_record'),
+      value: (
+        <>
+          <Tip detail={reference}>
+            {t('page_record_of', formatCount(record.id), formatCount(record.chainId))}
+          </Tip>{' '}
+          <CopyButton text={reference} label={t('page_copy_record')} />
+        </>
+      ),
+    },
+  ];
+}
+
+function Staked({ model: { stake, symbol } }: { model: Model }) {
+  if (stake === null) return <>{t('page_no_stake')}</>;
+  return (
+    <>
+      <Amount value={stake.totalAssets} unit={symbol} />{' '}
+      {t('page_of_supply', formatShare(stake.totalAssets, stake.tokenSupply))}
+    </>
   );
 }
 

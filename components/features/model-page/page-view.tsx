@@ -105,24 +105,16 @@ function Governed(props: Props & { badge: BadgeState }) {
         </p>
       </div>
       <VerdictPanel badge={badge} nowMs={nowMs} />
-      {model && (
-        <>
-          <ModelFacts model={model} nowSeconds={getNowSeconds(badge, nowMs)} />
-          <div class="page-view-actions">
-            {model.vault !== null && <Button onClick={onStake}>{t('page_stake')}</Button>}
-            {model.governor !== null && (
-              <Button onClick={() => onPropose(locator)}>{t('page_propose')}</Button>
-            )}
-            <Button
-              look="plain"
-              busy={page.lookNow.busy.value}
-              onClick={() => void page.lookNow.run()}
-            >
-              {t('page_look_now')}
-            </Button>
-          </div>
-        </>
-      )}
+      <ModelFacts badge={badge} nowSeconds={getNowSeconds(badge, nowMs)} />
+      <div class="page-view-actions">
+        {model && model.vault !== null && <Button onClick={onStake}>{t('page_stake')}</Button>}
+        {model && model.governor !== null && (
+          <Button onClick={() => onPropose(locator)}>{t('page_propose')}</Button>
+        )}
+        <Button look="plain" busy={page.lookNow.busy.value} onClick={() => void page.lookNow.run()}>
+          {t('page_look_now')}
+        </Button>
+      </div>
       {page.lookNow.code.value !== null && <ErrorState code={page.lookNow.code.value} />}
       {model && model.governor !== null && proposals}
     </div>

@@ -2,10 +2,13 @@ import { Chip } from '@/components/ui/chip';
 import { toKey } from '@/components/ui/message-key';
 import { getProvenanceText } from '@/components/ui/provenance-text';
 import { Time } from '@/components/ui/time';
+import { Untrusted } from '@/components/ui/untrusted';
 import { VerdictMark } from '@/components/ui/verdict-mark';
-import { getMeaning, getWord } from '@/components/ui/verdict-text';
+import { getVerdictMeaning, getVerdictWord } from '@/components/ui/verdict-text';
+import { toUntrustedLine } from '@/lib/format/untrusted';
 import { t } from '@/lib/i18n';
 import type { BadgeState } from '@/lib/model/badge';
+import type { Difference } from '@/lib/model/provenance';
 import './verdict-panel.css';
 
 type Props = { badge: BadgeState; nowMs: number };
@@ -16,12 +19,12 @@ export function VerdictPanel({ badge, nowMs }: Props) {
   return (
     <div class="verdict-panel">
       <div class="verdict-panel-head">
-        <VerdictMark word={verdict.word} tone={verdict.tone} />
+        <VerdictMark verdict={verdict} />
         <div>
           <h3>
-            {getWord(verdict.word)} {verdict.demo && <Chip tone="demo">{t('network_demo')}</Chip>}
+            {getVerdictWord(verdict)} {verdict.demo && <Chip tone="demo">{t('network_demo')}</Chip>}
           </h3>
-          <p>{getMeaning(verdict.word)}</p>
+          <p>{getVerdictMeaning(verdict)}</p>
         </div>
       </div>
       {verdict.reasons.length > 0 && (
@@ -37,7 +40,29 @@ export function VerdictPanel({ badge, nowMs }: Props) {
       <p class="verdict-panel-provenance">
         {getProvenanceText(provenance)} <Age badge={badge} nowMs={nowMs} />
       </p>
+      {provenance.kind === 'disputed' && <Differences list={provenance.differences} />}
     </div>
+  );
+}
+
+/** Who said what, fact by fact. */
+function Differences({ list }: { list: readonly Difference[] }) {
+  return (
+    <dl class="verdict-panel-differences">
+      {list.map(({ fact, values }) => (
+        <div key={fact}>
+          <dt>{t(`fact_${toKey(fact)}`)}</dt>
+          {values.map(({ by, value }) => (
+            <dd key={by}>
+              {by === null ? t('fact_told_proof') : t('fact_told', toUntrustedLine(by, 60).text)}{' '}
+              <code>
+                <Untrusted text={value} max={80} />
+              </code>
+            </dd>
+          ))}
+        </div>
+      ))}
+    </dl>
   );
 }
 

@@ -6,17 +6,7 @@ import { formatCount } from '@/lib/format/count';
 import { formatAbsolute, formatRelative } from '@/lib/format/time';
 import { t } from '@/lib/i18n';
 import type { ChainPoint, Provenance } from '@/lib/model/provenance';
-import type { FilesState, LinkState, ReasonCode } from '@/lib/model/verdict';
-
-/** Record and repository, in words: `link_<state>`. */
-export function getLinkText(link: LinkState): string {
-  return t(`link_${toKey(link)}`);
-}
-
-/** The files against the approved ones, in words: `files_<state>`. */
-export function getFilesText(files: FilesState): string {
-  return t(`files_${toKey(files)}`);
-}
+import type { ReasonCode } from '@/lib/model/verdict';
 
 /** Why a badge is not green: `reason_<code>`. */
 export function getReasonText(reason: ReasonCode): string {
@@ -79,7 +69,7 @@ function getPlace(at: ChainPoint, nowMs: number): readonly string[] {
 }
 
 /** Operators are named by the user or by their host: text of others. */
-function getNames(names: readonly string[]): string {
+export function getNames(names: readonly string[]): string {
   return names.map((name) => markControls(name).slice(0, 60)).join(', ');
 }
 

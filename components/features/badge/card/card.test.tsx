@@ -1,8 +1,11 @@
 // @vitest-environment jsdom
 import { cleanup, render, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, test } from 'vitest';
+import { glyphs } from '@/components/ui/shapes';
+import { getWord } from '@/components/ui/verdict-text';
 import type { BadgeState } from '@/lib/model/badge';
 import type { ProposalId } from '@/lib/model/ids';
+import type { VerdictWord } from '@/lib/model/verdict';
 import { makeModel, makeState, nowMs, proposals } from '@/tests/fixtures/badge-parts';
 import { badgeStates } from '@/tests/fixtures/badge-states';
 import { Card, type CardAction } from './card';
@@ -59,6 +62,64 @@ describe('Card', () => {
     }
     expect(actions.map(({ kind }) => kind)).toEqual(['vote', 'stake', 'propose', 'hide']);
     expect(actions[0]).toEqual({ kind: 'vote', proposalId: makeModel().live[0]?.id });
+  });
+
+  test('behaviour: files that differ, each with what happened to it; the rest behind a press', () => {
+    show(get('weights-differ'));
+    const rows = [...document.querySelectorAll('.changes li')].map(
+      ({ textContent }) => textContent,
+    );
+    expect(rows).toEqual([
+      'changed model-00001-of-00002.safetensorsweights',
+      'moved weights/model-00002-of-00002.safetensorsweights, was \u2068model-00002-of-00002.safetensors\u2069',
+      'added modeling_custom.pycode or settings',
+      'removed README.mdtext',
+    ]);
+    const shapes = [...document.querySelectorAll('.changes path')].map((one) =>
+      one.getAttribute('d'),
+    );
+    expect(new Set(shapes).size).toBe(4);
+    cleanup();
+    show(get('many-changes'));
+    const more = document.querySelector('.facts details') as HTMLDetailsElement;
+    expect(more.open).toBe(false);
+    expect(more.querySelector('summary')?.textContent).toBe('57 more files');
+    expect(more.textContent).toContain('21 more are not listed here.');
+    expect(document.body.textContent).toContain('Downloads need the owner');
+  });
+
+  test.each([
+    ['mirror', 'An unofficial mirror of Llama 3.1 8B', 'Its weights are the approved ones'],
+    ['derivative', 'Quantised from Llama 3.1 8B', 'By its repository'],
+    ['parent-suspended', 'Fine-tuned from Llama 3.1 8B', 'That model is suspended.'],
+    [
+      'licence-conflict',
+      'terms say \u2068apache-2.0\u2069, the hub says \u2068cc-by-nc-4.0',
+      'Licence',
+    ],
+    ['suspended', 'Leaks personal data; see vote 12.', '2 days ago, by its holders.'],
+    ['contested', '3 records claim this repository; the oldest claim was made', 'ago.'],
+    ['gone', 'Not to be checked: the link, the files', 'Still checked: the record'],
+    ['declared-governor', 'Says it is governed by', 'eip155:1:0x408ed6354d'],
+    ['disagreement', 'Owner of the record', 'other.example says'],
+    ['file-approved', 'This file', 'config.json'],
+    ['file-changed', 'In the approved revision, under another name.', 'weights/config.json'],
+  ])('behaviour: %s says what is known', (name, ...wanted) => {
+    show(get(name));
+    for (const text of wanted) expect(document.body.textContent).toContain(text);
+  });
+
+  test('behaviour: the relation names the governed model by its record', () => {
+    show(get('mirror'));
+    expect(document.body.textContent).toContain('huggingface.co/meta-llama/llama-3.1-8b');
+    expect(document.body.textContent).toMatch(/eip155:10\/erc721:0x[0-9a-f]{40}\/1/i);
+  });
+
+  test('behaviour: the legend has every word there is', () => {
+    show(get('approved'));
+    const shown = [...document.querySelectorAll('.legend dt')].map((dt) => dt.textContent?.trim());
+    const words = Object.keys(glyphs).map((word) => getWord(word as VerdictWord));
+    expect(shown).toEqual(expect.arrayContaining(words));
   });
 
   test('behaviour: a vote by its title, by the end of its id where there is none', () => {

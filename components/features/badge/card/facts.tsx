@@ -1,13 +1,23 @@
 import type { ComponentChildren } from 'preact';
+import {
+  getClaimsText,
+  getFilesText,
+  getFileText,
+  getLicenceText,
+  getLinkText,
+  getRelationNote,
+  getRelationText,
+  hasLicence,
+} from '@/components/ui/verdict-details';
 import { formatShortHex, isSameAddress } from '@/lib/format/address';
 import { formatAmount, formatExactAmount } from '@/lib/format/amount';
 import { formatShare } from '@/lib/format/count';
 import { formatAbsolute, formatRelative } from '@/lib/format/time';
 import { toUntrustedLine } from '@/lib/format/untrusted';
-import { plural, t } from '@/lib/i18n';
+import { t } from '@/lib/i18n';
 import type { Approval, BadgeState, Model } from '@/lib/model/badge';
 import { formatRecordId } from '@/lib/model/caip';
-import { getFilesText, getLinkText } from './card-texts';
+import { Changes } from './changes';
 import { Name } from './name';
 
 type Props = {
@@ -16,23 +26,36 @@ type Props = {
   now: bigint;
 };
 
-/** Who owns the model, and what is known of its link and files. */
+/** Who owns the model, and what is known of its link, files and licence. */
 export function Facts({ state, now }: Props) {
-  const { model, verdict } = state;
+  const { model, relation, declared } = state;
   return (
     <dl class="facts">
-      <Fact term={t('card_link')}>
-        {getLinkText(verdict.link)}
-        {model !== null && model.claimCount > 1 && (
-          <small>{plural('card_claims', model.claimCount)}</small>
-        )}
-      </Fact>
-      {model !== null && (
+      <LinkFact state={state} now={now} />
+      {relation && (
+        <Fact term={t('about_relation')}>
+          {getRelationText(relation)} <Name text={relation.name} />
+          <small class="mono">{relation.locator}</small>
+          <small class="mono">{formatRecordId(relation.record)}</small>
+          <small>{getRelationNote(relation)}</small>
+        </Fact>
+      )}
+      {model === null && declared.length > 0 && (
+        <Fact term={t('about_declared')}>
+          {declared.map((text) => (
+            <span class="mono" key={text}>
+              <Name text={text} max={90} />
+            </span>
+          ))}
+        </Fact>
+      )}
+      {model?.suspension && <SuspensionFact model={model} now={now} />}
+      {model && <FilesFact state={state} now={now} />}
+      {hasLicence(state.licence) && (
+        <Fact term={t('about_licence')}>{getLicenceText(state.licence)}</Fact>
+      )}
+      {model && (
         <>
-          <Fact term={t('card_files')}>
-            {getFilesText(verdict.files)}
-            {model.approval && <ApprovalLine approval={model.approval} now={now} />}
-          </Fact>
           <Fact term={t('card_owner')}>
             <Owner model={model} />
             <small title={formatAbsolute(model.registeredAt)}>
@@ -61,6 +84,68 @@ function Fact({ term, children }: { term: string; children: ComponentChildren })
       <dt>{term}</dt>
       <dd>{children}</dd>
     </div>
+  );
+}
+
+function LinkFact({ state, now }: Props) {
+  const { model, verdict, registeredAs } = state;
+  const claims = model && getClaimsText(model, now);
+  return (
+    <Fact term={t('about_link')}>
+      {getLinkText(verdict.link)}
+      {claims && <small title={formatAbsolute(model.oldestClaimAt)}>{claims}</small>}
+      {registeredAs !== null && <small>{t('about_registered_as', registeredAs)}</small>}
+      {verdict.link === 'gone' && (
+        <>
+          <small>{t('about_gone_checked')}</small>
+          <small>{t('about_gone_not_checked')}</small>
+        </>
+      )}
+    </Fact>
+  );
+}
+
+function SuspensionFact({ model, now }: { model: Model; now: bigint }) {
+  const { timelock, suspension } = model;
+  if (!suspension) return null;
+  const when = formatRelative(suspension.at, now);
+  const byHolders = timelock !== null && isSameAddress(suspension.by, timelock);
+  return (
+    <Fact term={t('about_suspended')}>
+      {byHolders
+        ? t('about_suspended_by_holders', when)
+        : t('about_suspended_by', when, formatShortHex(suspension.by))}
+      <small>
+        {suspension.reason === '' ? (
+          t('about_no_reason')
+        ) : (
+          <Name text={suspension.reason} max={200} />
+        )}
+      </small>
+    </Fact>
+  );
+}
+
+function FilesFact({ state, now }: Props) {
+  const { model, verdict, changes, hub } = state;
+  const file = getFileText(state);
+  return (
+    <>
+      {file !== null && (
+        <Fact term={t('file_this')}>
+          {file}
+          <small class="mono">
+            <Name text={state.path ?? ''} max={64} />
+          </small>
+        </Fact>
+      )}
+      <Fact term={t('about_files')}>
+        {getFilesText(verdict.files)}
+        {changes && changes.total > 0 && <Changes {...changes} />}
+        {model?.approval && <ApprovalLine approval={model.approval} now={now} />}
+        {hub?.gated && <small>{t('about_gated')}</small>}
+      </Fact>
+    </>
   );
 }
 

@@ -1,7 +1,10 @@
 import { getErrorText } from '@/components/ui/error-text';
+import { toKey } from '@/components/ui/message-key';
 import { t } from '@/lib/i18n';
-import { getAge, getProvenanceText, getReadAt, getReasonText } from './card-texts';
+import type { Difference } from '@/lib/model/provenance';
+import { getAge, getNames, getProvenanceText, getReadAt, getReasonText } from './card-texts';
 import type { CardView } from './create-card-model';
+import { Name } from './name';
 
 type Props = { view: CardView; nowMs: number; onLook: (event: Event) => void };
 
@@ -20,6 +23,7 @@ export function Knowing({ view, nowMs, onLook }: Props) {
         </button>
       </div>
       <p title={getReadAt(readAtMs)}>{getProvenanceText(provenance, nowMs)}</p>
+      {provenance.kind === 'disputed' && <Differences list={provenance.differences} />}
       <p title={hub ? getReadAt(hub.readAtMs) : undefined}>{tellHub(hub, nowMs)}</p>
       {verdict.reasons.length > 0 && (
         <>
@@ -35,6 +39,25 @@ export function Knowing({ view, nowMs, onLook }: Props) {
         {tellOutcome(view)}
       </p>
     </section>
+  );
+}
+
+/** Who said what, fact by fact. */
+function Differences({ list }: { list: readonly Difference[] }) {
+  return (
+    <dl class="differences">
+      {list.map(({ fact, values }) => (
+        <div key={fact}>
+          <dt>{t(`fact_${toKey(fact)}`)}</dt>
+          {values.map(({ by, value }) => (
+            <dd key={by}>
+              <small>{by === null ? t('fact_told_proof') : t('fact_told', getNames([by]))}</small>
+              <Name text={value} max={80} />
+            </dd>
+          ))}
+        </div>
+      ))}
+    </dl>
   );
 }
 

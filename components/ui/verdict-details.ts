@@ -1,0 +1,101 @@
+/** What a verdict rests on, in sentences: the card and the popup say the same. Nothing here decides; `judge` did. */
+import { formatRelative } from '@/lib/format/time';
+import { toUntrustedLine } from '@/lib/format/untrusted';
+import { plural, t } from '@/lib/i18n';
+import type {
+  BadgeState,
+  ChangedFile,
+  FileKind,
+  Licence,
+  Model,
+  RelationState,
+} from '@/lib/model/badge';
+import type { FilesState, LinkState } from '@/lib/model/verdict';
+import { toKey } from './message-key';
+import type { Shape } from './shapes';
+
+/** Record and repository, in words: `link_<state>`. */
+export function getLinkText(link: LinkState): string {
+  return t(`link_${toKey(link)}`);
+}
+
+/** The files against the approved ones, in words: `files_<state>`. */
+export function getFilesText(files: FilesState): string {
+  return t(`files_${toKey(files)}`);
+}
+
+/** A shape for what became of a file, so that the list can be read without its colours. */
+export const changeShapes: Readonly<Record<ChangedFile['what'], Shape>> = {
+  changed: { path: 'M3 6h10M3 10h10M10.5 3l-5 10' },
+  added: { path: 'M8 3.5v9M3.5 8h9' },
+  removed: { path: 'M3.5 8h9' },
+  moved: { path: 'M3 8h9.5M9 4.5 12.5 8 9 11.5' },
+};
+
+export function getChangeWord(what: ChangedFile['what']): string {
+  return t(`change_${what}`);
+}
+
+/** What the file is for, and where a moved one was. */
+export function getChangeNote({ kind, from }: { kind: FileKind; from: string | null }): string {
+  const what = t(`change_kind_${kind}`);
+  return from === null ? what : `${what}, ${t('change_from', isolate(from, 60))}`;
+}
+
+/** What can be said of the file whose own page is shown; null on other pages. */
+export function getFileText({ path, fileChange, verdict }: BadgeState): string | null {
+  if (path === null) return null;
+  if (verdict.files === 'cannot-tell' || verdict.files === 'nothing-approved')
+    return t('file_not_compared');
+  return fileChange ? t(`file_${fileChange.what}`) : t('file_same');
+}
+
+/** The licence of the record's terms against the hub's. */
+export function getLicenceText({ state, terms, tag }: Licence): string {
+  const [own, hub] = [terms, tag].map((text) => isolate(text ?? '', 40));
+  const [byTerms = '', byHub = ''] = [own, hub];
+  switch (state) {
+    case 'agree':
+      return t('licence_agree', byTerms);
+    case 'conflict':
+      return t('licence_conflict', byTerms, byHub);
+    case 'changed':
+      return t('licence_changed', terms === null ? byHub : byTerms);
+    case 'not-set':
+      return tag === null ? t('licence_nowhere') : t('licence_hub_only', byHub);
+    case 'cannot-tell':
+      return terms === null ? t('licence_not_read') : t('licence_not_compared', byTerms);
+    default:
+      return state satisfies never;
+  }
+}
+
+/** Whether there is anything to say of a licence at all. */
+export function hasLicence({ state, terms, tag }: Licence): boolean {
+  return state !== 'cannot-tell' || terms !== null || tag !== null;
+}
+
+/** How it comes from the other model, whose name stands after this. */
+export function getRelationText({ kind }: Pick<RelationState, 'kind'>): string {
+  return t(`relation_${kind}`);
+}
+
+/** What is known of that: by whose word, or by which digests. */
+export function getRelationNote({ kind, weights, suspended }: RelationState): string {
+  const known = kind === 'mirror' ? t(`relation_weights_${toKey(weights)}`) : t('relation_by_word');
+  return suspended ? `${known} ${t('relation_suspended')}` : known;
+}
+
+/** How many records claim the repository and since when; null when it is this one alone. */
+export function getClaimsText(
+  { claimCount, oldestClaimAt }: Pick<Model, 'claimCount' | 'oldestClaimAt'>,
+  now: bigint,
+): string | null {
+  if (claimCount < 2) return null;
+  return plural('claims', claimCount, formatRelative(oldestClaimAt, now));
+}
+
+/** A stranger's text within a sentence of ours: cut, its tricks visible, its direction its own (UAX #9). */
+function isolate(text: string, max: number): string {
+  return `\u2068${toUntrustedLine(text, max).text}\u2069`;
+}
