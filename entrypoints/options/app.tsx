@@ -17,6 +17,7 @@ import {
 import { createSettingsModel } from '@/components/features/settings/create-settings-model';
 import { HostAccess } from '@/components/features/settings/host-access';
 import { HubsSection } from '@/components/features/settings/hubs-section';
+import { ProofMode } from '@/components/features/settings/proof-mode';
 import { Mark } from '@/components/ui/mark';
 import { t } from '@/lib/i18n';
 import type { Send } from '@/lib/protocol/send';
@@ -116,7 +117,13 @@ function Section({ name, platform }: { name: SectionName; platform: OptionsPlatf
         </>
       );
     case 'networks':
-      return <NetworksSection model={models.networks} nowMs={nowMs.value} />;
+      return (
+        <>
+          <NetworksSection model={models.networks} nowMs={nowMs.value} />
+          <h3>{t('options_proofs')}</h3>
+          <ProofMode model={models.settings} />
+        </>
+      );
     case 'hubs':
       return (
         <>

@@ -1,6 +1,7 @@
 /** What a hub page and the popup are told of a governed model; public facts only, safe to cache. */
 import type { Address, Hex } from 'viem';
 import type { Locator, RecordId } from './ids';
+import type { ProofState } from './proof';
 import type { ProposalBrief } from './proposal';
 import type { Provenance } from './provenance';
 import type { LicenceState, Verdict } from './verdict';
@@ -143,6 +144,8 @@ export type BadgeState = {
   model: Model | null;
   /** How the chain facts are known. */
   provenance: Provenance;
+  /** What came of proving them; absent when nobody asked for a proof. */
+  proof?: ProofState;
   /** How the hub facts (link, files) are known; null when they were not read. */
   hub: {
     readAtMs: number;

@@ -38,4 +38,6 @@ export type Settings = {
   autoLockMinutes: number;
   /** Shows "not governed" beside models without a record. */
   showUngoverned: boolean;
+  /** Proves what a verdict and voting power rest on, where endpoints offer proofs. */
+  proofMode: boolean;
 };

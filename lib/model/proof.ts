@@ -15,6 +15,8 @@ export type ProofFailure =
   | 'too-old'
   /** A proof came that does not hold. */
   | 'invalid'
+  /** Votes of a vault that our launcher did not make are kept nobody knows how. */
+  | 'unknown-vault'
   | 'no-answer';
 
 export type ProofState =

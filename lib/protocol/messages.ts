@@ -9,6 +9,7 @@ import type { BadgeState, Model } from '@/lib/model/badge';
 import type { DescribedCall } from '@/lib/model/composing';
 import type { Locator, ProposalId } from '@/lib/model/ids';
 import type { NetworkView, Settings } from '@/lib/model/network';
+import type { ProofState } from '@/lib/model/proof';
 import type { Proposal } from '@/lib/model/proposal';
 import type { Activity, PreparedView, Submitted } from '@/lib/model/submission';
 import { composerMessages } from './composer-messages';
@@ -38,6 +39,8 @@ export const messages = {
       fresh: v.optional(v.boolean(), false),
       /** The reader asked about the model in the title: its hub may be asked although no record is known. */
       deep: v.optional(v.boolean(), false),
+      /** "Prove it": the facts of models in titles against a block header; always so in proof mode. */
+      prove: v.optional(v.boolean()),
     }),
     /** Only models that have a record; nothing for the others. */
     output: type<readonly BadgeState[]>(),
@@ -82,6 +85,7 @@ export const messages = {
       hiddenHubs: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(40))), v.maxLength(40))),
       autoLockMinutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1440))),
       showUngoverned: v.optional(v.boolean()),
+      proofMode: v.optional(v.boolean()),
     }),
     output: type<Settings>(),
   }),
@@ -207,6 +211,8 @@ export const messages = {
       /** Its actions in words, in their order. */
       calls: readonly DescribedCall[];
       power: Power;
+      /** What came of proving the votes at the snapshot; absent outside proof mode. */
+      powerProof?: ProofState;
       timestamp: bigint;
     }>(),
   }),

@@ -62,6 +62,7 @@ export async function judgeSighting(one: Case, reader: HubReader): Promise<Badge
     verdict,
     model,
     provenance,
+    ...(best.proof && { proof: best.proof }),
     hub: toHub(one),
     changes: files.changes && { list: list.slice(0, changesShownMax), total: list.length },
     fileChange: list.find((change) => change.path === path) ?? null,

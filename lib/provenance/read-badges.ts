@@ -11,6 +11,7 @@ import { choose, toCase } from './choose-record';
 import { findMirrored } from './find-mirrored';
 import { judgeSighting, toDisputed } from './judge-sighting';
 import { lookDeeper, toUngoverned } from './look-deeper';
+import { proveFound } from './prove-found';
 import { type FoundAll, readFound } from './read-found';
 import { filterRegistered } from './read-models';
 import { judgeParents } from './read-parents';
@@ -31,6 +32,8 @@ export type ReadOptions = {
   fresh: boolean;
   /** The reader asked to look at this very model: its hub may be asked even when no record is known to name it. */
   deep: boolean;
+  /** Proves the facts of models in titles. */
+  prove: boolean;
 };
 
 type Context = {
@@ -120,7 +123,10 @@ async function toState(
   { options, reader }: Context,
 ): Promise<BadgeState | null> {
   const chosen = await choose(subject, all.found);
-  const { best, commit } = chosen;
+  const { commit } = chosen;
+  const isToProve = options.prove && subject.isTitle;
+  const best = chosen.best && isToProve ? await proveFound(chosen.best, reader.now) : chosen.best;
+  if (best?.status === 'disputed') return toDisputed(subject, best);
   if (best) {
     const { locator, related = [] } = subject.sighting;
     const named = await readRelation({ locator, commit }, related, parents, reader);

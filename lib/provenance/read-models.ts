@@ -9,6 +9,7 @@ import type { Network } from '@/lib/chain/networks';
 import type { Model } from '@/lib/model/badge';
 import { isSameRecord } from '@/lib/model/caip';
 import type { Locator, RecordId } from '@/lib/model/ids';
+import type { ProofState } from '@/lib/model/proof';
 import type { ChainPoint, Provenance } from '@/lib/model/provenance';
 
 /** A locator with the records that a page, or our memory, names for it. */
@@ -27,6 +28,8 @@ export type Found = {
       /** The oldest claim, or the record a hint named. */
       model: Model;
       publishedBlock: bigint;
+      /** Absent when nobody asked for a proof. */
+      proof?: ProofState;
     }
   | {
       /** A hinted record let go of the locator. */

@@ -42,9 +42,10 @@ export async function readBadgeCache(
 
 /** The same badge as it may be shown from a cache: with its age, never green. */
 export function toStale(state: BadgeState): BadgeState {
-  const { verdict, provenance } = state;
+  const { proof: _, ...rest } = state;
+  const { verdict, provenance } = rest;
   return {
-    ...state,
+    ...rest,
     verdict: {
       ...verdict,
       tone: verdict.tone === 'green' ? 'grey' : verdict.tone,

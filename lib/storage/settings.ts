@@ -10,19 +10,31 @@ export const defaultSettings: Settings = {
   mirrors: [],
   autoLockMinutes: 15,
   showUngoverned: false,
+  proofMode: false,
 };
 
 const schema = v.object({
   consentedAtMs: v.nullable(v.number()),
   hiddenHubs: v.array(v.string()),
-  // Settings stored before hubs could be switched on have neither.
-  enabledHubs: v.optional(v.array(v.string()), []),
-  mirrors: v.optional(v.array(v.string()), []),
+  enabledHubs: v.array(v.string()),
+  mirrors: v.array(v.string()),
   autoLockMinutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1440)),
   showUngoverned: v.boolean(),
+  proofMode: v.boolean(),
 });
 
-const item = storage.defineItem<unknown>('local:settings', { fallback: null, version: 1 });
+const item = storage.defineItem<unknown>('local:settings', {
+  fallback: null,
+  version: 2,
+  migrations: { 2: toVersion2 },
+});
+
+/** From version 1: no hub but the first, no proof mode. What is no settings object stays what it is. */
+function toVersion2(before: unknown): unknown {
+  if (typeof before !== 'object' || before === null) return before;
+  const { enabledHubs, mirrors, proofMode } = defaultSettings;
+  return { enabledHubs, mirrors, proofMode, ...before };
+}
 
 /** The settings; a record that cannot be read counts as the defaults. */
 export async function readSettings(): Promise<Settings> {

@@ -43,6 +43,7 @@ export const settings: Settings = {
   mirrors: [],
   autoLockMinutes: 15,
   showUngoverned: false,
+  proofMode: false,
 };
 
 export const hubs: readonly HubView[] = [

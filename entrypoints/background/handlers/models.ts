@@ -14,6 +14,7 @@ import type { Holding } from '@/lib/protocol/messages';
 import type { Handlers } from '@/lib/protocol/router';
 import { readPower } from '@/lib/staking/read-power';
 import { readPosition } from '@/lib/staking/vault';
+import { readSettings } from '@/lib/storage/settings';
 import type { TargetContext } from '@/lib/transactions/describe-calls';
 import { describeProposal } from '../describe-proposal';
 
@@ -68,12 +69,15 @@ export function createModelHandlers(
       const account = await readAccount();
       const { network, model } = await readGovernedRecord(record, now);
       const { brief, at } = await readProposal(network, record.id, proposalId, now);
-      const [proposal, power] = await Promise.all([
+      const { proofMode } = await readSettings();
+      const prove = proofMode ? { vault: model.vault, snapshot: brief.snapshot } : null;
+      const [proposal, { power, proof }] = await Promise.all([
         readFullProposal(network, model, brief),
-        readPower(network, { account, recordId: record.id, proposalId }, now),
+        readPower(network, { account, recordId: record.id, proposalId, prove }, now),
       ]);
       const calls = await describeProposal(context.targets, model, proposal.actions);
-      return { proposal, calls, power, timestamp: at.timestamp };
+      const proved = proof && { powerProof: proof };
+      return { proposal, calls, power, ...proved, timestamp: at.timestamp };
     },
   };
 }

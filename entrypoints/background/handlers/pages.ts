@@ -29,8 +29,8 @@ export function createPageHandlers(
 ): Pick<Handlers, 'badge.read' | 'proposal.titles' | 'tab.read'> {
   const read = createCoalescingRead(reader);
   return {
-    'badge.read': async ({ sightings, fresh, deep }, { caller, tabId }) => {
-      const badges = await read(sightings, { fresh, deep });
+    'badge.read': async ({ sightings, fresh, deep, prove = false }, { caller, tabId }) => {
+      const badges = await read(sightings, { fresh, deep, prove });
       const title = sightings.find(({ place }) => place === 'title');
       if (caller === 'hub' && tabId !== null && title) await keepSighting(tabId, title, badges);
       return badges;
@@ -51,7 +51,7 @@ export function createPageHandlers(
       if (!reference) return { tabId: tab?.id ?? null, ...nothing };
       const { locator, revision } = reference;
       const sighting = await toSighting(reference, tab?.id);
-      const [badge] = await read([sighting], { fresh: false, deep: false });
+      const [badge] = await read([sighting], { fresh: false, deep: false, prove: false });
       return { tabId: tab?.id ?? null, locator, revision, badge: badge ?? null };
     },
   };
@@ -88,11 +88,13 @@ async function toSighting(
 function createCoalescingRead(reader: HubReader) {
   const running = new Map<string, Promise<readonly BadgeState[]>>();
   return async (sightings: readonly Sighting[], options: ReadOptions) => {
-    const { consentedAtMs } = await readSettings();
+    const { consentedAtMs, proofMode } = await readSettings();
     if (consentedAtMs === null || sightings.length === 0) return [];
     const key = JSON.stringify([options, sightings]);
+    const prove = options.prove || proofMode;
     const run =
-      running.get(key) ?? readBadges(sightings, options, reader).finally(() => running.delete(key));
+      running.get(key) ??
+      readBadges(sightings, { ...options, prove }, reader).finally(() => running.delete(key));
     running.set(key, run);
     return run;
   };

@@ -3,10 +3,8 @@
  * `eth_getProof` for the registry and one for the launcher, then fact by fact against what the lens told. A difference
  * is a lie told by whoever gave the lens's answer: there is no value then.
  */
-import type { ProofState } from '@/lib/model/proof';
-import { type ChainPoint, differencesMax, type Provenance } from '@/lib/model/provenance';
+import type { ChainPoint, Provenance } from '@/lib/model/provenance';
 import { deployment } from '../deployment';
-import { toDifference } from '../differences';
 import type { Network } from '../networks';
 import type { Words } from './account';
 import {
@@ -15,24 +13,12 @@ import {
   type ProvableFact,
   type ToldModel,
 } from './model-facts';
+import { type Contradiction, type ModelProof, toContradiction, toProved } from './proof-result';
 import { type AccountQuery, readProvedAccounts } from './read-account';
-import { type AgreedHeader, readAgreedHeader } from './read-header';
-
-type Disputed = Extract<Provenance, { kind: 'disputed' }>;
-export type ModelProof =
-  | {
-      status: 'proved';
-      provenance: Extract<Provenance, { kind: 'proved' }>;
-      proof: ProofState;
-    }
-  | { status: 'failed'; proof: ProofState }
-  | { status: 'disputed'; provenance: Disputed };
+import { readAgreedHeader } from './read-header';
 
 /** What the lens told of a model, and how that is known. */
-export type Told = ToldModel & {
-  at: ChainPoint;
-  provenance: Provenance;
-};
+export type Told = ToldModel & { at: ChainPoint; provenance: Provenance };
 
 /** Never throws for what an endpoint does. */
 export async function proveModel(
@@ -55,13 +41,13 @@ export async function proveModel(
   const read = await readProvedAccounts(network, { header, accounts }, now);
   if (read.status === 'failed') return { status: 'failed', proof: read };
   const [registryWords, launcherWords] = read.words as [Words, Words];
-  const differing = [
-    ...listDiffering(registry, registryWords),
-    ...listDiffering(launcher, launcherWords),
+  const contradictions = [
+    ...listContradictions(registry, registryWords),
+    ...listContradictions(launcher, launcherWords),
   ];
-  if (differing.length > 0) return toDisputed(told, differing, now());
-  const provenance = toProved(told.at, agreed, now());
-  return { status: 'proved', provenance, proof: { status: 'proved', rest: told.provenance } };
+  return contradictions.length > 0
+    ? toContradiction(told.provenance, contradictions, now())
+    : toProved(told, agreed, now());
 }
 
 function toQuery(
@@ -72,43 +58,8 @@ function toQuery(
   return { address, codeHash, slots: facts.flatMap(({ slots }) => slots) };
 }
 
-type Differing = { fact: ProvableFact; proved: string };
-
-function listDiffering(facts: readonly ProvableFact[], words: Words): Differing[] {
+function listContradictions(facts: readonly ProvableFact[], words: Words): Contradiction[] {
   return facts
-    .map((fact) => ({ fact, proved: fact.read(words) }))
-    .filter(({ fact, proved }) => proved !== fact.told);
-}
-
-function toProved(
-  at: ChainPoint,
-  { agreed, asked, operators }: AgreedHeader,
-  readAtMs: number,
-): Extract<Provenance, { kind: 'proved' }> {
-  return { kind: 'proved', at: { ...at, readAtMs }, agreed, asked, operators };
-}
-
-function toDisputed(
-  { provenance }: Told,
-  differing: readonly Differing[],
-  readAtMs: number,
-): ModelProof {
-  const operators = getOperators(provenance);
-  const differences = differing
-    .slice(0, differencesMax)
-    .map(({ fact, proved }) =>
-      toDifference(fact.fact, [
-        ...operators.map((by) => ({ by, value: fact.told })),
-        { by: null, value: proved },
-      ]),
-    );
-  return {
-    status: 'disputed',
-    provenance: { kind: 'disputed', operators, readAtMs, differences },
-  };
-}
-
-function getOperators(provenance: Provenance): readonly string[] {
-  if ('operators' in provenance) return provenance.operators;
-  return 'operator' in provenance ? [provenance.operator] : [];
+    .map(({ fact, told, read }) => ({ fact, told, proved: read(words) }))
+    .filter(({ told, proved }) => proved !== told);
 }

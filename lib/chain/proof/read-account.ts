@@ -11,6 +11,7 @@ import type { Header } from './header';
 import type { Unproved } from './read-header';
 
 const endpointsTried = 3;
+const timeoutMs = 5000;
 /** "Method not found" and "not supported" (JSON-RPC 2.0, EIP-1474). Any other refusal is of this block. */
 const notOfferedCodes: readonly number[] = [-32601, -32004];
 /** Which failure is told when several endpoints fail in different ways. */
@@ -49,7 +50,7 @@ async function readFrom(
   const method = 'eth_getProof';
   const distinct = [...new Set(slots)];
   const params = [address, distinct, `0x${number.toString(16)}`];
-  const answer = await askEndpoint(endpoint, method, params);
+  const answer = await askEndpoint(endpoint, method, params, { timeoutMs });
   return parseAnswer(endpoint, method, answer, (given) => {
     const proof = readAccountProof(given, { stateRoot, address, slots: distinct });
     if (codeHash !== null && proof.codeHash !== codeHash)

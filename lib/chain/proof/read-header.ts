@@ -9,6 +9,7 @@ import { type Header, readHeader } from './header';
 
 const endpointsAsked = 3;
 const graceMs = 1500;
+const timeoutMs = 5000;
 
 export type AgreedHeader = {
   status: 'agreed';
@@ -66,7 +67,7 @@ async function readFrom(endpoint: Endpoint, blockNumber: bigint): Promise<Reply>
   await assertChain(endpoint);
   const params = [`0x${blockNumber.toString(16)}`, false];
   const method = 'eth_getBlockByNumber';
-  const answer = await askEndpoint(endpoint, method, params);
+  const answer = await askEndpoint(endpoint, method, params, { timeoutMs });
   if (answer === null) return { endpoint, header: null, isInvalid: false };
   try {
     const header = await parseAnswer(endpoint, method, answer, readHeader);

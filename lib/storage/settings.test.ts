@@ -1,0 +1,66 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+
+const version1 = {
+  consentedAtMs: 1_700_000_000_000,
+  hiddenHubs: ['ollama'],
+  autoLockMinutes: 30,
+  showUngoverned: true,
+};
+
+const version2 = { ...version1, enabledHubs: [], mirrors: [], proofMode: false };
+
+beforeEach(() => {
+  fakeBrowser.reset();
+  vi.resetModules();
+});
+
+/** The module as after a start: migrations run when it is first loaded. */
+async function start(stored: Record<string, unknown>) {
+  await fakeBrowser.storage.local.set(stored);
+  const settings = await import('./settings');
+  return { ...settings, values: await settings.readSettings() };
+}
+
+describe('settings', () => {
+  test.each([
+    ['with its version', { settings$: { v: 1 } }],
+    ['from before versions were written', {}],
+  ])('migration 1 → 2: an older object keeps its values, %s', async (_, meta) => {
+    const { values } = await start({ settings: version1, ...meta });
+    expect(values).toEqual(version2);
+    const stored = await fakeBrowser.storage.local.get(null);
+    expect(stored).toEqual({ settings: version2, settings$: { v: 2 } });
+  });
+
+  test('migration 1 → 2: nothing stored stays nothing, with the defaults', async () => {
+    const { values, defaultSettings } = await start({});
+    expect(values).toEqual(defaultSettings);
+    expect((await fakeBrowser.storage.local.get('settings'))['settings']).toBeUndefined();
+  });
+
+  test('migration 1 → 2: what is no settings object counts as the defaults', async () => {
+    const { values, defaultSettings } = await start({ settings: 'rubbish', settings$: { v: 1 } });
+    expect(values).toEqual(defaultSettings);
+  });
+
+  test('behaviour: version 2 is read as it is, and written with its version', async () => {
+    const { values, writeSettings, defaultSettings } = await start({
+      settings: { ...version2, proofMode: true },
+      settings$: { v: 2 },
+    });
+    expect(values.proofMode).toBe(true);
+    await writeSettings({ ...defaultSettings, proofMode: true });
+    vi.resetModules();
+    expect(await (await import('./settings')).readSettings()).toEqual({
+      ...defaultSettings,
+      proofMode: true,
+    });
+  });
+
+  test('behaviour: a first write says its version, so that no migration runs over it later', async () => {
+    const { writeSettings, defaultSettings } = await start({});
+    await writeSettings(defaultSettings);
+    expect((await fakeBrowser.storage.local.get('settings$'))['settings$']).toEqual({ v: 2 });
+  });
+});
