@@ -35,7 +35,7 @@ const word = v.pipe(v.string(), v.regex(/^0x[0-9a-fA-F]{1,64}$/));
 /** More than any vault can have in a lifetime of blocks; an endpoint may say anything. */
 const countMax = 1n << 40n;
 
-/** Never throws for what an endpoint does to the proof; looking up the place may fail as any read. */
+/** Never throws for what an endpoint does to the proof; to look up the place may fail like every read. */
 export async function provePastVotes(
   network: Network,
   told: ToldVotes,
