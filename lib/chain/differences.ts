@@ -39,6 +39,8 @@ const facts: Readonly<Record<string, FactName>> = {
   byVote: 'by-vote',
   publishedBlock: 'manifest-published',
   count: 'approval-count',
+  suspension: 'suspension',
+  terms: 'licence',
   stake: 'stake',
   totalStaked: 'stake',
   totalShares: 'stake',
@@ -52,7 +54,7 @@ const facts: Readonly<Record<string, FactName>> = {
   next: 'other',
 };
 /** Groups whose inner fields are told under the group's own name. */
-const groups: readonly string[] = ['point', 'live', 'items'];
+const groups: readonly string[] = ['point', 'live', 'items', 'suspension', 'terms'];
 
 /** What these answers tell differently, in the order of the answer; each fact once. */
 export function findDifferences(told: readonly Told[]): Difference[] {

@@ -53,6 +53,8 @@ export const factNames = [
   'timelock',
   'governor',
   'known-launch',
+  'suspension',
+  'licence',
   'name',
   'stake',
   'proposals',

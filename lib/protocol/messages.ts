@@ -4,7 +4,7 @@
  * The `hub` class reads public facts and opens our own windows, nothing else (docs/threat-model.md, T2).
  */
 import * as v from 'valibot';
-import type { Position, Power, Vault } from '@/lib/model/account';
+import type { Position, Power } from '@/lib/model/account';
 import type { BadgeState, Model } from '@/lib/model/badge';
 import type { DescribedCall } from '@/lib/model/composing';
 import type { Locator, ProposalId } from '@/lib/model/ids';
@@ -12,6 +12,7 @@ import type { NetworkView, Settings } from '@/lib/model/network';
 import type { ProofState } from '@/lib/model/proof';
 import type { Proposal } from '@/lib/model/proposal';
 import type { Activity, PreparedView, Submitted } from '@/lib/model/submission';
+import { accountMessages } from './account-messages';
 import { composerMessages } from './composer-messages';
 import { hubMessages } from './hub-messages';
 import { message, type } from './message';
@@ -115,71 +116,7 @@ export const messages = {
     output: type<NetworkView>(),
   }),
 
-  // Accounts. No answer ever holds a key; the phrase is shown once, on our own full page.
-  'account.read': message({ callers: ['ui'], input: v.object({}), output: type<Vault>() }),
-  'account.create': message({
-    callers: ['ui'],
-    input: v.object({ password: s.password, words: v.picklist([12, 24]) }),
-    output: type<Vault>(),
-  }),
-  'account.reveal': message({
-    callers: ['ui'],
-    input: v.object({ password: s.password }),
-    output: type<{ phrase: string }>(),
-  }),
-  'account.confirm-backup': message({
-    callers: ['ui'],
-    /** Word positions from 1 with the words the user typed there. */
-    input: v.object({
-      words: v.pipe(
-        v.array(v.object({ position: v.number(), word: v.pipe(v.string(), v.maxLength(20)) })),
-        v.minLength(3),
-        v.maxLength(24),
-      ),
-    }),
-    output: type<{ confirmed: boolean }>(),
-  }),
-  'account.import-phrase': message({
-    callers: ['ui'],
-    input: v.object({ phrase: v.pipe(v.string(), v.maxLength(400)), password: s.password }),
-    output: type<Vault>(),
-  }),
-  'account.import-key': message({
-    callers: ['ui'],
-    /** The password opens the keystore when there is one, and makes it when there is none. */
-    input: v.object({
-      privateKey: v.pipe(v.string(), v.maxLength(200)),
-      password: s.password,
-      name: v.optional(s.accountName),
-    }),
-    output: type<Vault>(),
-  }),
-  'account.add': message({
-    callers: ['ui'],
-    input: v.object({ name: v.optional(s.accountName) }),
-    output: type<Vault>(),
-  }),
-  'account.rename': message({
-    callers: ['ui'],
-    input: v.object({ address: s.address, name: s.accountName }),
-    output: type<Vault>(),
-  }),
-  'account.select': message({
-    callers: ['ui'],
-    input: v.object({ address: s.address }),
-    output: type<Vault>(),
-  }),
-  'account.remove': message({
-    callers: ['ui'],
-    input: v.object({ address: s.address, password: s.password }),
-    output: type<Vault>(),
-  }),
-  'account.unlock': message({
-    callers: ['ui'],
-    input: v.object({ password: s.password }),
-    output: type<Vault>(),
-  }),
-  'account.lock': message({ callers: ['ui'], input: v.object({}), output: type<Vault>() }),
+  ...accountMessages,
 
   // What is there to see and do. These carry the viewer's account, so they are never asked from a hub page.
   'tab.read': message({

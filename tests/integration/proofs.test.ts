@@ -20,7 +20,15 @@ let proxies: [FaultProxy, FaultProxy, FaultProxy];
 
 beforeAll(async () => {
   world = await createWorld({ chainId: 10 });
-  await approveByVote('0123456789abcdef0123456789abcdef01234567');
+  const { id } = world.model;
+  const commit = '0123456789abcdef0123456789abcdef01234567';
+  const weightsRoot = numberToHex(5n, { size: 32 });
+  await actAsTimelock('approveRevision', [id, commit, sha256('0x01'), weightsRoot]);
+  await actAsTimelock('setTerms', [id, 'apache-2.0', `git-sha1:${'c'.repeat(40)}`]);
+  await actAsTimelock('suspend', [
+    id,
+    'Its tokenizer leaks what was typed before; see the report.',
+  ]);
   await world.chain.mine(2);
 });
 afterAll(() => world?.chain.stop());
@@ -33,11 +41,14 @@ afterEach(async () => {
   await Promise.all(proxies.map((proxy) => proxy.stop()));
 });
 
-/** As the timelock does it, without waiting for a vote. */
-async function approveByVote(commit: string): Promise<void> {
+/** What a vote would have it do, without waiting for the vote. */
+async function actAsTimelock(
+  functionName: 'approveRevision' | 'setTerms' | 'suspend',
+  args: readonly unknown[],
+): Promise<void> {
   const { chain, model } = world;
-  const args = [model.id, commit, sha256('0x01'), numberToHex(5n, { size: 32 })] as const;
-  const data = encodeFunctionData({ abi: modelRegistryAbi, functionName: 'approveRevision', args });
+  const call = { abi: modelRegistryAbi, functionName, args };
+  const data = encodeFunctionData(call as Parameters<typeof encodeFunctionData>[0]);
   await chain.setBalance(model.timelock, 10n ** 18n);
   await chain.rpc('anvil_impersonateAccount', [model.timelock]);
   const [from, to] = [model.timelock, deployment.registry];
@@ -177,6 +188,12 @@ describe('proveModel', () => {
     ['approved-by', (model) => withApproval(model, { by: stranger })],
     ['approved-at', (model) => withApproval(model, { approvedAt: 1n })],
     ['by-vote', (model) => withApproval(model, { byVote: false })],
+    ['suspension', (model) => ({ ...model, suspension: null })],
+    ['suspension', (model) => ({ ...model, suspension: { ...suspended(model), by: stranger } })],
+    ['suspension', (model) => ({ ...model, suspension: { ...suspended(model), reason: 'none' } })],
+    ['licence', (model) => ({ ...model, terms: null })],
+    ['licence', (model) => ({ ...model, terms: { ...terms(model), licence: 'mit' } })],
+    ['licence', (model) => ({ ...model, terms: { ...terms(model), licenceFile: '' } })],
   ])(
     'behaviour: a lie that all endpoints tell about %s is found, and who told it',
     async (fact, lie) => {
@@ -401,7 +418,10 @@ describe('who said what', () => {
 
   test('one that answers for another chain does not count, and is shut out', async () => {
     const worker = await startWorker(two);
-    proxies[1].setFault(replace('a'.padStart(64, '0'), '1'.padStart(64, '0')));
+    // The chain id is the first word of an answer that is 10.
+    const tell = (answer: unknown) =>
+      String(answer).replace('a'.padStart(64, '0'), '1'.padStart(64, '0'));
+    proxies[1].setFault(change((method) => method === 'eth_call', tell));
     expect((await worker.read()).provenance).toMatchObject({ kind: 'single', operator: 'North' });
     expect(await worker.readStatuses()).toEqual(['ok', 'wrong-chain']);
   });
@@ -426,6 +446,16 @@ describe('header of every fork', () => {
     }
   });
 });
+
+function suspended({ suspension }: Model): NonNullable<Model['suspension']> {
+  if (!suspension) throw new Error('The model is not suspended.');
+  return suspension;
+}
+
+function terms(model: Model): NonNullable<Model['terms']> {
+  if (!model.terms) throw new Error('The model has no terms.');
+  return model.terms;
+}
 
 function withApproval(model: Model, changes: Partial<NonNullable<Model['approval']>>): Model {
   return { ...model, approval: model.approval && { ...model.approval, ...changes } };

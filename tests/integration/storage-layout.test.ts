@@ -141,6 +141,40 @@ describe('storage layout of the registry', () => {
   );
 });
 
+describe("storage layout of the registry's statements", () => {
+  test.each([
+    ['short', 'a fork', 'mit', ''],
+    ['long', 'r'.repeat(200), 'l'.repeat(64), `sha256:${'0'.repeat(64)}`],
+  ])('suspension and terms, %s texts', async (_, reason, licence, licenceFile) => {
+    await send('suspend', [id, reason]);
+    await send('setTerms', [id, licence, licenceFile]);
+    const of = { ...registry, args: [id] } as const;
+    const suspension = await readContract(client, { ...of, functionName: 'suspension' });
+    const terms = await readContract(client, { ...of, functionName: 'terms' });
+    const packed = await readSlot(registry.address, registrySlots.statement(id, 'suspension'));
+    expect(getAddress(numberToHex(getBits(packed, 0, 160), { size: 20 }))).toBe(suspension.by);
+    expect([getBits(packed, 160, 48), getBits(packed, 208, 48)]).toEqual([
+      suspension.blockNumber,
+      suspension.suspendedAt,
+    ]);
+    const set = await readSlot(registry.address, registrySlots.statement(id, 'terms'));
+    expect([getBits(set, 160, 48), getBits(set, 208, 48)]).toEqual([
+      terms.blockNumber,
+      terms.setAt,
+    ]);
+    const readStatement = (
+      field: 'suspensionReason' | 'licence' | 'licenceFile',
+      { length }: string,
+    ) => readStoredText(registrySlots.statement(id, field), length);
+    expect(await readStatement('suspensionReason', reason)).toBe(reason);
+    expect(await readStatement('licence', licence)).toBe(licence);
+    expect(await readStatement('licenceFile', licenceFile)).toBe(licenceFile);
+    await send('reinstate', [id]);
+    expect(await readSlot(registry.address, registrySlots.statement(id, 'suspension'))).toBe(0n);
+    expect(await readStatement('suspensionReason', '')).toBe('');
+  });
+});
+
 describe('storage layout of the launcher', () => {
   test('the contracts of a launch, and none else', async () => {
     const { id: launched, token, vault, timelock, governor } = world.model;

@@ -25,8 +25,8 @@ export type ProvableFact = {
   read: (words: Words) => string;
 };
 
-/** The registry takes no longer repository id or commit. */
-const textBytesMax = 64;
+/** The registry takes no longer text of those proved here. */
+const textBytesMax = 256;
 const moduleKinds: readonly ModuleKind[] = ['token', 'vault', 'timelock', 'governor'];
 
 /** What the registry holds. The locator asked for is part of each path, so it needs no fact of its own. */
@@ -49,6 +49,23 @@ export function getRegistryFacts({ model, publishedBlock }: ToldModel): readonly
     ),
     bits('approval-count', String(model.approval?.count ?? 0), at.approvalCount(id), String),
     ...getApprovalFacts(model, publishedBlock),
+    ...getStatementFacts(model),
+  ];
+}
+
+/** Whether the model is suspended, by whom and why; and the terms it is under. */
+function getStatementFacts({ record, suspension, terms }: Model): ProvableFact[] {
+  const slot = (field: Parameters<typeof at.statement>[1]) => at.statement(record.id, field);
+  const { by, at: suspendedAt } = suspension ?? { by: zeroAddress, at: 0n };
+  const toStatement = (word: bigint) => `${toAddressText(word)}, ${getBits(word, 208, 48)}`;
+  return [
+    bits('suspension', `${getAddress(by)}, ${suspendedAt}`, slot('suspension'), toStatement),
+    text('suspension', suspension?.reason ?? '', slot('suspensionReason')),
+    bits('licence', String(terms?.at ?? 0n), slot('terms'), (word) =>
+      String(getBits(word, 208, 48)),
+    ),
+    text('licence', terms?.licence ?? '', slot('licence')),
+    text('licence', terms?.licenceFile ?? '', slot('licenceFile')),
   ];
 }
 

@@ -30,7 +30,16 @@ const roots = {
 } as const;
 
 /** Fields of `ModelRegistry.RecordEntry`, in slots from its beginning. */
-const recordFields = { registered: 0n, approvals: 3n, modules: 4n } as const;
+const recordFields = {
+  registered: 0n,
+  approvals: 3n,
+  modules: 4n,
+  suspension: 8n,
+  suspensionReason: 9n,
+  terms: 10n,
+  licence: 11n,
+  licenceFile: 12n,
+} as const;
 /** Of `ModelRegistry.ApprovalEntry`, and how many slots one takes. */
 const approvalFields = {
   manifestHash: 0n,
@@ -55,6 +64,11 @@ export const registrySlots = {
   },
   module: (id: bigint, kind: ModuleKind): Slot =>
     at(mapping(record(id) + recordFields.modules, stringToHex(kind, { size: 32 }))),
+  /** `by` (160 bits), then `blockNumber` and `suspendedAt`, or `setAt`, 48 bits each; beside them their texts. */
+  statement: (
+    id: bigint,
+    field: 'suspension' | 'suspensionReason' | 'terms' | 'licence' | 'licenceFile',
+  ): Slot => at(record(id) + recordFields[field]),
   /** `oldestId`, `newestId` and `count`, 48 bits each from the low end. */
   locator: (key: LocatorKey): Slot => at(mapping(roots.locators, key)),
   /** `previousId`, `nextId`, `claimedBlock`, `claimedAt`, `releasedBlock`, 48 bits each, then `position`, 16. */

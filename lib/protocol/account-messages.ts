@@ -1,0 +1,72 @@
+/** The accounts' part of the message table. No answer ever holds a key; the phrase is shown once, on our own full page. */
+import * as v from 'valibot';
+import type { Vault } from '@/lib/model/account';
+import { message, type } from './message';
+import * as s from './schemas';
+
+export const accountMessages = {
+  'account.read': message({ callers: ['ui'], input: v.object({}), output: type<Vault>() }),
+  'account.create': message({
+    callers: ['ui'],
+    input: v.object({ password: s.password, words: v.picklist([12, 24]) }),
+    output: type<Vault>(),
+  }),
+  'account.reveal': message({
+    callers: ['ui'],
+    input: v.object({ password: s.password }),
+    output: type<{ phrase: string }>(),
+  }),
+  'account.confirm-backup': message({
+    callers: ['ui'],
+    /** Word positions from 1 with the words the user typed there. */
+    input: v.object({
+      words: v.pipe(
+        v.array(v.object({ position: v.number(), word: v.pipe(v.string(), v.maxLength(20)) })),
+        v.minLength(3),
+        v.maxLength(24),
+      ),
+    }),
+    output: type<{ confirmed: boolean }>(),
+  }),
+  'account.import-phrase': message({
+    callers: ['ui'],
+    input: v.object({ phrase: v.pipe(v.string(), v.maxLength(400)), password: s.password }),
+    output: type<Vault>(),
+  }),
+  'account.import-key': message({
+    callers: ['ui'],
+    /** The password opens the keystore when there is one, and makes it when there is none. */
+    input: v.object({
+      privateKey: v.pipe(v.string(), v.maxLength(200)),
+      password: s.password,
+      name: v.optional(s.accountName),
+    }),
+    output: type<Vault>(),
+  }),
+  'account.add': message({
+    callers: ['ui'],
+    input: v.object({ name: v.optional(s.accountName) }),
+    output: type<Vault>(),
+  }),
+  'account.rename': message({
+    callers: ['ui'],
+    input: v.object({ address: s.address, name: s.accountName }),
+    output: type<Vault>(),
+  }),
+  'account.select': message({
+    callers: ['ui'],
+    input: v.object({ address: s.address }),
+    output: type<Vault>(),
+  }),
+  'account.remove': message({
+    callers: ['ui'],
+    input: v.object({ address: s.address, password: s.password }),
+    output: type<Vault>(),
+  }),
+  'account.unlock': message({
+    callers: ['ui'],
+    input: v.object({ password: s.password }),
+    output: type<Vault>(),
+  }),
+  'account.lock': message({ callers: ['ui'], input: v.object({}), output: type<Vault>() }),
+} as const;
