@@ -58,7 +58,9 @@ export type ReasonCode =
   | 'parent-suspended'
   | 'licence-conflict'
   | 'licence-changed'
-  | 'declared-only';
+  | 'declared-only'
+  | 'hub-no-link'
+  | 'hub-no-digests';
 
 /** The colour family of a badge; each also has its own shape and word. `demo` is never green. */
 export type Tone = 'green' | 'amber' | 'neutral' | 'red' | 'grey' | 'demo';

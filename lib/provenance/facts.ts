@@ -53,6 +53,8 @@ export type Facts = {
     suspended: boolean;
   } | null;
   hub: HubFacts;
+  /** What its hub can tell at all: whether a repository can name a record, and whether files have digests. */
+  hubTells: { link: boolean; digests: boolean };
   /** What the page's own data says of a record or governor; nobody was asked. */
   declared: readonly LinkTarget[];
   /** The record this repository was last seen linked with, while that record still claims it. */

@@ -2,7 +2,7 @@
 import type { BadgeState, RelationState, Sighting } from '@/lib/model/badge';
 import { changesShownMax, nothingKnown } from '@/lib/model/badge';
 import { isSameRecord } from '@/lib/model/caip';
-import type { RecordId } from '@/lib/model/ids';
+import type { Locator, RecordId } from '@/lib/model/ids';
 import type { ApprovedModel } from './approved-files';
 import { getFileResult } from './compare';
 import type { Facts, FilesFacts, HubFacts, RelationFacts } from './facts';
@@ -94,6 +94,7 @@ export function judgeUngoverned(
     fresh: relation ? isOfNow(relation.parent, reader) : true,
     demo: relation?.parent.network.demo ?? false,
     hub: toHubFacts(row, links, readAtMs),
+    hubTells: getHubTells(locator, reader),
     declared,
     relation: relation && toRelationFacts(relation.state),
   });
@@ -122,6 +123,7 @@ const emptyFacts: Omit<Facts, 'chain'> = {
   demo: false,
   record: null,
   hub: { status: 'not-read' },
+  hubTells: { link: true, digests: true },
   declared: [],
   linkedBefore: null,
   files: 'not-read',
@@ -148,6 +150,7 @@ function toFacts(one: Case, files: FilesReading, reader: HubReader): Omit<Facts,
       suspended: model.suspension !== null,
     },
     hub: toHubFacts(row, links, reader.now()),
+    hubTells: getHubTells(subject.sighting.locator, reader),
     declared: [],
     linkedBefore: isReleased ? null : before,
     files: files.result,
@@ -174,6 +177,11 @@ function toHubFacts(
   if (row.answer.status === 'failed') return row.answer;
   const { repositoryId } = row.answer;
   return { status: 'read', fresh: row.validUntilMs > nowMs, repositoryId, links };
+}
+
+function getHubTells(locator: Locator, reader: HubReader): Facts['hubTells'] {
+  const can = reader.getApi(locator)?.capabilities;
+  return { link: can?.link !== 'none', digests: can?.digests !== 'none' };
 }
 
 function toHub({ row, commit }: Pick<Case, 'row' | 'commit'>): BadgeState['hub'] {

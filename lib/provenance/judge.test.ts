@@ -41,6 +41,7 @@ const green: Facts = {
   demo: false,
   record,
   hub: read,
+  hubTells: { link: true, digests: true },
   declared: [],
   linkedBefore: null,
   files: 'same',
@@ -76,6 +77,8 @@ const spoilers: readonly [ReasonCode, Partial<Facts>][] = [
   ['hub-malformed', { hub: { status: 'failed', why: 'malformed' }, linkedBefore: ours }],
   ['not-linked', { hub: { ...read, links: [] } }],
   ['not-linked', { hub: { ...read, links: [linkTo(1n, 1)] } }],
+  ['hub-no-link', { hub: { ...read, links: [] }, hubTells: { link: false, digests: true } }],
+  ['hub-no-digests', { files: 'not-read', hubTells: { link: true, digests: false } }],
   ['rival-claims', { hub: { ...read, links: [] }, record: { ...record, claimCount: 2 } }],
   ['repository-id-unknown', { record: { ...record, repositoryId: '' } }],
   ['repository-id-unknown', { hub: { ...read, repositoryId: null } }],
@@ -153,6 +156,7 @@ const anyFacts: fc.Arbitrary<Facts> = fc.record({
     }),
   ),
   hub,
+  hubTells: fc.record({ link: fc.boolean(), digests: fc.boolean() }),
   declared: fc.array(target, { maxLength: 2 }),
   linkedBefore: fc.option(someRecord),
   files,
@@ -194,6 +198,7 @@ function deservesGreen(f: Facts): boolean {
     repositoryId !== '' &&
     repositoryId === f.hub.repositoryId &&
     approval?.byVote === true &&
+    f.hubTells.link &&
     !f.record.suspended &&
     f.licence !== 'conflict' &&
     f.licence !== 'changed' &&
@@ -252,6 +257,7 @@ describe('judge', () => {
             ...facts,
             ...green,
             linkedBefore,
+            hubTells: { link: true, digests: facts.hubTells.digests },
             record: { ...record, claimCount },
           };
           expect(judge(repaired).tone).toBe('green');

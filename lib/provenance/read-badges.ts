@@ -132,7 +132,9 @@ async function toState(
     const named = await readRelation({ locator, commit }, related, parents, reader);
     const state = await judgeSighting(toCase(subject, chosen, best, named?.state ?? null), reader);
     const isSettled = state?.verdict.link === 'linked' && best.model.approval?.byVote === true;
-    if (!options.deep || !subject.isTitle || isSettled || commit === null) return state;
+    // Where nothing can be linked, the digests are all there is.
+    const isAsked = options.deep || reader.getApi(locator)?.capabilities.link === 'none';
+    if (!isAsked || !subject.isTitle || isSettled || commit === null) return state;
     // Whoever links and approves alone may have copied another's weights.
     const { fresh } = options;
     const found = await findMirrored({ locator, commit }, [best.network], { fresh, reader });

@@ -53,9 +53,14 @@ export const reasonRules: readonly Rule<ReasonCode, Seen>[] = [
   failedHub('hub-not-found', 'not-found', 'the hub shows no such repository'),
   failedHub('hub-malformed', 'malformed', "the hub's answer could not be read"),
   {
+    result: 'hub-no-link',
+    when: 'the hub has no place where a repository could name a record',
+    holds: ({ facts }) => facts.record !== null && !facts.hubTells.link,
+  },
+  {
     result: 'not-linked',
-    when: 'the repository was read and does not name the record',
-    holds: ({ facts }) => facts.hub.status === 'read' && !isNamed(facts),
+    when: 'the repository was read, could name the record, and does not',
+    holds: ({ facts }) => facts.hub.status === 'read' && facts.hubTells.link && !isNamed(facts),
   },
   {
     result: 'rival-claims',
@@ -98,9 +103,14 @@ export const reasonRules: readonly Rule<ReasonCode, Seen>[] = [
     holds: ({ facts }) => facts.licence === 'changed',
   },
   {
+    result: 'hub-no-digests',
+    when: 'the hub gives no digests to compare',
+    holds: ({ facts, files }) => files === 'cannot-tell' && !facts.hubTells.digests,
+  },
+  {
     result: 'files-not-read',
-    when: 'the files were not compared',
-    holds: ({ files }) => files === 'cannot-tell',
+    when: 'the files were not compared, though the hub gives digests',
+    holds: ({ facts, files }) => files === 'cannot-tell' && facts.hubTells.digests,
   },
   {
     result: 'single-endpoint',

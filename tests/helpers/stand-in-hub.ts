@@ -1,5 +1,5 @@
 /** A hub's API in memory: what the demo's repositories say, with every request noted and failures to order. */
-import type { HubApi, HubFile, HubRepository } from '@/lib/hubs/types';
+import type { HubApi, HubCapabilities, HubFile, HubRepository } from '@/lib/hubs/types';
 import type { Related } from '@/lib/model/badge';
 import type { Locator } from '@/lib/model/ids';
 import type { SeedRepository, SeedRevision } from '@/scripts/embedded-chain/seed-types';
@@ -8,6 +8,8 @@ export type StandInHub = {
   getApi: (locator: Locator) => HubApi | null;
   /** Such as `repository huggingface.co/a/b` or `files huggingface.co/a/b <commit>`. */
   requests: string[];
+  /** What the hub of a locator can tell; else as Hugging Face. */
+  capabilities: Map<string, HubCapabilities>;
   /** What a repository says from now on. */
   set: (locator: string, change: Partial<StandInRepository>) => void;
   /** Every request throws this from now on; null: none. */
@@ -46,6 +48,7 @@ export function createStandInHub(
     }),
   );
   const requests: string[] = [];
+  const capabilities: StandInHub['capabilities'] = new Map();
   let failure: Error | null = null;
   const get = (locator: Locator): StandInRepository => {
     const repository = all.get(locator);
@@ -73,8 +76,12 @@ export function createStandInHub(
     },
   };
   return {
-    getApi: () => api,
+    getApi: (locator) => ({
+      ...api,
+      capabilities: capabilities.get(locator) ?? api.capabilities,
+    }),
     requests,
+    capabilities,
     set: (locator, change) => {
       all.set(locator, { ...(all.get(locator) ?? empty), ...change });
     },

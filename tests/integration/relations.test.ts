@@ -287,6 +287,19 @@ describe('the same weights elsewhere', () => {
     expect(badge?.relation).toMatchObject({ kind: 'mirror', locator: mistral, weights: 'same' });
   });
 
+  test('behaviour: claimed on a hub without links: found without being asked, and why it is no link', async () => {
+    const community = createCommunity(chain.rpcUrl, getContracts());
+    await community.register('lab', page, '');
+    const weights = approved?.files.filter(({ algorithm }) => algorithm === 'sha256') ?? [];
+    world.hub.set(page, { revisions: [{ commit: '7'.repeat(64), files: weights }] });
+    world.hub.capabilities.set(page, { link: 'none', digests: 'all' });
+    const worker = await world.startReady();
+    const [badge] = await worker.read([see(page)]);
+    expect(badge?.verdict).toMatchObject({ word: 'mirror', link: 'claimed' });
+    expect(badge?.verdict.reasons).toContain('hub-no-link');
+    expect(badge?.verdict.reasons).not.toContain('not-linked');
+  });
+
   test('behaviour: one large file more: nothing is said', async () => {
     const more = { path: 'x', size: 1, algorithm: 'sha256', digest: 'e'.repeat(64) } as const;
     const files = [...(approved?.files ?? []), more];
