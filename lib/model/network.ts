@@ -40,4 +40,6 @@ export type Settings = {
   showUngoverned: boolean;
   /** Proves what a verdict and voting power rest on, where endpoints offer proofs. */
   proofMode: boolean;
+  /** Asks the hub about every model page, also where no record is known: finds governed weights on other pages. */
+  lookUpAll: boolean;
 };

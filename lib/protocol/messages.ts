@@ -87,6 +87,7 @@ export const messages = {
       autoLockMinutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1440))),
       showUngoverned: v.optional(v.boolean()),
       proofMode: v.optional(v.boolean()),
+      lookUpAll: v.optional(v.boolean()),
     }),
     output: type<Settings>(),
   }),

@@ -8,7 +8,7 @@ const version1 = {
   showUngoverned: true,
 };
 
-const version2 = { ...version1, enabledHubs: [], mirrors: [], proofMode: false };
+const version2 = { ...version1, enabledHubs: [], mirrors: [], proofMode: false, lookUpAll: false };
 
 beforeEach(() => {
   fakeBrowser.reset();

@@ -11,6 +11,7 @@ export const defaultSettings: Settings = {
   autoLockMinutes: 15,
   showUngoverned: false,
   proofMode: false,
+  lookUpAll: false,
 };
 
 const schema = v.object({
@@ -21,6 +22,7 @@ const schema = v.object({
   autoLockMinutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1440)),
   showUngoverned: v.boolean(),
   proofMode: v.boolean(),
+  lookUpAll: v.boolean(),
 });
 
 const item = storage.defineItem<unknown>('local:settings', {
@@ -29,11 +31,11 @@ const item = storage.defineItem<unknown>('local:settings', {
   migrations: { 2: toVersion2 },
 });
 
-/** From version 1: no hub but the first, no proof mode. What is no settings object stays what it is. */
+/** From version 1: no hub but the first, no proof mode, no look at every page. What is no settings object stays what it is. */
 function toVersion2(before: unknown): unknown {
   if (typeof before !== 'object' || before === null) return before;
-  const { enabledHubs, mirrors, proofMode } = defaultSettings;
-  return { enabledHubs, mirrors, proofMode, ...before };
+  const { enabledHubs, mirrors, proofMode, lookUpAll } = defaultSettings;
+  return { enabledHubs, mirrors, proofMode, lookUpAll, ...before };
 }
 
 /** The settings; a record that cannot be read counts as the defaults. */

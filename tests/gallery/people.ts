@@ -44,6 +44,7 @@ export const settings: Settings = {
   autoLockMinutes: 15,
   showUngoverned: false,
   proofMode: false,
+  lookUpAll: false,
 };
 
 export const hubs: readonly HubView[] = [

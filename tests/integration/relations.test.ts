@@ -300,6 +300,16 @@ describe('the same weights elsewhere', () => {
     expect(badge?.verdict.reasons).not.toContain('not-linked');
   });
 
+  test('args: on every page, when that was switched on', async () => {
+    const weights = approved?.files.filter(({ algorithm }) => algorithm === 'sha256') ?? [];
+    world.hub.set(page, { revisions: [{ commit: '7'.repeat(64), files: weights }] });
+    const worker = await world.startReady();
+    await worker.topUpKeys(Date.now());
+    await worker.handlers['settings.write']({ lookUpAll: true }, asker);
+    expect((await worker.read([see(page)]))[0]?.verdict.word).toBe('mirror');
+    expect(await worker.read([see('ollama.com/somebody/card', 'card')])).toEqual([]);
+  });
+
   test('behaviour: one large file more: nothing is said', async () => {
     const more = { path: 'x', size: 1, algorithm: 'sha256', digest: 'e'.repeat(64) } as const;
     const files = [...(approved?.files ?? []), more];

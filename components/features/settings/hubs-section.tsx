@@ -10,7 +10,7 @@ import './hubs-section.css';
 
 type Props = { model: HubsModel; settings: SettingsModel };
 
-/** On which hubs badges are shown, the mirrors of Hugging Face, and whether models without a record are marked. */
+/** On which hubs badges are shown, the mirrors of Hugging Face, and what is done about models without a record. */
 export function HubsSection({ model, settings }: Props) {
   return (
     <>
@@ -35,6 +35,18 @@ export function HubsSection({ model, settings }: Props) {
             on={showUngoverned}
             busy={settings.write.busy.value}
             onChange={(on) => void settings.write.run({ showUngoverned: on })}
+          />
+        )}
+      </AsyncView>
+      <h3>{t('options_look_up_title')}</h3>
+      <AsyncView resource={settings.settings}>
+        {({ lookUpAll }) => (
+          <Toggle
+            label={t('options_look_up')}
+            hint={t('options_look_up_hint')}
+            on={lookUpAll}
+            busy={settings.write.busy.value}
+            onChange={(on) => void settings.write.run({ lookUpAll: on })}
           />
         )}
       </AsyncView>

@@ -88,13 +88,14 @@ async function toSighting(
 function createCoalescingRead(reader: HubReader) {
   const running = new Map<string, Promise<readonly BadgeState[]>>();
   return async (sightings: readonly Sighting[], options: ReadOptions) => {
-    const { consentedAtMs, proofMode } = await readSettings();
+    const { consentedAtMs, proofMode, lookUpAll } = await readSettings();
     if (consentedAtMs === null || sightings.length === 0) return [];
     const key = JSON.stringify([options, sightings]);
     const prove = options.prove || proofMode;
+    const deep = options.deep || lookUpAll;
     const run =
       running.get(key) ??
-      readBadges(sightings, { ...options, prove }, reader).finally(() => running.delete(key));
+      readBadges(sightings, { ...options, prove, deep }, reader).finally(() => running.delete(key));
     running.set(key, run);
     return run;
   };
