@@ -79,7 +79,7 @@ function Section({ name, platform }: { name: SectionName; platform: OptionsPlatf
   const models = useMemo(
     () => ({
       settings: createSettingsModel({ send }),
-      networks: createNetworksModel({ send }),
+      networks: createNetworksModel({ send, requestHosts: platform.requestHosts }),
       vault: createVaultModel({ send }),
       access: createHostAccessModel(platform.permissions),
       hubs: createHubsModel({ send, requestHosts: platform.requestHosts }),

@@ -3,7 +3,10 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import { AccountsSection } from '@/components/features/accounts/accounts-section';
 import { createVaultModel } from '@/components/features/accounts/create-vault-model';
-import { createNetworksModel } from '@/components/features/networks/create-networks-model';
+import {
+  createNetworksModel,
+  type RequestHosts,
+} from '@/components/features/networks/create-networks-model';
 import { NetworksSection } from '@/components/features/networks/networks-section';
 import { Consent } from '@/components/features/settings/consent';
 import {
@@ -24,6 +27,7 @@ export type WelcomePlatform = {
   now: () => number;
   every: (ms: number, work: () => void) => () => void;
   permissions: HostPermissions;
+  requestHosts: RequestHosts;
   /** Numbers from 0 up to 1, to pick the words that are asked for. */
   random?: () => number;
 };
@@ -34,7 +38,7 @@ export function WelcomeApp({ platform }: { platform: WelcomePlatform }) {
   const models = useMemo(
     () => ({
       settings: createSettingsModel({ send }),
-      networks: createNetworksModel({ send }),
+      networks: createNetworksModel({ send, requestHosts: platform.requestHosts }),
       vault: createVaultModel({ send }),
       access: createHostAccessModel(platform.permissions),
     }),

@@ -21,6 +21,7 @@ function start(): void {
       contains: () => browser.permissions.contains(hub),
       request: () => browser.permissions.request(hub),
     },
+    requestHosts: (origins: string[]) => browser.permissions.request({ origins }),
   };
   render(<WelcomeApp platform={platform} />, document.body);
 }

@@ -1,7 +1,12 @@
 /** Endpoints come and go: adding, removing, testing, and looking whether this release is on the chain. */
 import * as v from 'valibot';
 import { type Address, type Hex, keccak256 } from 'viem';
-import { EndpointKnownError, TooManyEndpointsError } from '@/lib/errors/network';
+import { EndpointUnreachableError } from '@/lib/errors/chain';
+import {
+  EndpointKnownError,
+  EndpointNotReadableError,
+  TooManyEndpointsError,
+} from '@/lib/errors/network';
 import type { ChainId } from '@/lib/model/ids';
 import { askEndpoint, askNetwork, assertChain, readChainId } from './ask';
 import { deployment } from './deployment';
@@ -18,12 +23,14 @@ import {
 } from './networks';
 
 const lagSecondsMax = 90;
+const probeMs = 5000;
 const code = v.custom<Hex>((text) => typeof text === 'string' && /^0x([0-9a-f]{2})*$/i.test(text));
 const blockSchema = v.object({ timestamp: v.pipe(v.string(), v.regex(/^0x[0-9a-fA-F]{1,16}$/)) });
 
 /**
  * Adds an endpoint by its URL, under the chain it says it is of, and looks for the registry there.
- * @throws {@link EndpointUrlError} {@link EndpointKnownError} {@link TooManyEndpointsError} and endpoint errors
+ * @throws {@link EndpointUrlError} {@link EndpointKnownError} {@link TooManyEndpointsError}
+ * {@link EndpointNotReadableError} and endpoint errors
  */
 export async function addEndpoint(given: {
   url: string;
@@ -37,7 +44,7 @@ export async function addEndpoint(given: {
   if (networks.some(({ endpoints }) => endpoints.some((one) => one.url === url))) {
     throw new EndpointKnownError({ host });
   }
-  const chainId = await readChainId({ url });
+  const chainId = await readFirstChainId(url);
   if (networks.length >= networksMax && !networks.some((one) => one.chainId === chainId)) {
     throw new TooManyEndpointsError({ max: networksMax });
   }
@@ -47,6 +54,30 @@ export async function addEndpoint(given: {
     withEndpoint(before ?? createNetwork(chainId), endpoint),
   );
   return detectRegistry(chainId);
+}
+
+/**
+ * What chain a URL is of. A browser tells a refusal to be read across origins (CORS) and no answer at all by the same
+ * error; a request whose answer nobody may read tells them apart.
+ * @throws {@link EndpointNotReadableError} and the errors of {@link readChainId}
+ */
+async function readFirstChainId(url: string): Promise<number> {
+  try {
+    return await readChainId({ url });
+  } catch (error) {
+    const isSilent = error instanceof EndpointUnreachableError && error.facts['status'] === null;
+    if (!isSilent || !(await isThere(url))) throw error;
+    throw new EndpointNotReadableError({ host: getHost(url) }, { cause: error });
+  }
+}
+
+async function isThere(url: string): Promise<boolean> {
+  const signal = AbortSignal.timeout(probeMs);
+  const body = '{"jsonrpc":"2.0","id":1,"method":"eth_chainId","params":[]}';
+  const options = { method: 'POST', mode: 'no-cors', body, credentials: 'omit', signal } as const;
+  // Whatever goes wrong now says no more than what went wrong before.
+  const answer = await fetch(url, { ...options, referrerPolicy: 'no-referrer' }).catch(() => null);
+  return answer?.type === 'opaque';
 }
 
 function withEndpoint(network: Network, endpoint: Endpoint): Network {

@@ -2,15 +2,20 @@
 import * as v from 'valibot';
 import {
   ChainMismatchError,
+  EndpointRateLimitedError,
   EndpointUnreachableError,
   MalformedAnswerError,
 } from '@/lib/errors/chain';
+import { takeToken } from './budget';
 import { getHost } from './endpoint-url';
 import { isEndpointFailure, noteAnswer, noteFailure, readHealth } from './health';
 import type { Endpoint, Network } from './networks';
 import { type RpcOptions, requestRpc } from './rpc';
 
 const quantity = v.pipe(v.string(), v.regex(/^0x[0-9a-fA-F]{1,64}$/));
+
+/** How long a request waits for its turn in the endpoint's budget; then another endpoint is asked. */
+const turnMsMax = 5000;
 
 /** Endpoints whose chain id was seen right in this life of the worker. */
 const checked = new Set<string>();
@@ -25,6 +30,7 @@ export async function askEndpoint(
   params: readonly unknown[],
   options: RpcOptions = {},
 ): Promise<unknown> {
+  await waitForTurn(endpoint);
   const startedAtMs = Date.now();
   try {
     const result = await requestRpc(endpoint, method, params, options);
@@ -34,6 +40,17 @@ export async function askEndpoint(
     await noteFailure(endpoint.id, error, Date.now());
     throw error;
   }
+}
+
+/**
+ * Keeps within the endpoint's budget; none for a node of the user's own.
+ * @throws {@link EndpointRateLimitedError}, which is our doing and not noted in its health
+ */
+async function waitForTurn({ id, own, url }: Endpoint): Promise<void> {
+  if (own) return;
+  const waitMs = await takeToken(id, { nowMs: Date.now(), waitMsMax: turnMsMax });
+  if (waitMs === null) throw new EndpointRateLimitedError(turnMsMax, { host: getHost(url) });
+  if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
 }
 
 /** The chain id an endpoint gives, as a number. */
@@ -57,6 +74,7 @@ export async function assertChain(
   options: RpcOptions & { again?: boolean } = {},
 ): Promise<void> {
   if (checked.has(endpoint.id) && !options.again) return;
+  await waitForTurn(endpoint);
   const startedAtMs = Date.now();
   const actual = await readChainId(endpoint, options).catch(async (error: unknown) => {
     await noteFailure(endpoint.id, error, Date.now());

@@ -32,3 +32,11 @@ export class TooManyEndpointsError extends AppError {
     super(`At most ${facts.max} endpoints of one network, or networks, are kept.`, facts, options);
   }
 }
+
+/** The endpoint is there, but does not let web pages and extensions read its answers (CORS) unless the user allows it. */
+export class EndpointNotReadableError extends AppError {
+  readonly code = 'network.not_readable';
+  constructor(facts: { host: string }, options?: ErrorOptions) {
+    super(`The endpoint ${facts.host} does not allow its answers to be read.`, facts, options);
+  }
+}

@@ -35,14 +35,18 @@ const openToAll = {
   'access-control-expose-headers': '*',
 };
 
-/** Starts one before a node. Its URL carries a key, as those of providers do. */
-export async function startFaultProxy(nodeUrl: string): Promise<FaultProxy> {
+/** Starts one before a node. Its URL carries a key, as those of providers do. `closed`: no browser may read its answers. */
+export async function startFaultProxy(
+  nodeUrl: string,
+  { closed = false }: { closed?: boolean } = {},
+): Promise<FaultProxy> {
   const requests: RpcRequest[] = [];
   const posts: string[] = [];
   let fault: Fault | null = null;
   let refusesBatches = false;
   const server = createServer((request, response) => {
-    for (const [name, value] of Object.entries(openToAll)) response.setHeader(name, value);
+    const headers: Record<string, string> = closed ? {} : openToAll;
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     if (request.method === 'OPTIONS') response.writeHead(204).end();
     else void handle(request, response).catch(() => response.destroy());
   });

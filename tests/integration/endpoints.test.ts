@@ -140,6 +140,22 @@ describe('network.add', () => {
     expect(await worker['network.list']({}, asker)).toEqual([]);
   });
 
+  test('error: one that does not let browsers read its answers (CORS) is told apart from none', async () => {
+    const worker = await startWorker();
+    // A browser's fetch, to a host that allows no reading across origins: only an opaque answer comes back.
+    const browserFetch = vi.fn(async (_: unknown, init?: RequestInit) => {
+      if (init?.mode !== 'no-cors') throw new TypeError('Failed to fetch');
+      return { type: 'opaque' } as Response;
+    });
+    vi.stubGlobal('fetch', browserFetch);
+    const input = { url: 'https://rpc.example/SECRET', operator: '', own: false };
+    const error = await worker['network.add'](input, asker).catch((thrown: Error) => thrown);
+    vi.unstubAllGlobals();
+    expect(error).toMatchObject({ code: 'network.not_readable', facts: { host: 'rpc.example' } });
+    expect(`${(error as Error).stack}${JSON.stringify(error)}`).not.toContain('SECRET');
+    expect(await worker['network.list']({}, asker)).toEqual([]);
+  });
+
   test('behaviour: removed with its last endpoint', async () => {
     const worker = await startWorker();
     const network = await addAll(worker, 2);
@@ -328,5 +344,22 @@ describe('reads by quorum', () => {
     proxies[0]?.requests.splice(0);
     await readKeyTotal(await startWorker());
     expect(proxies[0]?.requests).toEqual([]);
+  });
+
+  test('behaviour: an endpoint is not asked beyond its budget; the next one answers', async () => {
+    const worker = await startWorker();
+    const network = await addAll(worker, 2);
+    const { budget, takeToken } = await import('@/lib/chain/budget');
+    const [first] = network.endpoints;
+    const nowMs = Date.now();
+    for (let i = 0; i < budget.burst + 5 * budget.perSecond + 10; i += 1)
+      await takeToken(first?.id ?? '', { nowMs, waitMsMax: 60_000 });
+    expect((await readKeyTotal(worker)).provenance).toMatchObject({
+      kind: 'single',
+      operator: 'operator 1',
+    });
+    expect(proxies[0]?.requests).toEqual([]);
+    const [view] = await worker['network.list']({}, asker);
+    expect(view?.endpoints[0]?.status).toBe('ok');
   });
 });

@@ -14,7 +14,7 @@ describe('createNetworksModel', () => {
         return mainNetwork;
       },
     });
-    const model = createNetworksModel({ send });
+    const model = createNetworksModel({ send, requestHosts: async () => true });
     await model.networks.load();
     model.url.value = ' https://rpc.example.org/secret ';
     model.operator.value = 'Example';
@@ -33,7 +33,7 @@ describe('createNetworksModel', () => {
       'network.list': () => [demoNetwork],
       'network.test': () => tested,
     });
-    const model = createNetworksModel({ send });
+    const model = createNetworksModel({ send, requestHosts: async () => true });
     await model.networks.load();
     await model.test.run(demoNetwork.chainId);
     expect(getValue(model.networks)).toEqual([tested]);
@@ -42,10 +42,46 @@ describe('createNetworksModel', () => {
 
   test('error: a refused URL stays in its field', async () => {
     const send = createFakeSend({ 'network.add': fail('network.bad_url') });
-    const model = createNetworksModel({ send });
+    const model = createNetworksModel({ send, requestHosts: async () => true });
     model.url.value = 'ftp://x';
     await model.add.run();
     expect(model.add.code.value).toBe('network.bad_url');
     expect(model.url.value).toBe('ftp://x');
+  });
+
+  test('behaviour: an endpoint that may not be read is added once the user allows it', async () => {
+    const hosts: string[][] = [];
+    let isAllowed = false;
+    const send = createFakeSend({
+      'network.add': () => (isAllowed ? mainNetwork : fail('network.not_readable')()),
+    });
+    const requestHosts = async (origins: string[]) => {
+      hosts.push(origins);
+      isAllowed = true;
+      return true;
+    };
+    const model = createNetworksModel({ send, requestHosts });
+    model.url.value = 'https://rpc.example.org:8545/secret';
+    await model.add.run();
+    expect(model.add.code.value).toBe('network.not_readable');
+    await model.allow.run();
+    expect(hosts).toEqual([['https://rpc.example.org/*']]);
+    expect(model.added.value).toEqual(mainNetwork);
+    expect([model.add.code.value, model.allow.code.value, model.url.value]).toEqual([
+      null,
+      null,
+      '',
+    ]);
+  });
+
+  test("behaviour: a person's no leaves everything as it was", async () => {
+    const send = createFakeSend({ 'network.add': fail('network.not_readable') });
+    const model = createNetworksModel({ send, requestHosts: async () => false });
+    model.url.value = 'https://rpc.example.org/';
+    await model.add.run();
+    await model.allow.run();
+    expect(model.added.value).toBeNull();
+    expect(model.url.value).toBe('https://rpc.example.org/');
+    expect(model.allow.code.value).toBe('network.not_readable');
   });
 });

@@ -1,9 +1,13 @@
 import { type Signal, signal } from '@preact/signals';
 import { createResource, type Resource } from '@/components/ui/async-state';
 import { type Action, createAction } from '@/components/ui/create-action';
+import { EndpointNotReadableError } from '@/lib/errors/network';
 import type { ChainId } from '@/lib/model/ids';
 import type { NetworkView } from '@/lib/model/network';
 import type { Send } from '@/lib/protocol/send';
+
+/** Asks the browser's user for hosts; false when it was refused. */
+export type RequestHosts = (origins: string[]) => Promise<boolean>;
 
 export type NetworksModel = {
   networks: Resource<readonly NetworkView[]>;
@@ -15,13 +19,22 @@ export type NetworksModel = {
   /** Asks the endpoint which chain it is on, and keeps it. */
   add: Action<[], NetworkView>;
   remove: Action<[which: { chainId: ChainId; endpointId: string | null }], true>;
+  /**
+   * Asks the browser's user to let the typed endpoint be read, then adds it. Must be run right in the click: browsers
+   * show their question only then. Offered when adding failed with `network.not_readable`; https only.
+   */
+  allow: Action<[], NetworkView>;
   /** The chain that is being tested, and the code of a test that could not be made. */
   testing: Signal<ChainId | null>;
   test: Action<[chainId: ChainId], NetworkView>;
 };
 
 /** Networks and their endpoints. The URL leaves its field once it is stored; only its host is shown after. */
-export function createNetworksModel({ send }: { send: Send }): NetworksModel {
+export function createNetworksModel(options: {
+  send: Send;
+  requestHosts: RequestHosts;
+}): NetworksModel {
+  const { send, requestHosts } = options;
   const networks = createResource(() => send('network.list', {}));
   const [url, operator, own] = [signal(''), signal(''), signal(false)];
   const added = signal<NetworkView | null>(null);
@@ -33,7 +46,7 @@ export function createNetworksModel({ send }: { send: Send }): NetworksModel {
     const replaced = before.map((one) => (one.chainId === view.chainId ? view : one));
     networks.set(isKnown ? replaced : [...before, view]);
   };
-  const add = createAction(async () => {
+  const store = async () => {
     added.value = null;
     const view = await send('network.add', {
       url: url.value.trim(),
@@ -46,6 +59,15 @@ export function createNetworksModel({ send }: { send: Send }): NetworksModel {
     operator.value = '';
     own.value = false;
     return view;
+  };
+  const add = createAction(store);
+  const allow = createAction(async () => {
+    const { hostname, host } = new URL(url.value.trim());
+    // A pattern without a port stands for every port; Firefox knows no other.
+    const isAllowed = await requestHosts([`https://${hostname}/*`]);
+    if (!isAllowed) throw new EndpointNotReadableError({ host });
+    add.clear();
+    return store();
   });
   const remove = createAction(async (which: { chainId: ChainId; endpointId: string | null }) => {
     await send('network.remove', which);
@@ -62,5 +84,5 @@ export function createNetworksModel({ send }: { send: Send }): NetworksModel {
       testing.value = null;
     }
   });
-  return { networks, url, operator, own, added, add, remove, testing, test };
+  return { networks, url, operator, own, added, add, allow, remove, testing, test };
 }

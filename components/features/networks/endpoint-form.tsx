@@ -9,7 +9,9 @@ import './endpoint-form.css';
 
 /** Adds an endpoint by its URL; the chain is asked of the endpoint itself. */
 export function EndpointForm({ model }: { model: NetworksModel }) {
-  const { url, operator, own, add, added } = model;
+  const { url, operator, own, add, allow, added } = model;
+  const isUnreadable =
+    add.code.value === 'network.not_readable' && /^https:/i.test(url.value.trim());
   return (
     <form
       class="endpoint-form"
@@ -44,7 +46,18 @@ export function EndpointForm({ model }: { model: NetworksModel }) {
         />
         {t('network_own')}
       </label>
-      {add.busy.value && <Progress label={t('network_asking')} />}
+      {isUnreadable && (
+        <Notice
+          actions={
+            <Button busy={allow.busy.value} onClick={() => void allow.run()}>
+              {t('network_allow')}
+            </Button>
+          }
+        >
+          <p>{t('network_allow_text')}</p>
+        </Notice>
+      )}
+      {(add.busy.value || allow.busy.value) && <Progress label={t('network_asking')} />}
       {added.value && (
         <Notice announce="status">
           <p>{t('network_added', added.value.name)}</p>
