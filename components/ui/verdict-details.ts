@@ -10,13 +10,14 @@ import type {
   Model,
   RelationState,
 } from '@/lib/model/badge';
-import type { FilesState, LinkState } from '@/lib/model/verdict';
+import type { FilesState } from '@/lib/model/verdict';
 import { toKey } from './message-key';
 import type { Shape } from './shapes';
 
-/** Record and repository, in words: `link_<state>`. */
-export function getLinkText(link: LinkState): string {
-  return t(`link_${toKey(link)}`);
+/** Record and repository, in words. */
+export function getLinkText({ verdict, model, relation }: BadgeState): string {
+  const isOther = model === null && relation !== null;
+  return isOther ? t('link_no_record') : t(`link_${toKey(verdict.link)}`);
 }
 
 /** The files against the approved ones, in words: `files_<state>`. */

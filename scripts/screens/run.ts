@@ -3,7 +3,7 @@
  * Fails when a picture is missing or its page wrote an error. `npm run screens -- votes` takes those whose name has "votes" in it.
  */
 import { existsSync } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Gallery, getSize, type Listed, openGallery, type Theme } from './gallery';
@@ -62,9 +62,10 @@ function writeIndex(pictures: readonly Picture[]): Promise<void> {
 }
 
 async function run(wanted: string | undefined): Promise<number> {
-  // An old picture must not pass for a new one.
-  await rm(folder, { recursive: true, force: true });
+  // An old picture must not pass for a new one; those of the badge have a folder and a command of their own.
   await mkdir(folder, { recursive: true });
+  const old = (await readdir(folder)).filter((name) => name.endsWith('.png'));
+  for (const name of old) await rm(join(folder, name));
   const gallery = await openGallery();
   const failed: string[] = [];
   try {

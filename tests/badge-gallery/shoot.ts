@@ -1,5 +1,5 @@
 /** `npm run screens:badge`: pictures of the badge and of the card in every state and theme, under .screens/badge/. */
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from 'playwright';
@@ -27,6 +27,7 @@ async function shoot(page: Page, name: string, scene: Scene): Promise<void> {
 }
 
 try {
+  await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const page = await browser.newPage({ viewport: wide });
   for (const theme of themes) {

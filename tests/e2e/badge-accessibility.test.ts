@@ -3,6 +3,7 @@ import { type Browser, chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findChromium } from '@/scripts/browser/find-chromium';
 import { type Gallery, openScene, startGallery } from '@/tests/badge-gallery/server';
+import { badgeStates } from '@/tests/fixtures/badge-states';
 
 /** One of each tone, without and with a model, with and without votes, and the worst names. */
 const states = [
@@ -57,5 +58,20 @@ describe.each(['light', 'dark'] as const)('axe, %s', (theme) => {
   test.each(['loading', 'failed'] as const)('card: look %s', async (look) => {
     await openScene(page, gallery, { show: 'card', state: 'approved', theme, look, open: 'yes' });
     expect(await listViolations('commonweight-card')).toEqual([]);
+  });
+});
+
+describe('the card', () => {
+  test('behaviour: nothing is wider than it, in any state', async () => {
+    const wide: string[] = [];
+    for (const state of Object.keys(badgeStates)) {
+      await openScene(page, gallery, { show: 'card', state, open: 'yes' });
+      const overflow = await page.locator('commonweight-card .frame').evaluate((frame) => {
+        for (const part of frame.querySelectorAll('details')) part.open = true;
+        return frame.scrollWidth - frame.clientWidth;
+      });
+      if (overflow > 0) wide.push(`${state}: ${overflow} px`);
+    }
+    expect(wide).toEqual([]);
   });
 });

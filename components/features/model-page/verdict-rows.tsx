@@ -47,17 +47,12 @@ export function getVerdictRows(badge: BadgeState, now: bigint) {
   ];
 }
 
-function Link({
-  badge: { model, verdict, registeredAs },
-  now,
-}: {
-  badge: BadgeState;
-  now: bigint;
-}) {
+function Link({ badge, now }: { badge: BadgeState; now: bigint }) {
+  const { model, verdict, registeredAs } = badge;
   const claims = model && getClaimsText(model, now);
   return (
     <>
-      <p>{getLinkText(verdict.link)}</p>
+      <p>{getLinkText(badge)}</p>
       {claims && <p>{claims}</p>}
       {registeredAs !== null && <p>{t('about_registered_as', registeredAs)}</p>}
       {verdict.link === 'gone' && (

@@ -89,7 +89,12 @@ describe('Card', () => {
   });
 
   test.each([
-    ['mirror', 'An unofficial mirror of Llama 3.1 8B', 'Its weights are the approved ones'],
+    [
+      'mirror',
+      'An unofficial mirror of Llama 3.1 8B',
+      'no record of its own',
+      'Its weights are the approved ones',
+    ],
     ['derivative', 'Quantised from Llama 3.1 8B', 'By its repository'],
     ['parent-suspended', 'Fine-tuned from Llama 3.1 8B', 'That model is suspended.'],
     [
@@ -100,7 +105,7 @@ describe('Card', () => {
     ['suspended', 'Leaks personal data; see vote 12.', '2 days ago, by its holders.'],
     ['contested', '3 records claim this repository; the oldest claim was made', 'ago.'],
     ['gone', 'Not to be checked: the link, the files', 'Still checked: the record'],
-    ['declared-governor', 'Says it is governed by', 'eip155:1:0x408ed6354d'],
+    ['declared-governor', 'Declares', 'eip155:1:0x408ed6354d'],
     ['disagreement', 'Owner of the record', 'other.example says'],
     ['file-approved', 'This file', 'config.json'],
     ['file-changed', 'In the approved revision, under another name.', 'weights/config.json'],
@@ -120,6 +125,12 @@ describe('Card', () => {
     const shown = [...document.querySelectorAll('.legend dt')].map((dt) => dt.textContent?.trim());
     const words = Object.keys(glyphs).map((word) => getWord(word as VerdictWord));
     expect(shown).toEqual(expect.arrayContaining(words));
+  });
+
+  test('behaviour: what a cache remembers is told by the clock of now', () => {
+    show(get('unconfirmed'));
+    expect(document.body.textContent).toContain('Voting opened 29 minutes ago');
+    expect(document.body.textContent).not.toContain('Voting opens 29 minutes ago');
   });
 
   test('behaviour: a vote by its title, by the end of its id where there is none', () => {

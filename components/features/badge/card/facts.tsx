@@ -92,7 +92,7 @@ function LinkFact({ state, now }: Props) {
   const claims = model && getClaimsText(model, now);
   return (
     <Fact term={t('about_link')}>
-      {getLinkText(verdict.link)}
+      {getLinkText(state)}
       {claims && <small title={formatAbsolute(model.oldestClaimAt)}>{claims}</small>}
       {registeredAs !== null && <small>{t('about_registered_as', registeredAs)}</small>}
       {verdict.link === 'gone' && (

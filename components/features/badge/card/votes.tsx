@@ -140,9 +140,9 @@ function tellWhen(proposal: ProposalBrief, now: bigint): string {
   const when = formatRelative(moment, now);
   switch (proposal.state) {
     case 'pending':
-      return t('card_when_pending', when);
+      return t(moment > now ? 'card_when_pending' : 'card_when_opened', when);
     case 'active':
-      return t('card_when_active', when);
+      return t(moment > now ? 'card_when_active' : 'card_when_ended', when);
     case 'queued':
       return moment > now ? t('card_when_queued', when) : t('card_when_ready');
     default:
