@@ -52,7 +52,7 @@ const rows = [
   },
   {
     name: 'pages',
-    from: '^entrypoints/(popup|composer|dossier|options|welcome)/',
+    from: '^entrypoints/(popup|composer|register|dossier|options|welcome)/',
     allowed: [
       ...plain,
       'protocol/',

@@ -2,9 +2,11 @@
 import type { Address } from 'viem';
 import { browser } from '@/lib/browser';
 import { nameCode } from '@/lib/chain/known-code';
+import { type Network, readNetwork } from '@/lib/chain/networks';
 import { readGovernedRecord } from '@/lib/chain/records';
+import { NoRegistryError } from '@/lib/errors/network';
 import { NoAccountError, WellKnownKeyError } from '@/lib/errors/signer';
-import type { RecordId } from '@/lib/model/ids';
+import type { ChainId, RecordId } from '@/lib/model/ids';
 import { readVault } from '@/lib/signers/keystore';
 import { createKeystoreSigner } from '@/lib/signers/keystore-signer';
 import type { KeystoreContext } from '@/lib/signers/open-vault';
@@ -49,9 +51,25 @@ export async function readScene(context: ActingContext, record: RecordId) {
   const from = await readSelected(context.keystore);
   if (!from) throw new NoAccountError();
   const read = await readGovernedRecord(record, context.now);
-  const { chainId, demo } = read.network;
-  if (isWellKnown(from) && !demo) throw new WellKnownKeyError({ address: from, chainId });
+  assertMayAct(from, read.network);
   return { ...read, from };
+}
+
+/**
+ * The account that acts where there is no record yet.
+ * @throws {@link NoAccountError}, {@link WellKnownKeyError}, {@link NetworkUnknownError}, {@link NoRegistryError}
+ */
+export async function readActor(context: ActingContext, chainId: ChainId): Promise<Address> {
+  const from = await readSelected(context.keystore);
+  if (!from) throw new NoAccountError();
+  const network = await readNetwork(chainId);
+  if (network.registry !== 'deployed') throw new NoRegistryError({ chainId });
+  assertMayAct(from, network);
+  return from;
+}
+
+function assertMayAct(from: Address, { chainId, demo }: Pick<Network, 'chainId' | 'demo'>): void {
+  if (isWellKnown(from) && !demo) throw new WellKnownKeyError({ address: from, chainId });
 }
 
 /** Records an account acted on from here, most recent first. */
@@ -59,5 +77,6 @@ export async function readActedOn(account: Address): Promise<readonly RecordId[]
   const own = (await readEntries()).filter(
     ({ from }) => from.toLowerCase() === account.toLowerCase(),
   );
-  return own.map(({ record }) => record);
+  // A launch has no record yet; what came of it shows in its own balances.
+  return own.map(({ record }) => record).filter(({ id }) => id > 0n);
 }

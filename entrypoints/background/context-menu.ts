@@ -48,6 +48,8 @@ export type ContextMenuOptions = {
   writeDraft: (draft: DraftInput) => Promise<unknown>;
   /** Opens the composer's tab at a fragment. */
   openComposer: (fragment: string) => Promise<unknown>;
+  /** Opens the registration wizard's tab at a fragment. */
+  openRegister: (fragment: string) => Promise<unknown>;
   /** The record to copy for a model, or null when it has none or nothing certain can be said. */
   readReference: (locator: Locator) => Promise<RecordId | null>;
   /** Puts a reference on the clipboard by way of the page; false when the browser or the page refused. */
@@ -55,13 +57,19 @@ export type ContextMenuOptions = {
   newId: () => string;
 };
 
-type Entry = Pick<MenuItem, 'id' | 'contexts'> & { title: () => string };
+type Entry = Pick<MenuItem, 'id' | 'contexts'> & {
+  title: () => string;
+  /** Only where a model may stand: below an owner. */
+  onModels?: boolean;
+};
 
 const entries: readonly Entry[] = [
   { id: 'propose', contexts: ['page', 'selection'], title: () => t('menu_propose') },
   { id: 'copy', contexts: ['page', 'selection'], title: () => t('menu_copy') },
   { id: 'propose-link', contexts: ['link'], title: () => t('menu_propose_link') },
   { id: 'copy-link', contexts: ['link'], title: () => t('menu_copy_link') },
+  { id: 'register', contexts: ['page'], title: () => t('menu_register'), onModels: true },
+  { id: 'register-link', contexts: ['link'], title: () => t('menu_register_link'), onModels: true },
 ];
 
 /** The menu's two handlers; register both in the first turn. */
@@ -88,6 +96,7 @@ export function registerContextMenu(options: {
     readHubs: options.readHubs,
     writeDraft: (draft) => writeDraft(draft, options.now()),
     openComposer: (fragment) => openPage('composer', fragment),
+    openRegister: (fragment) => openPage('register', fragment),
     readReference: (locator) => readLinkedRecord(options.readBadges, locator),
     copy: copyReference,
     newId: () => crypto.randomUUID(),
@@ -106,17 +115,23 @@ export function registerContextMenu(options: {
 async function createEntries({ menus, readHubs }: ContextMenuOptions): Promise<void> {
   const patterns = (await readHubs()).flatMap(({ matches }) => matches);
   await menus.removeAll();
-  for (const { id, contexts, title } of entries) {
+  for (const { id, contexts, title, onModels = false } of entries) {
     const isLink = contexts.includes('link');
+    const targets = onModels ? patterns.map(toModelPattern) : [...patterns];
     menus.create({
       id,
       title: title(),
       contexts,
-      documentUrlPatterns: [...patterns],
+      documentUrlPatterns: isLink ? [...patterns] : targets,
       // Firefox holds an entry's target patterns against a page without a link too: hence entries of their own.
-      ...(isLink && { targetUrlPatterns: [...patterns] }),
+      ...(isLink && { targetUrlPatterns: targets }),
     });
   }
+}
+
+/** Pages at least two segments deep; which of them are models' is seen when one is clicked on. */
+function toModelPattern(pattern: string): string {
+  return pattern.replace(/\/\*$/, '/*/*');
 }
 
 async function handleClick(
@@ -133,6 +148,10 @@ async function handleClick(
       return copyOf(options, click.pageUrl, tabId);
     case 'copy-link':
       return copyOf(options, click.linkUrl, tabId);
+    case 'register':
+      return register(options, click.pageUrl);
+    case 'register-link':
+      return register(options, click.linkUrl);
     default:
       return;
   }
@@ -164,6 +183,14 @@ async function propose(
     submitted: null,
   });
   await options.openComposer(`draft=${id}`);
+}
+
+/** The wizard goes on with what was begun for this model; where no model is named, it asks for one. */
+async function register(options: ContextMenuOptions, address: string | undefined): Promise<void> {
+  const target = await locateText(options, address);
+  const fields = new URLSearchParams({ locator: target?.locator ?? '' });
+  if (target?.revision) fields.set('revision', target.revision);
+  await options.openRegister(fields.toString());
 }
 
 /** The first lines of the body: what was selected, and the page it stood on. */

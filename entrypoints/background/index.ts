@@ -1,7 +1,9 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { browser } from '@/lib/browser';
 import { HubOffError } from '@/lib/errors/protocol';
+import type { HubFetch } from '@/lib/hubs/fetch-json';
 import { createRouter, type Handlers } from '@/lib/protocol/router';
+import type { HubReader } from '@/lib/provenance/read-repository';
 import type { KeystoreContext } from '@/lib/signers/open-vault';
 import { type ActingContext, createActingContext, readActedOn, readSelected } from './acting';
 import { registerAlarms } from './alarms';
@@ -16,15 +18,19 @@ import { createActivityHandlers, registerTracking } from './handlers/activity';
 import { createComposingHandlers } from './handlers/composing';
 import { createDraftHandlers } from './handlers/drafts';
 import { createHubHandlers } from './handlers/hubs';
+import { createLaunchingHandlers } from './handlers/launching';
 import { createModelHandlers, type ModelContext } from './handlers/models';
 import { createNetworkHandlers } from './handlers/networks';
-import { createHubReader, createPageHandlers } from './handlers/pages';
+import { createHubFetch, createHubReader, createPageHandlers } from './handlers/pages';
 import { createProposingHandlers } from './handlers/proposing';
+import { createRegisteringHandlers } from './handlers/registering';
 import { createSettingsHandlers } from './handlers/settings';
 import { createStakingHandlers } from './handlers/staking';
 import { createVotingHandlers } from './handlers/voting';
 import { createWindowHandlers } from './handlers/windows';
 import type { HubAccess, HubPlatform } from './hub-access';
+import type { LinkFollower } from './link-follower';
+import { createBrowserFollower, registerLinkWatching } from './link-watching';
 import {
   createHubPlatform,
   isEnabledHubUrl,
@@ -48,6 +54,9 @@ export default defineBackground({
       onHoldings: (account, holdings) =>
         void showWaitingVotes(account, holdings, now).catch(() => {}),
     };
+    const fetching = createHubFetch(now);
+    const reader = createHubReader(fetching);
+    const follower = createBrowserFollower(acting, reader);
     const platform = createHubPlatform();
     const installMenu = registerContextMenu({
       readBadges: (input, asker) => handlers['badge.read'](input, asker),
@@ -55,7 +64,8 @@ export default defineBackground({
       now,
     });
     const access = registerHubAccess(platform, installMenu);
-    const handlers = createHandlers({ keystore, acting, models, access, platform });
+    const reading = { reader, fetching, follower };
+    const handlers = createHandlers({ keystore, acting, models, access, platform, ...reading });
     const route = createRouter({
       handlers,
       rules: {
@@ -75,6 +85,7 @@ export default defineBackground({
     registerAutoLock(keystore);
     registerTracking(acting);
     registerAlarms(models);
+    registerLinkWatching(follower);
     registerFirstRun();
   },
 });
@@ -85,12 +96,16 @@ type Contexts = {
   models: ModelContext;
   access: HubAccess;
   platform: HubPlatform;
+  reader: HubReader;
+  fetching: HubFetch;
+  follower: LinkFollower;
 };
 
 /** Every message's handler; one that is missing does not compile. */
-function createHandlers({ keystore, acting, models, access, platform }: Contexts): Handlers {
+function createHandlers(contexts: Contexts): Handlers {
+  const { keystore, acting, models, access, platform, reader, fetching, follower } = contexts;
   const { now, readAccount } = models;
-  const reader = createHubReader(now);
+  const { getApi } = reader;
   const pages = createPageHandlers(reader);
   return {
     ...createSettingsHandlers(now),
@@ -107,9 +122,15 @@ function createHandlers({ keystore, acting, models, access, platform }: Contexts
       acting,
       readAccount,
       readBadges: pages['badge.read'],
-      getApi: reader.getApi,
+      getApi,
+    }),
+    ...createRegisteringHandlers({ now, getApi }),
+    ...createLaunchingHandlers({
+      acting,
+      follower,
+      editing: { getApi, fetching },
     }),
     ...createActivityHandlers(acting),
-    ...createHubHandlers({ access, permissions: platform.permissions, getApi: reader.getApi }),
+    ...createHubHandlers({ access, permissions: platform.permissions, getApi }),
   };
 }

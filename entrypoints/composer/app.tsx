@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import {
   createVaultModel,
@@ -11,8 +10,7 @@ import {
   createComposerModel,
 } from '@/components/features/composer/composer-model';
 import type { ConfirmProps } from '@/components/features/composer/confirm-slot';
-import { ConfirmCall } from '@/components/features/confirm/confirm-call';
-import { createConfirmModel } from '@/components/features/confirm/create-confirm-model';
+import { LastLook } from '@/components/features/confirm/last-look';
 import { getValue } from '@/components/ui/async-state';
 import { t } from '@/lib/i18n';
 
@@ -38,50 +36,26 @@ export function ComposerApp({ platform }: { platform: Platform }) {
     return platform.hash.onChange(open);
   }, [model, platform]);
   const Confirm = useMemo(
-    () => (props: ConfirmProps) => <LastLook {...props} platform={platform} vault={vault} />,
+    () => (props: ConfirmProps) => <Signing {...props} platform={platform} vault={vault} />,
     [platform, vault],
   );
   return <Composer model={model} send={platform.send} Confirm={Confirm} />;
 }
 
-type LastLookProps = ConfirmProps & { platform: Platform; vault: VaultModel };
+type SigningProps = ConfirmProps & { platform: Platform; vault: VaultModel };
 
-/** The same question as everywhere else before something is signed. */
-function LastLook({ platform, vault, ...props }: LastLookProps) {
-  const { prepared, summary, onSubmitted, onRejected, onAgain } = props;
-  const { send, now, every, makeId } = platform;
-  const nowMs = useSignal(now());
-  useEffect(
-    () =>
-      every(1_000, () => {
-        nowMs.value = now();
-      }),
-    [every, now, nowMs],
-  );
+function Signing({ platform, vault, ...props }: SigningProps) {
   useEffect(() => void vault.vault.load(), [vault]);
-  const model = useMemo(
-    () =>
-      createConfirmModel({
-        prepared,
-        route: 'proposal.submit',
-        send,
-        nowMs,
-        makeId,
-        onSubmitted,
-        onRejected,
-        onLocked: () => void vault.vault.load(),
-      }),
-    [prepared, send, nowMs, makeId, onSubmitted, onRejected, vault],
-  );
+  const onLocked = useMemo(() => () => void vault.vault.load(), [vault]);
   const isLocked = getValue(vault.vault)?.status !== 'unlocked';
   return (
-    <ConfirmCall
-      model={model}
-      summary={summary}
+    <LastLook
+      {...props}
+      route="proposal.submit"
+      platform={platform}
       accountName={vault.selected.value?.name}
       unlock={isLocked ? <UnlockForm model={vault} hint={t('confirm_unlock')} /> : null}
-      onReject={onRejected}
-      onAgain={onAgain}
+      onLocked={onLocked}
     />
   );
 }

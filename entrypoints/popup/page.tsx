@@ -27,6 +27,13 @@ export function Page({ model, tasks, onStep }: Props) {
         if (of) model.stakeKey.value = formatRecordId(of.record);
         model.view.value = 'stake';
       }}
+      onRegister={({ locator, revision }) =>
+        void platform.send('window.open', {
+          view: 'register',
+          locator,
+          ...(revision === null ? {} : { revision }),
+        })
+      }
       onPropose={(locator) => void platform.send('window.open', { view: 'composer', locator })}
       proposals={
         <PageProposals

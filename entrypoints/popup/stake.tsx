@@ -128,6 +128,10 @@ function tellStake(
     }
     case 'delegate':
       return t('confirm_do_delegate', formatShortHex(action.delegatee));
+    case 'claim-allocation':
+      return t('confirm_do_claim_given', symbol);
+    case 'claim-and-stake':
+      return t('confirm_do_claim_stake', symbol);
     default:
       return action satisfies never;
   }

@@ -40,3 +40,11 @@ export class EndpointNotReadableError extends AppError {
     super(`The endpoint ${facts.host} does not allow its answers to be read.`, facts, options);
   }
 }
+
+/** The registry of this release is not on the chain. */
+export class NoRegistryError extends AppError {
+  readonly code = 'network.no_registry';
+  constructor(facts: { chainId: number }, options?: ErrorOptions) {
+    super(`Chain ${facts.chainId} has no registry of this release.`, facts, options);
+  }
+}

@@ -11,3 +11,35 @@ export class AllocationListError extends AppError {
     super(`No allocation can be made of the list: ${facts.why} (${facts.index}).`, facts, options);
   }
 }
+
+/** No endpoint has the published list, or what they have is another one. */
+export class AllocationUnreadError extends AppError {
+  readonly code = 'staking.allocation_unread';
+  constructor(facts: { chainId: number }, options?: ErrorOptions) {
+    super(
+      `The published list of an allocation on chain ${facts.chainId} is not to be had.`,
+      facts,
+      options,
+    );
+  }
+}
+
+/** The list at hand is not the one whose root the launch fixed. */
+export class AllocationDiffersError extends AppError {
+  readonly code = 'staking.allocation_differs';
+  constructor(facts: { chainId: number }, options?: ErrorOptions) {
+    super(
+      `The list is not the one an allocation on chain ${facts.chainId} was made for.`,
+      facts,
+      options,
+    );
+  }
+}
+
+/** The record has no allocation of this release, or the account has no open part in it. */
+export class NothingToClaimError extends AppError {
+  readonly code = 'staking.nothing_to_claim';
+  constructor(facts: { chainId: number; record: bigint }, options?: ErrorOptions) {
+    super(`There is nothing to claim from record ${facts.record}.`, facts, options);
+  }
+}

@@ -73,3 +73,14 @@ export type Power = {
   hasVoted: boolean;
   reason: PowerReason;
 };
+
+/** What an account was given in the published list of a model's allocation. */
+export type AllocationView = {
+  contract: Address;
+  /** Last second of the claims, chain time. */
+  claimUntil: bigint;
+  /** The account's entries: its place in the list, and tokens in smallest units. */
+  shares: readonly { index: bigint; amount: bigint; claimed: boolean }[];
+  /** Chain time of the read, in seconds. */
+  timestamp: bigint;
+};

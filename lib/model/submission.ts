@@ -13,7 +13,12 @@ export type IntentKind =
   | 'propose'
   | 'queue'
   | 'execute'
-  | 'cancel';
+  | 'cancel'
+  | 'launch'
+  | 'register'
+  | 'publish-allocation'
+  | 'claim-allocation'
+  | 'claim-and-stake';
 
 /** What a number of a decoded call counts; `amount` has 18 decimals, `time` is seconds since 1970. */
 export type ArgumentUnit = 'amount' | 'seconds' | 'time' | 'basis-points';

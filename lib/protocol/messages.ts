@@ -16,6 +16,7 @@ import { accountMessages } from './account-messages';
 import { composerMessages } from './composer-messages';
 import { hubMessages } from './hub-messages';
 import { message, type } from './message';
+import { registrationMessages } from './registration-messages';
 import * as s from './schemas';
 
 /** What the popup knows of the tab in front. */
@@ -68,7 +69,7 @@ export const messages = {
   'window.open': message({
     callers: ['hub', 'ui'],
     input: v.object({
-      view: v.picklist(['popup', 'composer', 'options', 'welcome']),
+      view: v.picklist(['popup', 'composer', 'options', 'welcome', 'register']),
       locator: v.optional(s.locator),
       revision: v.optional(s.revision),
       proposalId: v.optional(s.proposalId),
@@ -165,6 +166,8 @@ export const messages = {
         v.object({ kind: v.literal('request-unstake'), shares: s.uint256 }),
         v.object({ kind: v.literal('claim-unstake'), requestId: s.uint256 }),
         v.object({ kind: v.literal('delegate'), delegatee: s.address }),
+        v.object({ kind: v.literal('claim-allocation'), index: s.uint256 }),
+        v.object({ kind: v.literal('claim-and-stake'), index: s.uint256 }),
       ]),
     }),
     output: type<PreparedView>(),
@@ -228,6 +231,7 @@ export const messages = {
 
   ...composerMessages,
   ...hubMessages,
+  ...registrationMessages,
 } as const;
 
 export type Messages = typeof messages;

@@ -1,6 +1,7 @@
 /**
  * The extension's IndexedDB: what content scripts must never reach or what outgrows storage.local.
- * Caches (keys, texts, hubFacts) may be dropped and recreated by an upgrade; keystore, journal and drafts never.
+ * Caches (keys, texts, hubFacts) may be dropped and recreated by an upgrade; keystore, journal, drafts and
+ * registrations never.
  */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { StorageUnavailableError } from '@/lib/errors/storage';
@@ -23,6 +24,10 @@ type Schema = DBSchema & {
   texts: { key: string; value: StoredRow };
   /** Cache: what a hub's API said of a repository. */
   hubFacts: { key: string; value: StoredRow };
+  /** The wizard's unfinished and sent registrations. */
+  registrations: { key: string; value: StoredRow };
+  /** Sent registrations whose repositories are watched for the link, by the journal's id. */
+  linkWatches: { key: string; value: StoredRow };
 };
 
 export type StoreName =
@@ -32,11 +37,13 @@ export type StoreName =
   | 'networks'
   | 'keys'
   | 'texts'
-  | 'hubFacts';
+  | 'hubFacts'
+  | 'registrations'
+  | 'linkWatches';
 export type Database = IDBPDatabase<Schema>;
 
 const databaseName = 'commonweight';
-const databaseVersion = 1;
+const databaseVersion = 2;
 const storeNames: readonly StoreName[] = [
   'keystore',
   'journal',
@@ -45,6 +52,8 @@ const storeNames: readonly StoreName[] = [
   'keys',
   'texts',
   'hubFacts',
+  'registrations',
+  'linkWatches',
 ];
 
 let opened: Promise<Database> | null = null;

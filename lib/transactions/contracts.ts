@@ -1,5 +1,6 @@
 /** The contracts of this release, by name: what calls and reverts are decoded with. */
 import type { Abi } from 'viem';
+import { allocationAbi } from '@/lib/chain/abi/allocation';
 import { launcherAbi } from '@/lib/chain/abi/launcher';
 import { modelGovernorAbi } from '@/lib/chain/abi/model-governor';
 import { modelRegistryAbi } from '@/lib/chain/abi/model-registry';
@@ -16,6 +17,7 @@ export const contracts = {
   TimelockController: timelockAbi,
   ModelRegistry: modelRegistryAbi,
   Launcher: launcherAbi,
+  Allocation: allocationAbi,
 } as const satisfies Partial<Record<ContractName, Abi>>;
 
 /** A contract whose calls can be read. */

@@ -5,6 +5,8 @@ import { modelGovernorAbi } from '@/lib/chain/abi/model-governor';
 import { stakeVaultAbi } from '@/lib/chain/abi/stake-vault';
 import { timelockAbi } from '@/lib/chain/abi/timelock';
 import type { ContractName } from '@/lib/chain/known-code';
+import { prepareLaunch } from '@/lib/governance/launch';
+import type { Locator } from '@/lib/model/ids';
 import { decodeCall, listTargets, type NameOf } from './decode';
 
 const vault = '0x00000000000000000000000000000000000000A1';
@@ -155,5 +157,50 @@ describe('decodeCall', () => {
       ),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('structures', () => {
+  const launcher = '0x00000000000000000000000000000000000000cc';
+  const call = prepareLaunch({
+    name: 'Test',
+    symbol: 'TEST',
+    place: { locator: 'huggingface.co/acme/test' as Locator, repositoryId: 'abc' },
+    holders: [
+      { account: launcher, amount: 2n * 10n ** 18n, staked: 0n },
+      { account: launcher, amount: 0n, staked: 5n * 10n ** 17n },
+    ],
+    supply: 25n * 10n ** 17n,
+    allocation: null,
+    rules: {
+      votingDelay: 60,
+      votingPeriod: 120,
+      lateQuorumExtension: 30,
+      thresholdBps: 100,
+      quorumBps: 2_000,
+      quorumFloorBps: 200,
+      timelockDelay: 90,
+      unstakeCooldown: 90,
+      guardian: null,
+    },
+  });
+
+  test('behaviour: a launch is told part by part, with units', () => {
+    const decoded = decodeCall(call, () => 'Launcher');
+    const told = decoded.kind === 'known' ? decoded.arguments : [];
+    const get = (name: string) => told.find((one) => one.name === name);
+    expect(get('name')).toMatchObject({ value: 'Test', type: 'string' });
+    expect(get('places[0].locator')?.value).toBe('huggingface.co/acme/test');
+    expect(get('holders[1].staked')).toMatchObject({ value: '0.5', unit: 'amount' });
+    expect(get('governance.votingPeriod')).toMatchObject({ exact: '120', unit: 'seconds' });
+    expect(get('governance.quorumBps')).toMatchObject({ exact: '2000', unit: 'basis-points' });
+    expect(get('allocation.amount')).toMatchObject({ exact: '0', unit: 'amount' });
+  });
+
+  test('behaviour: nothing of the call is left out', () => {
+    const decoded = decodeCall(call, () => 'Launcher');
+    const told = decoded.kind === 'known' ? decoded.arguments : [];
+    // Three texts, two fields of the place, two holders of three, ten rules, three of the allocation.
+    expect(told).toHaveLength(3 + 2 + 6 + 10 + 3);
   });
 });

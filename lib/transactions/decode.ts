@@ -46,7 +46,24 @@ const units: Readonly<Partial<Record<ReadableName, Readonly<Record<string, Argum
     newExpiresAt: 'time',
   },
   TimelockController: { newDelay: 'seconds', delay: 'seconds' },
+  Allocation: { claimedAmount: 'amount' },
+  Launcher: {
+    ...amounts,
+    staked: 'amount',
+    proposalThreshold: 'amount',
+    votingDelay: 'seconds',
+    votingPeriod: 'seconds',
+    lateQuorumExtension: 'seconds',
+    timelockDelay: 'seconds',
+    unstakeCooldown: 'seconds',
+    quorumBps: 'basis-points',
+    quorumFloorBps: 'basis-points',
+    guardianExpiresAt: 'time',
+    claimUntil: 'time',
+  },
 };
+/** Parts of structures that are told one by one; a call with more is told in fewer, longer ones. */
+const partsMax = 400;
 
 /** Reads a call. Never throws: what cannot be read is `unknown`, with its selector (0x for less than four bytes). */
 export function decodeCall(call: Call, nameOf: NameOf, depth = 0): DecodedCall {
@@ -63,7 +80,7 @@ export function decodeCall(call: Call, nameOf: NameOf, depth = 0): DecodedCall {
       kind: 'known',
       contractName,
       functionName: found.name,
-      arguments: values.map(({ input, value }) => toArgument(input, value, candidate)),
+      arguments: toArguments(values, candidate),
       inner: depth < depthMax ? decodeInner(values, nameOf, depth) : [],
     };
   }
@@ -131,10 +148,40 @@ function decodeInner(
   });
 }
 
-function toArgument(input: AbiParameter, value: unknown, of: ReadableName): DecodedArgument {
-  const name = input.name ?? '';
+/** The arguments, structures by their parts: `holders[2].amount`. */
+function toArguments(values: readonly Value[], of: ReadableName): readonly DecodedArgument[] {
+  // The name of the only structure says nothing that the function's does not.
+  const isSingle = values.length === 1 && values[0]?.input.type === 'tuple';
+  const named = values.map((one) => ({ ...one, name: isSingle ? '' : (one.input.name ?? '') }));
+  const parts = named.flatMap(listParts);
+  return (parts.length > partsMax ? named : parts).map((part) => toArgument(part, of));
+}
+
+type Part = Value & { name: string };
+
+/** A structure's fields, or the fields of each in a list of them; anything else is itself. */
+function listParts({ input, value, name }: Part): readonly Part[] {
+  const components = 'components' in input ? input.components : [];
+  if (input.type === 'tuple[]' && Array.isArray(value)) {
+    const single = { ...input, type: 'tuple' };
+    return value.flatMap((one, i) =>
+      listParts({ input: single, value: one, name: `${name}[${i}]` }),
+    );
+  }
+  const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (input.type !== 'tuple' || !isRecord) return [{ input, value, name }];
+  return components.flatMap((component) => {
+    const field = component.name ?? '';
+    const path = name === '' ? field : `${name}.${field}`;
+    const inside = (value as Readonly<Record<string, unknown>>)[field];
+    return listParts({ input: component, value: inside, name: path });
+  });
+}
+
+function toArgument({ input, value, name }: Part, of: ReadableName): DecodedArgument {
   const exact = toText(value);
-  const unit = /^\d+$/.test(exact) && /^uint\d+$/.test(input.type) ? units[of]?.[name] : undefined;
+  const isNumber = /^\d+$/.test(exact) && /^uint\d+$/.test(input.type);
+  const unit = isNumber ? units[of]?.[input.name ?? ''] : undefined;
   const text = unit === 'amount' ? formatUnits(BigInt(exact), 18) : cut(exact);
   return { name, type: input.type, value: text, exact, ...(unit && { unit }) };
 }

@@ -13,6 +13,11 @@ const intentKinds = [
   'queue',
   'execute',
   'cancel',
+  'launch',
+  'register',
+  'publish-allocation',
+  'claim-allocation',
+  'claim-and-stake',
 ] as const satisfies readonly IntentKind[];
 const states = [
   'drafted',

@@ -121,7 +121,7 @@ async function openComposer(scene: CheckScene): Promise<Page> {
     place: 'page',
     target: page.getByRole('main').or(page.locator('body')).first(),
     index: 0,
-    count: 2,
+    count: 3,
     screenshots: scene.screenshots,
   });
   return await opened;

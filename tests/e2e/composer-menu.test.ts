@@ -21,7 +21,8 @@ afterAll(() => session?.close());
 async function propose(page: Page, place: MenuPlace, selector: string): Promise<Page> {
   const opened = session.context.waitForEvent('page');
   const target = page.locator(selector).first();
-  await session.chooseFromMenu({ page, place, target, index: 0, count: 2 });
+  const count = place === 'selection' ? 2 : 3;
+  await session.chooseFromMenu({ page, place, target, index: 0, count });
   return opened;
 }
 

@@ -7,15 +7,22 @@ import { ComposerApp } from '@/entrypoints/composer/app';
 import { OptionsApp } from '@/entrypoints/options/app';
 import { PopupApp } from '@/entrypoints/popup/app';
 import { parsePopupLink } from '@/entrypoints/popup/deep-link';
+import { RegisterApp } from '@/entrypoints/register/app';
 import { WelcomeApp } from '@/entrypoints/welcome/app';
 import { composerScenarios } from './composer-scenarios';
 import { createFakeSend } from './fake-send';
 import { pageScenarios } from './page-scenarios';
 import { nowMs } from './people';
 import { popupScenarios } from './popup-scenarios';
+import { registerScenarios } from './register-scenarios';
 import type { Scenario } from './scenario';
 
-const scenarios: readonly Scenario[] = [...popupScenarios, ...pageScenarios, ...composerScenarios];
+const scenarios: readonly Scenario[] = [
+  ...popupScenarios,
+  ...pageScenarios,
+  ...composerScenarios,
+  ...registerScenarios,
+];
 
 /** What the surroundings of a page give; time stands still and nothing repeats by itself. */
 function createPlatform(scenario: Scenario) {
@@ -41,6 +48,7 @@ function createPlatform(scenario: Scenario) {
       },
       licencesUrl: '/licences.txt',
     },
+    openComposer: () => {},
     hash: { read: () => scenario.hash ?? '', write: () => {}, onChange: () => () => {} },
   };
 }
@@ -52,6 +60,8 @@ function draw(scenario: Scenario): void {
     render(<WelcomeApp platform={platform} />, document.body);
   else if (scenario.surface === 'composer')
     render(<ComposerApp platform={platform} />, document.body);
+  else if (scenario.surface === 'register')
+    render(<RegisterApp platform={platform} />, document.body);
   else render(<OptionsApp platform={platform} />, document.body);
 }
 

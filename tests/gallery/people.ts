@@ -1,6 +1,6 @@
 /** Who and what the gallery shows: one demo model with its votes, and its rivals. Amounts have 18 decimals. */
 import type { Address, Hex } from 'viem';
-import type { Account, Position, Vault } from '@/lib/model/account';
+import type { Account, AllocationView, Position, Vault } from '@/lib/model/account';
 import { type BadgeState, type Model, nothingKnown } from '@/lib/model/badge';
 import type { HubView } from '@/lib/model/hub';
 import type { Locator } from '@/lib/model/ids';
@@ -245,4 +245,15 @@ export const emptyPosition: Position = {
   delegate: hex('0', 40) as Address,
   requests: [],
   nativeBalanceWei: 0n,
+};
+
+/** What the account was given in a list: one part open, one taken. */
+export const allocation: AllocationView = {
+  contract: address('a110c'),
+  claimUntil: now + 150n * day,
+  shares: [
+    { index: 41n, amount: 1_250n * unit, claimed: false },
+    { index: 97n, amount: 10n * unit, claimed: true },
+  ],
+  timestamp: now,
 };

@@ -4,7 +4,7 @@ import type { World } from './fake-send';
 export type Scenario = {
   /** Also the picture's name. */
   id: string;
-  surface: 'popup' | 'welcome' | 'options' | 'composer' | 'parts';
+  surface: 'popup' | 'welcome' | 'options' | 'composer' | 'register' | 'parts';
   world: World;
   /** What half-filled forms hold; `popup/view` is the view in front. */
   forms?: Readonly<Record<string, string>>;

@@ -1,13 +1,40 @@
-import { never } from './fake-send';
+import { fail, never } from './fake-send';
 import * as people from './people';
 import { popup } from './popup-scenario';
 import type { Scenario } from './scenario';
 import { click, fill, see } from './steps';
 import { holding, hostileHolding } from './worlds';
 
+/** A model part of whose token is claimed from a list. */
+const given = {
+  ...holding,
+  model: { ...holding.model, allocation: people.address('a110c') },
+};
+
 export const stakeScenarios: readonly Scenario[] = [
   popup('stake', 'stake', {}, { widths: [320, 400], height: 900 }),
   popup('stake-short', 'stake'),
+  popup(
+    'stake-given',
+    'stake',
+    { 'holding.list': () => [given], 'allocation.read': () => people.allocation },
+    { height: 900, widths: [320] },
+  ),
+  popup(
+    'stake-given-over',
+    'stake',
+    {
+      'holding.list': () => [given],
+      'allocation.read': () => ({ ...people.allocation, claimUntil: people.now - people.day }),
+    },
+    { height: 900 },
+  ),
+  popup(
+    'stake-given-failed',
+    'stake',
+    { 'holding.list': () => [given], 'allocation.read': fail('staking.allocation_unread') },
+    { height: 900 },
+  ),
   popup('stake-empty', 'stake', {
     'holding.list': () => [],
     'tab.read': () => ({ tabId: 1, locator: null, revision: null, badge: null }),

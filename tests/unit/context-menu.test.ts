@@ -77,6 +77,7 @@ function setUp(overrides: Partial<ContextMenuOptions> = {}) {
       await writeDraft(draft, 1_000);
     },
     openComposer: async (fragment) => void log.push(`open ${fragment}`),
+    openRegister: async (fragment) => void log.push(`register ${fragment}`),
     readReference: async () => record,
     copy: async () => true,
     newId: () => draftId,
@@ -125,6 +126,19 @@ describe('install', () => {
         documentUrlPatterns,
         targetUrlPatterns: [pattern],
       },
+      {
+        id: 'register',
+        title: 'Register this model',
+        contexts: ['page'],
+        documentUrlPatterns: ['https://huggingface.co/*/*'],
+      },
+      {
+        id: 'register-link',
+        title: 'Register the linked model',
+        contexts: ['link'],
+        documentUrlPatterns,
+        targetUrlPatterns: ['https://huggingface.co/*/*'],
+      },
     ]);
   });
 
@@ -137,6 +151,8 @@ describe('install', () => {
       'create copy',
       'create propose-link',
       'create copy-link',
+      'create register',
+      'create register-link',
     ];
     expect(log).toEqual([...once, ...once]);
   });
@@ -155,7 +171,14 @@ describe('install', () => {
     await expect(failing.install()).rejects.toThrow('busy');
     fails = false;
     await failing.install();
-    expect(log).toEqual(['propose', 'copy', 'propose-link', 'copy-link']);
+    expect(log).toEqual([
+      'propose',
+      'copy',
+      'propose-link',
+      'copy-link',
+      'register',
+      'register-link',
+    ]);
     expect(menu).toBeDefined();
   });
 });
@@ -254,6 +277,22 @@ describe('click: propose', () => {
     expect(draft).not.toBeNull();
     expect(draft?.origin?.pageUrl ?? '').not.toContain('secret');
     expect(draft?.origin?.pageUrl ?? '').toMatch(/^$|^https:\/\/huggingface\.co\/acme\/model$/);
+  });
+
+  test('args: register; the wizard gets the model and the revision, and no draft is written', async () => {
+    const { menu, log } = setUp();
+    await menu.click({ ...chromium.page, menuItemId: 'register' }, 1);
+    await menu.click({ ...chromium.link, menuItemId: 'register-link' }, 1);
+    expect(log).toEqual([
+      'register locator=huggingface.co%2Facme%2Fmodel&revision=v2',
+      'register locator=huggingface.co%2Fother%2Fthing',
+    ]);
+  });
+
+  test('behaviour: registering where no model is named asks for one', async () => {
+    const { menu, log } = setUp();
+    await menu.click({ menuItemId: 'register', pageUrl: 'https://huggingface.co/models' }, 1);
+    expect(log).toEqual(['register locator=']);
   });
 
   test('behaviour: an entry that is none of ours does nothing', async () => {

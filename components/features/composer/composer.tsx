@@ -3,6 +3,7 @@ import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
 import { Mark } from '@/components/ui/mark';
+import { SaveIndicator } from '@/components/ui/save-state';
 import { Skeleton } from '@/components/ui/skeleton';
 import { t } from '@/lib/i18n';
 import type { Send } from '@/lib/protocol/send';
@@ -11,7 +12,6 @@ import type { Confirm } from './confirm-slot';
 import { EditView } from './edit-view';
 import { ReferenceView } from './reference-view';
 import { ReviewView } from './review-view';
-import { SaveIndicator } from './save-indicator';
 import { SentView } from './sent-view';
 import { StartView } from './start-view';
 import './composer.css';
@@ -31,7 +31,9 @@ export function Composer(props: Props) {
         <span class="composer-brand">
           <Mark /> {t('extension_name')}
         </span>
-        {'edit' in view && view.name !== 'sent' && <SaveIndicator edit={view.edit} />}
+        {'edit' in view && view.name !== 'sent' && (
+          <SaveIndicator {...view.edit} isNew={view.edit.draft.value.version === 0} />
+        )}
         {view.name !== 'start' && (
           <Button look="plain" onClick={model.openStart}>
             {t('composer_all_drafts')}

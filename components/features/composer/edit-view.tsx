@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { Button } from '@/components/ui/button';
-import { Notice } from '@/components/ui/notice';
+import { ConflictNotice } from '@/components/ui/save-state';
 import { plural, t } from '@/lib/i18n';
 import type { Send } from '@/lib/protocol/send';
 import { ActionsSection } from './actions-section';
@@ -36,7 +36,7 @@ export function EditView({ model, edit, send }: Props) {
     <div class="composer-columns">
       <main class="composer-main">
         <h1 tabIndex={-1}>{t('composer_title')}</h1>
-        <ConflictNotice edit={edit} />
+        <ConflictNotice {...edit} />
         <ModelSection edit={edit} send={send} />
         {hasModel && <Aside edit={edit} send={send} />}
         <ActionsSection edit={edit} />
@@ -74,23 +74,4 @@ function useRefreshOnReturn(edit: EditModel): void {
       window.removeEventListener('pagehide', onLeave);
     };
   }, [edit]);
-}
-
-function ConflictNotice({ edit }: { edit: EditModel }) {
-  if (edit.state.value !== 'conflict') return null;
-  return (
-    <Notice
-      tone="warning"
-      title={t('save_conflict_title')}
-      announce="alert"
-      actions={
-        <>
-          <Button onClick={() => void edit.keepMine()}>{t('save_keep_mine')}</Button>
-          <Button onClick={edit.takeTheirs}>{t('save_take_theirs')}</Button>
-        </>
-      }
-    >
-      <p>{t('save_conflict')}</p>
-    </Notice>
-  );
 }

@@ -2,13 +2,13 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { createResource } from '@/components/ui/async-state';
 import { Chip } from '@/components/ui/chip';
+import { TextInput } from '@/components/ui/text-input';
 import { Untrusted } from '@/components/ui/untrusted';
 import { t } from '@/lib/i18n';
 import { formatRecordId } from '@/lib/model/caip';
 import type { ModelChoice } from '@/lib/model/composing';
 import type { Send } from '@/lib/protocol/send';
 import { LookedUp } from './looked-up';
-import { TextInput } from './text-input';
 
 type Props = { send: Send; onChoose: (choice: ModelChoice) => void };
 

@@ -2,11 +2,11 @@ import { useSignal } from '@preact/signals';
 import { Field } from '@/components/ui/field';
 import { Markdown } from '@/components/ui/markdown';
 import { Tabs } from '@/components/ui/tabs';
+import { TextInput } from '@/components/ui/text-input';
 import { t } from '@/lib/i18n';
 import { titleLengthMax } from '@/lib/model/draft';
 import type { EditModel } from './edit-model';
 import { checkBody, checkTitle } from './limits';
-import { TextInput } from './text-input';
 
 /** The browser's own stop for a paste without end; what may be submitted is far less, and said. */
 const keptLengthMax = 1_500_000;

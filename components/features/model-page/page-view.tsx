@@ -23,12 +23,13 @@ type Props = {
   proposals: ComponentChildren;
   onStake: () => void;
   onPropose: (locator: Locator) => void;
+  onRegister: (of: { locator: Locator; revision: string | null }) => void;
   onStep: (step: Exclude<NextStep, 'retry' | 'none' | 'reload'>) => void;
 };
 
 /** What is on the page in front: its model, the verdict, what is voted on, what can be done. */
 export function PageView(props: Props) {
-  const { page, onStep } = props;
+  const { page, onStep, onRegister } = props;
   useEffect(() => {
     if (page.tab.state.value.status === 'idle') void page.tab.load();
   }, [page]);
@@ -45,9 +46,12 @@ export function PageView(props: Props) {
         </div>
       }
     >
-      {({ locator, badge }) => {
+      {({ locator, revision, badge }) => {
         if (locator === null) return <NoModel />;
-        if (badge === null) return <NoRecord locator={locator} page={page} />;
+        if (badge === null) {
+          const register = () => onRegister({ locator, revision });
+          return <NoRecord locator={locator} page={page} onRegister={register} />;
+        }
         return <Governed {...props} badge={badge} />;
       }}
     </AsyncView>
@@ -62,15 +66,20 @@ function NoModel() {
   );
 }
 
-function NoRecord({ locator, page }: { locator: Locator; page: PageModel }) {
+type NoRecordProps = { locator: Locator; page: PageModel; onRegister: () => void };
+
+function NoRecord({ locator, page, onRegister }: NoRecordProps) {
   return (
     <>
       <EmptyState
         title={t('page_no_record')}
         actions={
-          <Button busy={page.lookNow.busy.value} onClick={() => void page.lookNow.run()}>
-            {t('page_look_now')}
-          </Button>
+          <>
+            <Button onClick={onRegister}>{t('menu_register')}</Button>
+            <Button busy={page.lookNow.busy.value} onClick={() => void page.lookNow.run()}>
+              {t('page_look_now')}
+            </Button>
+          </>
         }
       >
         <p>

@@ -3,7 +3,7 @@ import { createResource, getValue, type Resource } from '@/components/ui/async-s
 import { type Action, createAction } from '@/components/ui/create-action';
 import { type AmountInput, createAmountInput } from '@/components/ui/create-amount-input';
 import { createKept, type FormStore, keep } from '@/components/ui/kept';
-import type { Position } from '@/lib/model/account';
+import type { AllocationView, Position } from '@/lib/model/account';
 import type { RecordId } from '@/lib/model/ids';
 import type { PreparedView } from '@/lib/model/submission';
 import type { InputOf } from '@/lib/protocol/messages';
@@ -20,6 +20,8 @@ export type StakeAction = InputOf<'stake.prepare'>['action'];
 
 export type StakeModel = {
   position: Resource<PositionView>;
+  /** What the account was given and can claim; null when it can claim nothing. */
+  allocation: Resource<AllocationView | null>;
   /** What the form is for; a task, or empty for the first one. */
   task: Signal<string>;
   stake: AmountInput;
@@ -46,6 +48,7 @@ export function createStakeModel({ send, record, key, forms, now }: Options): St
     ...(await send('position.read', { record })),
     readAtMs: now(),
   }));
+  const allocation = createResource(() => send('allocation.read', { record }));
   const current = computed(() => getValue(position));
   const tokens = computed(() => current.value?.tokenBalance ?? null);
   const shares = computed(() => current.value?.shares ?? null);
@@ -75,7 +78,7 @@ export function createStakeModel({ send, record, key, forms, now }: Options): St
       for (const choice of [stakeDelegate, newDelegate]) texts.push(choice.mode, choice.other);
       for (const text of texts) text.value = '';
     });
-  return { position, ...fields, tokens, shares, unstakeValue, action, prepare, clear };
+  return { position, allocation, ...fields, tokens, shares, unstakeValue, action, prepare, clear };
 }
 
 type Fields = Pick<StakeModel, 'task' | 'stake' | 'unstake' | 'stakeDelegate' | 'newDelegate'>;

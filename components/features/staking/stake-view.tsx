@@ -7,7 +7,8 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { Tabs } from '@/components/ui/tabs';
 import { t } from '@/lib/i18n';
 import { Claims } from './claims';
-import type { PositionView, StakeTask } from './create-stake-model';
+import type { PositionView, StakeAction, StakeTask } from './create-stake-model';
+import { GivenTokens } from './given-tokens';
 import { StakeFacts } from './stake-facts';
 import { StakeForm, type StakeFormProps } from './stake-form';
 import './stake-view.css';
@@ -26,11 +27,13 @@ const tasks: readonly StakeTask[] = ['stake', 'unstake', 'delegate'];
 
 /** One model's stake: what there is, what is leaving, and the forms. */
 export function StakeView(props: Props) {
-  const { stake, model, changes, picker, getNow, underWay, onPrepared, onStep } = props;
+  const { stake, model, changes, picker, underWay, onPrepared, onStep } = props;
   useEffect(() => void stake.position.load(), [stake, changes]);
-  const chosen = tasks.find((one) => one === stake.task.value) ?? 'stake';
-  const claim = async (requestId: bigint) => {
-    const action = { kind: 'claim-unstake', requestId } as const;
+  const hasAllocation = model.allocation !== null;
+  useEffect(() => {
+    if (hasAllocation) void stake.allocation.load();
+  }, [stake, changes, hasAllocation]);
+  const ask = async (action: StakeAction) => {
     const prepared = await stake.prepare.run(action);
     if (prepared) onPrepared(prepared, action);
   };
@@ -45,46 +48,65 @@ export function StakeView(props: Props) {
         loading={<Skeleton lines={[100, 100, 100, 100, 60]} />}
       >
         {(position) => (
-          <>
-            {stake.position.staleCode.value !== null && (
-              <Notice tone="warning">
-                <p>{getErrorText(stake.position.staleCode.value)}</p>
-              </Notice>
-            )}
-            <StakeFacts position={position} model={model} />
-            <Claims
-              requests={position.requests}
-              symbol={model.symbol}
-              now={getNow(position)}
-              busy={stake.prepare.busy.value}
-              onClaim={({ id }) => void claim(id)}
-            />
-            <Tabs
-              label={t('stake_tasks')}
-              name="stake-task"
-              tabs={tasks.map((id) => ({ id, label: t(`stake_task_${id}`) }))}
-              selected={chosen}
-              onSelect={(id) => {
-                stake.prepare.clear();
-                stake.task.value = id;
-              }}
-            >
-              <div class="stake-view-form">
-                <StakeForm
-                  key={chosen}
-                  task={chosen}
-                  stake={stake}
-                  model={model}
-                  position={position}
-                  now={getNow(position)}
-                  onPrepared={onPrepared}
-                  onStep={onStep}
-                />
-              </div>
-            </Tabs>
-          </>
+          <Position {...props} position={position} onAsk={(action) => void ask(action)} />
         )}
       </AsyncView>
     </div>
+  );
+}
+
+type PositionProps = Props & { position: PositionView; onAsk: (action: StakeAction) => void };
+
+function Position(props: PositionProps) {
+  const { stake, model, getNow, position, onAsk, onPrepared, onStep } = props;
+  const chosen = tasks.find((one) => one === stake.task.value) ?? 'stake';
+  return (
+    <>
+      {stake.position.staleCode.value !== null && (
+        <Notice tone="warning">
+          <p>{getErrorText(stake.position.staleCode.value)}</p>
+        </Notice>
+      )}
+      <GivenTokens
+        allocation={stake.allocation}
+        symbol={model.symbol}
+        now={getNow(position)}
+        busy={stake.prepare.busy.value}
+        onClaim={({ index, isStaked }) =>
+          onAsk({ kind: isStaked ? 'claim-and-stake' : 'claim-allocation', index })
+        }
+      />
+      <StakeFacts position={position} model={model} />
+      <Claims
+        requests={position.requests}
+        symbol={model.symbol}
+        now={getNow(position)}
+        busy={stake.prepare.busy.value}
+        onClaim={({ id }) => onAsk({ kind: 'claim-unstake', requestId: id })}
+      />
+      <Tabs
+        label={t('stake_tasks')}
+        name="stake-task"
+        tabs={tasks.map((id) => ({ id, label: t(`stake_task_${id}`) }))}
+        selected={chosen}
+        onSelect={(id) => {
+          stake.prepare.clear();
+          stake.task.value = id;
+        }}
+      >
+        <div class="stake-view-form">
+          <StakeForm
+            key={chosen}
+            task={chosen}
+            stake={stake}
+            model={model}
+            position={position}
+            now={getNow(position)}
+            onPrepared={onPrepared}
+            onStep={onStep}
+          />
+        </div>
+      </Tabs>
+    </>
   );
 }

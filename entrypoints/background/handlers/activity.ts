@@ -15,10 +15,15 @@ const patienceMs = 3000;
 export function createActivityHandlers(context: SendContext): Pick<Handlers, 'activity.list'> {
   return {
     'activity.list': async () => {
-      await Promise.race([reconcileAll(context), wait(patienceMs)]);
+      await bringUpToDate(context);
       return (await readEntries()).slice(0, shownMax).map(toActivity);
     },
   };
+}
+
+/** Looks at what is open, as far as that goes without keeping a page waiting. */
+export async function bringUpToDate(context: SendContext): Promise<void> {
+  await Promise.race([reconcileAll(context), wait(patienceMs)]);
 }
 
 /** Looks after open submissions: by an alarm while there are any, and whenever the browser or the extension starts. */
@@ -35,7 +40,8 @@ export function registerTracking(context: ActingContext): void {
   browser.runtime.onInstalled.addListener(() => void look());
 }
 
-function toActivity(entry: Entry): Activity {
+/** An entry of the journal as pages see it. */
+export function toActivity(entry: Entry): Activity {
   const { id, kind, record, modelName, chainId, demo, from, state, hash, error } = entry;
   const { createdAtMs, updatedAtMs, block } = entry;
   const blockNumber = block?.number ?? null;

@@ -3,6 +3,7 @@ import { readNetwork } from '@/lib/chain/networks';
 import { splitDescription } from '@/lib/governance/description';
 import { readProposalTexts } from '@/lib/governance/proposal-texts';
 import { createHubApis } from '@/lib/hubs/apis';
+import type { HubFetch } from '@/lib/hubs/fetch-json';
 import { listEnabledHubs, locate } from '@/lib/hubs/index';
 import type { ModelReference } from '@/lib/hubs/types';
 import type { BadgeState, Sighting } from '@/lib/model/badge';
@@ -15,12 +16,15 @@ import { createHubBudgets } from '@/lib/storage/hub-budgets';
 import { readSettings } from '@/lib/storage/settings';
 import { readTabSighting, writeTabSighting } from '@/lib/storage/tab-sightings';
 
-/** Reads hubs through the browser's own fetch. */
-export function createHubReader(now: () => number): HubReader {
-  const fetcher: typeof fetch = (input, init) => fetch(input, init);
-  const budget = createHubBudgets(now);
+/** The browser's own fetch, with what each hub gets of it. */
+export function createHubFetch(now: () => number): HubFetch {
+  return { fetcher: (input, init) => fetch(input, init), now, budget: createHubBudgets(now) };
+}
+
+/** Reads hubs' APIs. */
+export function createHubReader(fetching: HubFetch): HubReader {
   const isMirror = async (host: string) => (await readSettings()).mirrors.includes(host);
-  return { getApi: createHubApis({ fetcher, now, budget, isMirror }), now };
+  return { getApi: createHubApis({ ...fetching, isMirror }), now: fetching.now };
 }
 
 /** What hub pages and the popup are told of the models they name. */

@@ -1,7 +1,17 @@
+import { readNetwork } from '@/lib/chain/networks';
+import { NoAccountError } from '@/lib/errors/signer';
+import { NothingToClaimError } from '@/lib/errors/staking';
+import type { Call } from '@/lib/model/call';
 import type { PermitView } from '@/lib/model/submission';
 import type { ParsedOf } from '@/lib/protocol/messages';
 import type { Handlers } from '@/lib/protocol/router';
 import type { TypedData } from '@/lib/signers/types';
+import {
+  prepareClaim,
+  readAllocationState,
+  readPublishedList,
+  readShares,
+} from '@/lib/staking/claim';
 import {
   noPermit,
   prepareApprove,
@@ -13,12 +23,19 @@ import {
 } from '@/lib/staking/vault';
 import { type PrepareRequest, prepare } from '@/lib/transactions/prepare';
 import { submit } from '@/lib/transactions/send';
-import { type ActingContext, readScene } from '../acting';
+import { type ActingContext, readScene, readSelected } from '../acting';
 
 type Scene = Awaited<ReturnType<typeof readScene>>;
 type Action = ParsedOf<'stake.prepare'>['action'];
 
-const kinds = ['stake', 'request-unstake', 'claim-unstake', 'delegate'] as const;
+const kinds = [
+  'stake',
+  'request-unstake',
+  'claim-unstake',
+  'delegate',
+  'claim-allocation',
+  'claim-and-stake',
+] as const;
 /** A permit is void an hour after it was prepared, by the chain's clock. */
 const permitTtlSeconds = 3600n;
 /** v, r, s follow the selector and three words: assets, delegatee, deadline. */
@@ -27,13 +44,23 @@ const signatureAt = 4 + 3 * 32;
 /** Stake, unstake, claim, delegate: prepared and submitted. */
 export function createStakingHandlers(
   context: ActingContext,
-): Pick<Handlers, 'stake.prepare' | 'stake.submit'> {
+): Pick<Handlers, 'stake.prepare' | 'stake.submit' | 'allocation.read'> {
   return {
+    'allocation.read': async ({ record }) => {
+      const account = await readSelected(context.keystore);
+      if (!account) throw new NoAccountError();
+      const network = await readNetwork(record.chainId);
+      return readShares(network, { record: record.id, account }, context.now);
+    },
     'stake.prepare': async ({ record, action }) => {
       const scene = await readScene(context, record);
       const { model, from } = scene;
       const what = { kind: action.kind, record: model.record, modelName: model.name, from };
-      return prepare(context, { ...what, intent: action, ...(await build(scene, action)) });
+      return prepare(context, {
+        ...what,
+        intent: action,
+        ...(await build(scene, action, context.now)),
+      });
     },
     'stake.submit': (request) => submit(context, { ...request, kinds }),
   };
@@ -41,7 +68,7 @@ export function createStakingHandlers(
 
 type Built = Pick<PrepareRequest, 'call' | 'permit' | 'before'>;
 
-async function build(scene: Scene, action: Action): Promise<Built> {
+async function build(scene: Scene, action: Action, now: () => number): Promise<Built> {
   const { vault } = scene.model;
   switch (action.kind) {
     case 'stake':
@@ -52,9 +79,29 @@ async function build(scene: Scene, action: Action): Promise<Built> {
       return { call: prepareClaimUnstake(vault, action.requestId, scene.from) };
     case 'delegate':
       return { call: prepareDelegate(vault, action.delegatee) };
+    case 'claim-allocation':
+    case 'claim-and-stake':
+      return { call: await buildClaim(scene, action, now) };
     default:
       return action satisfies never;
   }
+}
+
+/** A part of the published list, with its proof; what is not the account's own is not prepared. */
+async function buildClaim(
+  { network, model, from }: Scene,
+  { kind, index }: Extract<Action, { kind: 'claim-allocation' | 'claim-and-stake' }>,
+  now: () => number,
+): Promise<Call> {
+  const record = model.record.id;
+  const { state } = await readAllocationState(network, { record, indexes: [index] }, now);
+  const list = state && (await readPublishedList(network, state));
+  const entry = list?.entries[Number(index)];
+  const isOwn = entry?.account.toLowerCase() === from.toLowerCase();
+  if (!list || !isOwn || state.claimed[0]) {
+    throw new NothingToClaimError({ chainId: network.chainId, record });
+  }
+  return prepareClaim(state.contract, { list, index, isStaked: kind === 'claim-and-stake' });
 }
 
 /** One transaction with an exact allowance signed into it; the allowance stands before it in the simulation. */

@@ -11,9 +11,10 @@ const popupSize = { width: 420, height: 640 };
  */
 export function createWindowHandlers(): Pick<Handlers, 'window.open' | 'card.open'> {
   return {
-    'window.open': async ({ view, locator, proposalId, section }) => {
+    'window.open': async ({ view, locator, revision, proposalId, section }) => {
       const fields = new URLSearchParams({
         ...(locator !== undefined && { locator }),
+        ...(view === 'register' && revision !== undefined && { revision }),
         ...(proposalId !== undefined && { proposal: proposalId.toString() }),
         ...(section !== undefined && { section }),
       });
@@ -29,7 +30,7 @@ export function createWindowHandlers(): Pick<Handlers, 'window.open' | 'card.ope
 
 /** Opens one of our pages: the popup in a window of its own, all others in a tab. */
 export async function openPage(
-  view: 'popup' | 'composer' | 'options' | 'welcome',
+  view: 'popup' | 'composer' | 'options' | 'welcome' | 'register',
   fragment: string,
 ): Promise<void> {
   const url = new URL(`/${view}.html`, browser.runtime.getURL(''));

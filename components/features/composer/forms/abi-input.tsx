@@ -1,10 +1,10 @@
 import { Button } from '@/components/ui/button';
 import { Select } from '@/components/ui/select';
+import { TextInput } from '@/components/ui/text-input';
 import { type AbiProblem, getEmptyAbiText, parseArrayType } from '@/lib/format/abi-text';
 import { toUntrustedLine } from '@/lib/format/untrusted';
 import { t } from '@/lib/i18n';
 import type { AbiField, AbiText } from '@/lib/model/composing';
-import { TextInput } from '../text-input';
 
 type Props = {
   field: AbiField;

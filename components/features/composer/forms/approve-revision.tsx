@@ -4,11 +4,11 @@ import type { AsyncState } from '@/components/ui/async-state';
 import { Button } from '@/components/ui/button';
 import { ErrorState } from '@/components/ui/error-state';
 import { Progress } from '@/components/ui/progress';
+import { TextInput } from '@/components/ui/text-input';
 import { toErrorData } from '@/lib/errors/base';
 import { formatShortHex } from '@/lib/format/address';
 import { t } from '@/lib/i18n';
 import type { RevisionReport } from '@/lib/model/composing';
-import { TextInput } from '../text-input';
 import { RevisionReportView } from './revision-report';
 import {
   type ActionForm,

@@ -3,13 +3,13 @@ import { useEffect } from 'preact/hooks';
 import * as v from 'valibot';
 import { Notice } from '@/components/ui/notice';
 import { Select } from '@/components/ui/select';
+import { TextInput } from '@/components/ui/text-input';
 import { findAbiProblems, getEmptyAbiText } from '@/lib/format/abi-text';
 import { formatShortHex, isAddressText } from '@/lib/format/address';
 import { formatExactAmount } from '@/lib/format/amount';
 import { t } from '@/lib/i18n';
 import type { AbiFunctionView, AbiText, TargetView } from '@/lib/model/composing';
 import { abiText, calledFunction } from '@/lib/protocol/intents';
-import { TextInput } from '../text-input';
 import { AbiInput, tellAbiProblem } from './abi-input';
 import { readAmount } from './amounts';
 import {

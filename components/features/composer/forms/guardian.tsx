@@ -1,10 +1,10 @@
 /** The guardian: an account that may cancel proposals until a day. */
 import { Choice } from '@/components/ui/choice';
+import { DateInput, TextInput } from '@/components/ui/text-input';
 import { formatShortHex, isAddressText, isSameAddress, zeroAddress } from '@/lib/format/address';
 import { formatAbsolute } from '@/lib/format/time';
 import { t } from '@/lib/i18n';
 import type { ComposingContext, ParameterView } from '@/lib/model/composing';
-import { DateInput, TextInput } from '../text-input';
 import { getTimeline } from '../timeline-times';
 import {
   type FieldProblem,

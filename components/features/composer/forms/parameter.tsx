@@ -3,12 +3,12 @@ import { Address } from '@/components/ui/address';
 import { Amount } from '@/components/ui/amount';
 import { Facts } from '@/components/ui/facts';
 import { Select } from '@/components/ui/select';
+import { TextInput } from '@/components/ui/text-input';
 import { formatExactAmount } from '@/lib/format/amount';
 import { formatBasisPoints } from '@/lib/format/count';
 import { formatDuration } from '@/lib/format/time';
 import { t } from '@/lib/i18n';
 import type { AmountParameter, ParameterName, ParameterView } from '@/lib/model/composing';
-import { TextInput } from '../text-input';
 import {
   getSpanUnit,
   type Read,

@@ -1,12 +1,12 @@
 import { Amount } from '@/components/ui/amount';
 import { Button } from '@/components/ui/button';
 import { Choice } from '@/components/ui/choice';
+import { TextInput } from '@/components/ui/text-input';
 import { formatShortHex, isAddressText, isSameAddress, zeroAddress } from '@/lib/format/address';
 import { formatExactAmount, formatPlainAmount } from '@/lib/format/amount';
 import { toUntrustedLine } from '@/lib/format/untrusted';
 import { t } from '@/lib/i18n';
 import type { ComposingContext } from '@/lib/model/composing';
-import { TextInput } from '../text-input';
 import { readAmount } from './amounts';
 import {
   type ActionForm,

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { Field } from '@/components/ui/field';
+import { Field } from './field';
+import './text-input.css';
 
 type Props = {
   label: string;
@@ -16,12 +17,12 @@ type Props = {
   maxLength?: number;
 };
 
-/** A text whose value lives in the draft. */
+/** A text whose value lives elsewhere. */
 export function TextInput(props: Props) {
   const { label, value, onChange, error, hint, aside, lines, code } = props;
   const attributes = {
     value,
-    class: code ? 'composer-code' : undefined,
+    class: code ? 'text-input-code' : undefined,
     dir: code ? 'ltr' : 'auto',
     placeholder: props.placeholder,
     maxLength: props.maxLength,

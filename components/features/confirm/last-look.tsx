@@ -1,0 +1,72 @@
+import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useMemo } from 'preact/hooks';
+import type { PreparedView } from '@/lib/model/submission';
+import type { Send } from '@/lib/protocol/send';
+import { ConfirmCall } from './confirm-call';
+import { createConfirmModel, type SubmitRoute } from './create-confirm-model';
+
+/** What the last look is given by the page it stands on. */
+export type LastLookProps = {
+  prepared: PreparedView;
+  /** What it is, in a sentence. */
+  summary: string;
+  onSubmitted: (submitted: { id: string }) => void;
+  /** A person said no. */
+  onRejected: () => void;
+  /** Prepares the same again. */
+  onAgain: () => void;
+};
+
+type Props = LastLookProps & {
+  route: SubmitRoute;
+  platform: {
+    send: Send;
+    now: () => number;
+    every: (ms: number, work: () => void) => () => void;
+    makeId: () => string;
+  };
+  accountName: string | undefined;
+  /** Where the keystore is locked: the form that opens it. */
+  unlock: ComponentChildren | null;
+  onLocked: () => void;
+};
+
+/** The same question before something is signed, on a page of its own as in the popup. */
+export function LastLook(props: Props) {
+  const { prepared, summary, route, platform, accountName, unlock } = props;
+  const { onSubmitted, onRejected, onAgain, onLocked } = props;
+  const { send, now, every, makeId } = platform;
+  const nowMs = useSignal(now());
+  useEffect(
+    () =>
+      every(1_000, () => {
+        nowMs.value = now();
+      }),
+    [every, now, nowMs],
+  );
+  const model = useMemo(
+    () =>
+      createConfirmModel({
+        prepared,
+        route,
+        send,
+        nowMs,
+        makeId,
+        onSubmitted,
+        onRejected,
+        onLocked,
+      }),
+    [prepared, route, send, nowMs, makeId, onSubmitted, onRejected, onLocked],
+  );
+  return (
+    <ConfirmCall
+      model={model}
+      summary={summary}
+      accountName={accountName}
+      unlock={unlock}
+      onReject={onRejected}
+      onAgain={onAgain}
+    />
+  );
+}

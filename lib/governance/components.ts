@@ -1,0 +1,125 @@
+/**
+ * What stands at an address that is to become part of a record: asked of the contract itself by the standard it should
+ * follow. One endpoint's word, a help while one types; what counts is what the transaction does.
+ */
+import {
+  type Abi,
+  type Address,
+  decodeFunctionResult,
+  encodeFunctionData,
+  type Hex,
+  isAddress,
+  parseAbi,
+} from 'viem';
+import { askNetwork } from '@/lib/chain/ask';
+import type { Network } from '@/lib/chain/networks';
+import { RpcRefusedError } from '@/lib/errors/chain';
+import type { ComponentKind, ComponentReport } from '@/lib/model/registration';
+
+const abi = parseAbi([
+  'function name() view returns (string)',
+  'function symbol() view returns (string)',
+  'function decimals() view returns (uint8)',
+  'function totalSupply() view returns (uint256)',
+  'function CLOCK_MODE() view returns (string)',
+  'function clock() view returns (uint48)',
+  'function votingPeriod() view returns (uint256)',
+  'function timelock() view returns (address)',
+  'function getMinDelay() view returns (uint256)',
+  'function asset() view returns (address)',
+]);
+type Name = (typeof abi)[number]['name'];
+
+type Ask = <Value>(name: Name) => Promise<Value | null>;
+
+/**
+ * What an address is, held against what it is meant to be.
+ * @throws endpoint errors
+ */
+export async function readComponent(
+  network: Network,
+  of: { kind: ComponentKind; address: Address },
+): Promise<ComponentReport> {
+  const { address, kind } = of;
+  if (!isWellFormed(address)) return { ...of, status: 'problem', code: 'checksum' };
+  const code = await askNetwork(network, 'eth_getCode', [address, 'latest'], String);
+  const hasCode = /^0x[0-9a-fA-F]+$/.test(code);
+  if (kind === 'owner') return { ...of, status: hasCode ? 'contract' : 'account' };
+  if (!hasCode) return { ...of, status: 'problem', code: 'no-code' };
+  const ask: Ask = (name) => call(network, address, name);
+  const found = await readers[kind](ask);
+  return { ...of, ...found };
+}
+
+type Found = ComponentReport extends infer R
+  ? R extends ComponentReport
+    ? Omit<R, 'kind' | 'address'>
+    : never
+  : never;
+
+const readers: Record<Exclude<ComponentKind, 'owner'>, (ask: Ask) => Promise<Found>> = {
+  token: async (ask) => {
+    const [totalSupply, decimals, name, symbol] = await Promise.all([
+      ask<bigint>('totalSupply'),
+      ask<number>('decimals'),
+      ask<string>('name'),
+      ask<string>('symbol'),
+    ]);
+    if (totalSupply === null || decimals === null) return { status: 'problem', code: 'not-erc20' };
+    return { status: 'token', totalSupply, decimals, name: name ?? '', symbol: symbol ?? '' };
+  },
+  governor: async (ask) => {
+    const [clock, mode, votingPeriod, timelock] = await Promise.all([
+      ask<number>('clock'),
+      ask<string>('CLOCK_MODE'),
+      ask<bigint>('votingPeriod'),
+      ask<Address>('timelock'),
+    ]);
+    // A governor from before ERC-6372 counts blocks and says nothing of its clock.
+    if (votingPeriod === null) return { status: 'problem', code: 'no-clock' };
+    const told = clock === null || mode === null ? 'mode=blocknumber' : mode;
+    return { status: 'governor', clock: told, votingPeriod, timelock };
+  },
+  timelock: async (ask) => {
+    const delaySeconds = await ask<bigint>('getMinDelay');
+    if (delaySeconds === null) return { status: 'problem', code: 'not-timelock' };
+    return { status: 'timelock', delaySeconds };
+  },
+  vault: async (ask) => {
+    const asset = await ask<Address>('asset');
+    return asset === null ? { status: 'problem', code: 'not-vault' } : { status: 'vault', asset };
+  },
+};
+
+/** One view call; null when the contract has no such function or answers something else. */
+async function call<Value>(network: Network, to: Address, name: Name): Promise<Value | null> {
+  const data = encodeFunctionData({ abi: abi as Abi, functionName: name });
+  try {
+    return await askNetwork(network, 'eth_call', [{ to, data }, 'latest'], (answer) =>
+      decode<Value>(name, answer),
+    );
+  } catch (error) {
+    if (error instanceof RpcRefusedError) return null;
+    throw error;
+  }
+}
+
+function decode<Value>(name: Name, answer: unknown): Value | null {
+  try {
+    return decodeFunctionResult({
+      abi: abi as Abi,
+      functionName: name,
+      data: answer as Hex,
+    }) as Value;
+  } catch {
+    // Nothing, or another type: not what it is meant to be.
+    return null;
+  }
+}
+
+/** Mixed case is a checksum (EIP-55). */
+function isWellFormed(address: Address): boolean {
+  const digits = address.slice(2);
+  const isPlain = digits === digits.toLowerCase() || digits === digits.toUpperCase();
+  return isPlain || isAddress(address, { strict: true });
+}
