@@ -46,14 +46,7 @@ export default defineBackground({
     const now = () => Date.now();
     const keystore = createKeystoreContext({ now });
     const acting = createActingContext(keystore);
-    const models: ModelContext = {
-      now,
-      readAccount: () => readSelected(keystore),
-      readActedOn,
-      targets: acting,
-      onHoldings: (account, holdings) =>
-        void showWaitingVotes(account, holdings, now).catch(() => {}),
-    };
+    const models = createModelContext(acting);
     const fetching = createHubFetch(now);
     const reader = createHubReader(fetching);
     const follower = createBrowserFollower(acting, reader);
@@ -89,6 +82,18 @@ export default defineBackground({
     registerFirstRun();
   },
 });
+
+function createModelContext(acting: ActingContext): ModelContext {
+  const { now, keystore } = acting;
+  return {
+    now,
+    readAccount: () => readSelected(keystore),
+    readActedOn,
+    targets: acting,
+    onHoldings: (account, holdings) =>
+      void showWaitingVotes(account, holdings, now).catch(() => {}),
+  };
+}
 
 type Contexts = {
   keystore: KeystoreContext;
