@@ -15,6 +15,9 @@ const plain = [...base, 'format/', 'i18n\\.ts', 'browser\\.ts'];
 /** What is stored has the wire's form and its schemas; neither knows of the other side. */
 const stored = [...plain, 'storage/', 'protocol/(?!(send|router|senders)\\.ts)'];
 
+/** Comparing and naming files: no chain, no hub, no key. */
+const pureProvenance = 'provenance/(file-verdict|local-paths|download-command)\\.ts';
+
 /** Run-time rows of the table: modules at `from` reach nothing of lib/ but `allowed`. */
 const rows = [
   { name: 'model', from: '^lib/model/', allowed: ['model/'] },
@@ -44,20 +47,30 @@ const rows = [
     from: '^components/ui/',
     allowed: ['model/', 'format/', 'i18n\\.ts', 'errors/', 'browser\\.ts'],
   },
-  { name: 'features', from: '^components/features/', allowed: [...plain, 'protocol/', 'storage/'] },
+  {
+    name: 'features',
+    from: '^components/features/',
+    allowed: [...plain, 'protocol/', 'storage/', pureProvenance],
+  },
   {
     name: 'hub.content',
     from: '^entrypoints/(hub|other-hubs)\\.content/',
     allowed: [...plain, 'protocol/', 'storage/', 'hubs/(index|types|[^/]+/page)\\.ts'],
   },
   {
+    name: 'hash-worker',
+    from: '^entrypoints/hash-worker\\.ts',
+    allowed: [...plain, 'provenance/(file-digest|file-verdict)\\.ts'],
+  },
+  {
     name: 'pages',
-    from: '^entrypoints/(popup|composer|register|dossier|options|welcome)/',
+    from: '^entrypoints/(popup|composer|register|dossier|options|welcome|files)/',
     allowed: [
       ...plain,
       'protocol/',
       'storage/',
       'provenance/manifest\\.ts',
+      pureProvenance,
       'history/(read|verify|export)\\.ts',
     ],
   },

@@ -3,7 +3,8 @@ import { Icon, type IconName } from './icon';
 import './notice.css';
 
 type Props = {
-  tone?: 'info' | 'warning' | 'danger' | 'demo';
+  /** `good` only for what earned green. */
+  tone?: 'info' | 'good' | 'warning' | 'danger' | 'demo';
   title?: string;
   children?: ComponentChildren;
   /** Buttons or links that help. */
@@ -14,6 +15,7 @@ type Props = {
 
 const icons = {
   info: 'info',
+  good: 'check',
   warning: 'warning',
   danger: 'warning',
   demo: 'info',

@@ -19,6 +19,7 @@ import { createComposingHandlers } from './handlers/composing';
 import { createDraftHandlers } from './handlers/drafts';
 import { createHubHandlers } from './handlers/hubs';
 import { createLaunchingHandlers } from './handlers/launching';
+import { createManifestHandlers } from './handlers/manifests';
 import { createModelHandlers, type ModelContext } from './handlers/models';
 import { createNetworkHandlers } from './handlers/networks';
 import { createHubFetch, createHubReader, createPageHandlers } from './handlers/pages';
@@ -117,6 +118,7 @@ function createHandlers(contexts: Contexts): Handlers {
     ...createAccountHandlers(keystore),
     ...createDraftHandlers(now),
     ...pages,
+    ...createManifestHandlers(reader),
     ...createWindowHandlers(),
     ...createNetworkHandlers(now),
     ...createModelHandlers(models),

@@ -2,6 +2,7 @@ import { PageProposals } from '@/components/features/model-page/page-proposals';
 import { PageView } from '@/components/features/model-page/page-view';
 import { getVoteKey } from '@/components/features/voting/create-votes-model';
 import { VoteItem } from '@/components/features/voting/vote-item';
+import { createLazy } from '@/components/ui/create-lazy';
 import { getChainNow } from '@/lib/format/time';
 import { formatRecordId } from '@/lib/model/caip';
 import type { PopupModel } from './create-popup-model';
@@ -12,6 +13,9 @@ type Props = {
   tasks: TaskModel;
   onStep: (step: 'networks' | 'accounts' | 'unlock') => void;
 };
+
+/** Behind a summary: not part of the first view. */
+const Download = createLazy(() => import('./later').then((file) => file.Download));
 
 /** The page in front. */
 export function Page({ model, tasks, onStep }: Props) {
@@ -35,6 +39,8 @@ export function Page({ model, tasks, onStep }: Props) {
         })
       }
       onPropose={(locator) => void platform.send('window.open', { view: 'composer', locator })}
+      onCheck={(locator) => void platform.send('window.open', { view: 'files', locator })}
+      renderDownload={(of) => <Download {...of} />}
       proposals={
         <PageProposals
           page={page}

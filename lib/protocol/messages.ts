@@ -8,6 +8,7 @@ import type { Position, Power } from '@/lib/model/account';
 import type { BadgeState, Model } from '@/lib/model/badge';
 import type { DescribedCall } from '@/lib/model/composing';
 import type { Locator, ProposalId } from '@/lib/model/ids';
+import type { ManifestView } from '@/lib/model/manifest-view';
 import type { NetworkView, Settings } from '@/lib/model/network';
 import type { ProofState } from '@/lib/model/proof';
 import type { Proposal } from '@/lib/model/proposal';
@@ -69,13 +70,20 @@ export const messages = {
   'window.open': message({
     callers: ['hub', 'ui'],
     input: v.object({
-      view: v.picklist(['popup', 'composer', 'options', 'welcome', 'register']),
+      view: v.picklist(['popup', 'composer', 'options', 'welcome', 'register', 'files']),
       locator: v.optional(s.locator),
       revision: v.optional(s.revision),
       proposalId: v.optional(s.proposalId),
       section: v.optional(v.picklist(['vote', 'stake', 'hubs', 'networks', 'accounts'])),
     }),
     output: type<null>(),
+  }),
+
+  // The approved manifest, for checking files of one's own; asked by a click.
+  'manifest.read': message({
+    callers: ['ui'],
+    input: v.object({ locator: s.locator, fresh: v.optional(v.boolean(), false) }),
+    output: type<ManifestView>(),
   }),
 
   // Settings and networks.

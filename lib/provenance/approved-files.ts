@@ -7,11 +7,13 @@ import { decodeEventLog, type Hex, hexToBytes, numberToHex, sha256, toEventSelec
 import { modelRegistryAbi } from '@/lib/chain/abi/model-registry';
 import { askNetwork } from '@/lib/chain/ask';
 import type { Network } from '@/lib/chain/networks';
+import { HubNoDigestsError } from '@/lib/errors/hub';
 import type { Approval, Model } from '@/lib/model/badge';
+import type { ManifestMissing } from '@/lib/model/manifest-view';
 import { readManifestRow, writeListingRow, writeManifestRow } from './hub-cache';
 import { getManifestHash, type ManifestFile } from './manifest';
 import { parseManifest } from './manifest-text';
-import type { HubReader } from './read-repository';
+import { type HubReader, toFailure } from './read-repository';
 
 const publishedTopic = toEventSelector('ManifestPublished(uint256,uint256,address,bytes)');
 const hex = v.custom<Hex>((text) => typeof text === 'string' && /^0x[0-9a-fA-F]*$/.test(text));
@@ -26,12 +28,32 @@ export async function readApprovedFiles(
   approved: ApprovedModel,
   reader: HubReader,
 ): Promise<readonly ManifestFile[] | null> {
+  const read = await readApprovedManifest(network, approved, reader);
+  return read.status === 'read' ? read.files : null;
+}
+
+export type ApprovedManifest =
+  | { status: 'read'; files: readonly ManifestFile[] }
+  | { status: 'missing'; why: ManifestMissing };
+
+/** The same, or why they could not be had. */
+export async function readApprovedManifest(
+  network: Network,
+  approved: ApprovedModel,
+  reader: HubReader,
+): Promise<ApprovedManifest> {
   const { manifestHash } = approved.approval;
   const kept = await readManifestRow(manifestHash);
-  if (kept) return kept;
-  const files = (await readPublished(network, approved)) ?? (await fetchListed(approved, reader));
-  if (files) await writeManifestRow(manifestHash, files, reader.now());
-  return files;
+  if (kept) return { status: 'read', files: kept };
+  const published = await readPublished(network, approved);
+  const listed = published ? null : await fetchListed(approved, reader);
+  const files = published ?? listed?.files ?? null;
+  if (files) {
+    await writeManifestRow(manifestHash, files, reader.now());
+    return { status: 'read', files };
+  }
+  const chain = approved.publishedBlock === 0n ? 'unpublished' : 'unreadable';
+  return { status: 'missing', why: { chain, hub: listed?.why ?? 'unavailable' } };
 }
 
 async function readPublished(
@@ -64,19 +86,27 @@ function findManifest(answer: unknown, manifestHash: Hex): readonly ManifestFile
   return null;
 }
 
-async function fetchListed(
-  { model, approval }: ApprovedModel,
-  reader: HubReader,
-): Promise<readonly ManifestFile[] | null> {
+type Listed =
+  | { files: readonly ManifestFile[]; why?: never }
+  | { files?: never; why: ManifestMissing['hub'] };
+
+async function fetchListed({ model, approval }: ApprovedModel, reader: HubReader): Promise<Listed> {
+  const { locator } = model;
+  const api = reader.getApi(locator);
+  if (!api) return { why: 'no-hub' };
   try {
-    const files = await reader.getApi(model.locator)?.fetchFiles(model.locator, approval.commit);
-    if (!files || getManifestHash(files) !== approval.manifestHash) return null;
-    const of = { locator: model.locator, commit: approval.commit };
-    await writeListingRow(of, approval.manifestHash, reader.now());
-    return files;
-  } catch {
+    const files = await api.fetchFiles(locator, approval.commit);
+    if (getManifestHash(files) !== approval.manifestHash) return { why: 'differs' };
+    await writeListingRow(
+      { locator, commit: approval.commit },
+      approval.manifestHash,
+      reader.now(),
+    );
+    return { files };
+  } catch (error) {
     // The hub does not show that revision, or asks to wait: then nothing can be compared.
-    return null;
+    if (error instanceof HubNoDigestsError) return { why: 'no-digests' };
+    return { why: toFailure(error, reader.now()).why };
   }
 }
 

@@ -33,9 +33,7 @@ const item = storage.defineItem<unknown>('local:settings', {
 
 /** From version 1: no hub but the first, no proof mode, no look at every page. What is no settings object stays what it is. */
 function toVersion2(before: unknown): unknown {
-  if (typeof before !== 'object' || before === null) return before;
-  const { enabledHubs, mirrors, proofMode, lookUpAll } = defaultSettings;
-  return { enabledHubs, mirrors, proofMode, lookUpAll, ...before };
+  return typeof before === 'object' && before ? { ...defaultSettings, ...before } : before;
 }
 
 /** The settings; a record that cannot be read counts as the defaults. */

@@ -2,6 +2,7 @@
 import {
   type Commit,
   createLargeFile,
+  createServedFile,
   createTextFile,
   getHexDigest,
   type Repository,
@@ -39,6 +40,8 @@ export type RepositorySketch = {
   isPrivate?: boolean;
   /** Files beside the usual ones: path → text. */
   extraFiles?: Readonly<Record<string, string>>;
+  /** Large files that can be downloaded: path → text. */
+  servedFiles?: Readonly<Record<string, string>>;
 };
 
 /** bfloat16. */
@@ -108,6 +111,7 @@ function writeFiles(
       ? [createTextFile('model.safetensors.index.json', json({ weight_map: weightMap }))]
       : []),
     ...Object.entries(sketch.extraFiles ?? {}).map(([path, text]) => createTextFile(path, text)),
+    ...Object.entries(sketch.servedFiles ?? {}).map(([path, text]) => createServedFile(path, text)),
   ]);
 }
 

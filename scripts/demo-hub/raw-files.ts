@@ -1,4 +1,4 @@
-/** `/{owner}/{name}/raw/{rev}/{path}` and `resolve`: small files as they are, of large ones the pointer. */
+/** `/{owner}/{name}/raw/{rev}/{path}` and `resolve`: small files as they are, of large ones the pointer, or what is there of them. */
 import {
   type Answer,
   type Ask,
@@ -33,8 +33,9 @@ export function answerRawFile(ask: Ask): Answer {
     return answerError({ status: 401, message, code: 'GatedRepo' });
   }
   const about = { 'x-repo-commit': commit.sha, etag: `"${file.oid}"` };
-  if (page === 'resolve' && file.lfs) return refuseWeights(file, about);
-  const { headers, ...answer } = answerText(file.text);
+  const isContent = page === 'resolve' && file.lfs !== undefined;
+  if (isContent && file.content === undefined) return refuseWeights(file, about);
+  const { headers, ...answer } = answerText(isContent ? (file.content ?? '') : file.text);
   return { ...answer, headers: { ...headers, ...about } };
 }
 

@@ -6,6 +6,14 @@ import { defineRepository } from './define-repository';
 import { plainRepositories } from './plain-repositories';
 import type { Repository } from './repository';
 
+/** A stand-in for a tokenizer's vocabulary: as many lines as it has tokens. */
+function writeVocabulary(tokens: number): string {
+  return Array.from(
+    { length: tokens },
+    (_, index) => `<0x${index.toString(16)}>\t${-index}\n`,
+  ).join('');
+}
+
 const governed: readonly Repository[] = [
   defineRepository({
     id: 'mistralai/Mistral-7B-v0.1',
@@ -17,6 +25,7 @@ const governed: readonly Repository[] = [
     about:
       'Mistral-7B-v0.1 is a pretrained generative text model with 7 billion parameters: grouped-query ' +
       'attention, sliding-window attention, a byte-fallback BPE tokenizer.',
+    servedFiles: { 'tokenizer.model': writeVocabulary(2_000) },
     commits: [
       { date: '2023-09-20T13:03:50Z', title: 'Upload MistralForCausalLM' },
       { date: '2023-12-11T14:06:29Z', title: 'Update the configuration', code: 2 },

@@ -15,6 +15,8 @@ export type RepositoryFile = {
   lfs?: { oid: string; size: number };
   /** What `raw` answers: the content, or the pointer of a large file. */
   text: string;
+  /** Content of a large file, where somebody has it: what `resolve` answers. */
+  content?: string;
 };
 
 export type Commit = {
@@ -79,10 +81,19 @@ export function createLargeFile(file: {
   size: number;
   seed: string;
 }): RepositoryFile {
-  const { path, size } = file;
-  const digest = getHexDigest('sha256', `${file.seed}\0${path}`);
-  const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${digest}\nsize ${size}\n`;
-  return { path, size, oid: getBlobId(pointer), lfs: { oid: digest, size }, text: pointer };
+  const { path, size, seed } = file;
+  return createPointer(path, { oid: getHexDigest('sha256', `${seed}\0${path}`), size });
+}
+
+function createPointer(path: string, lfs: { oid: string; size: number }): RepositoryFile {
+  const text = `version https://git-lfs.github.com/spec/v1\noid sha256:${lfs.oid}\nsize ${lfs.size}\n`;
+  return { path, size: lfs.size, oid: getBlobId(text), lfs, text };
+}
+
+/** A large file whose content is there: kept outside git by its kind, not its size. */
+export function createServedFile(path: string, content: string): RepositoryFile {
+  const size = Buffer.byteLength(content);
+  return { ...createPointer(path, { oid: getHexDigest('sha256', content), size }), content };
 }
 
 /** README.md at a commit; `record` (a CAIP text) stands in its front matter when the repository names one. */

@@ -31,6 +31,13 @@ describe('threats', () => {
   test('T18 run-time dependencies are those of the decision', () => {
     const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
     const decision = readFileSync('docs/decisions/0002-run-time-dependencies.md', 'utf8');
+    const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
+      packages: Record<string, { dev?: boolean }>;
+    };
+    const copies = Object.entries(lock.packages)
+      .filter(([path, { dev }]) => path.endsWith('/@noble/hashes') && !dev)
+      .map(([path]) => path);
+    expect(copies, 'one copy, for chains and for files').toEqual(['node_modules/@noble/hashes']);
     for (const [name, version] of Object.entries(dependencies as Record<string, string>)) {
       expect(version, `${name} is pinned`).toMatch(/^\d+\.\d+\.\d+$/);
       expect(decision, `${name} is in the decision`).toContain(name);

@@ -4,6 +4,7 @@ import '@/components/ui/base.css';
 import '@/components/ui/tokens.css';
 import { createPageStore } from '@/components/ui/kept';
 import { ComposerApp } from '@/entrypoints/composer/app';
+import { FilesApp } from '@/entrypoints/files/app';
 import { OptionsApp } from '@/entrypoints/options/app';
 import { PopupApp } from '@/entrypoints/popup/app';
 import { parsePopupLink } from '@/entrypoints/popup/deep-link';
@@ -11,6 +12,7 @@ import { RegisterApp } from '@/entrypoints/register/app';
 import { WelcomeApp } from '@/entrypoints/welcome/app';
 import { composerScenarios } from './composer-scenarios';
 import { createFakeSend } from './fake-send';
+import { filesScenarios } from './files-scenarios';
 import { pageScenarios } from './page-scenarios';
 import { nowMs } from './people';
 import { popupScenarios } from './popup-scenarios';
@@ -22,6 +24,7 @@ const scenarios: readonly Scenario[] = [
   ...pageScenarios,
   ...composerScenarios,
   ...registerScenarios,
+  ...filesScenarios,
 ];
 
 /** What the surroundings of a page give; time stands still and nothing repeats by itself. */
@@ -31,10 +34,12 @@ function createPlatform(scenario: Scenario) {
   const granted = scenario.hostAccess ?? true;
   return {
     send: createFakeSend(scenario.world),
-    now: () => scenario.nowMs ?? nowMs,
+    now: scenario.clock ?? (() => scenario.nowMs ?? nowMs),
     every: () => () => {},
     forms,
     link: parsePopupLink(scenario.hash ?? ''),
+    digest: scenario.digest ?? (async () => ({})),
+    lanes: 2,
     makeId: () => '00000000-0000-4000-8000-000000000000',
     random: () => 0.3,
     permissions: { contains: async () => granted, request: async () => granted },
@@ -62,6 +67,7 @@ function draw(scenario: Scenario): void {
     render(<ComposerApp platform={platform} />, document.body);
   else if (scenario.surface === 'register')
     render(<RegisterApp platform={platform} />, document.body);
+  else if (scenario.surface === 'files') render(<FilesApp platform={platform} />, document.body);
   else render(<OptionsApp platform={platform} />, document.body);
 }
 

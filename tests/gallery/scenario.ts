@@ -1,10 +1,11 @@
+import type { Digest } from '@/components/features/check-files/create-check-queue';
 import type { World } from './fake-send';
 
 /** One picture: a page of ours, the background that is played behind it, and what is done on it first. */
 export type Scenario = {
   /** Also the picture's name. */
   id: string;
-  surface: 'popup' | 'welcome' | 'options' | 'composer' | 'register' | 'parts';
+  surface: 'popup' | 'welcome' | 'options' | 'composer' | 'register' | 'files' | 'parts';
   world: World;
   /** What half-filled forms hold; `popup/view` is the view in front. */
   forms?: Readonly<Record<string, string>>;
@@ -14,6 +15,10 @@ export type Scenario = {
   hostAccess?: boolean;
   /** What the computer's clock stands at, where the world is of another day. */
   nowMs?: number;
+  /** What reading a file gives, on the files page. */
+  digest?: Digest;
+  /** The page's clock, where it must not stand still. */
+  clock?: () => number;
   /** Widths besides the page's own. */
   widths?: readonly number[];
   /** Height of the window, where the page's own would hide something. */

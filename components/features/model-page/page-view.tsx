@@ -24,6 +24,10 @@ type Props = {
   onStake: () => void;
   onPropose: (locator: Locator) => void;
   onRegister: (of: { locator: Locator; revision: string | null }) => void;
+  /** Opens the page where one's own files are checked. */
+  onCheck: (locator: Locator) => void;
+  /** How to download the approved revision. */
+  renderDownload: (of: { locator: Locator; commit: string }) => ComponentChildren;
   onStep: (step: Exclude<NextStep, 'retry' | 'none' | 'reload'>) => void;
 };
 
@@ -96,7 +100,7 @@ function NoRecord({ locator, page, onRegister }: NoRecordProps) {
 }
 
 function Governed(props: Props & { badge: BadgeState }) {
-  const { page, badge, nowMs, proposals, onStake, onPropose } = props;
+  const { page, badge, nowMs, proposals, onStake, onPropose, onCheck, renderDownload } = props;
   const { model, locator } = badge;
   return (
     <div class="page-view">
@@ -120,10 +124,19 @@ function Governed(props: Props & { badge: BadgeState }) {
         {model && model.governor !== null && (
           <Button onClick={() => onPropose(locator)}>{t('page_propose')}</Button>
         )}
+        {model && model.approval !== null && (
+          <Button onClick={() => onCheck(locator)}>{t('page_check')}</Button>
+        )}
         <Button look="plain" busy={page.lookNow.busy.value} onClick={() => void page.lookNow.run()}>
           {t('page_look_now')}
         </Button>
       </div>
+      {model && model.approval !== null && (
+        <details>
+          <summary>{t('download_title')}</summary>
+          {renderDownload({ locator: model.locator, commit: model.approval.commit })}
+        </details>
+      )}
       {page.lookNow.code.value !== null && <ErrorState code={page.lookNow.code.value} />}
       {model && model.governor !== null && proposals}
     </div>

@@ -30,7 +30,7 @@ export function createWindowHandlers(): Pick<Handlers, 'window.open' | 'card.ope
 
 /** Opens one of our pages: the popup in a window of its own, all others in a tab. */
 export async function openPage(
-  view: 'popup' | 'composer' | 'options' | 'welcome' | 'register',
+  view: 'popup' | 'composer' | 'options' | 'welcome' | 'register' | 'files',
   fragment: string,
 ): Promise<void> {
   const url = new URL(`/${view}.html`, browser.runtime.getURL(''));

@@ -39,6 +39,14 @@ describe('window.open', () => {
     });
   });
 
+  test('args: the files page in a tab, at a model', async () => {
+    await createWindowHandlers()['window.open']({ view: 'files', locator }, asker);
+    expect(opened.map(({ kind }) => kind)).toEqual(['tab']);
+    const { pathname, hash } = new URL(opened[0]?.url ?? '');
+    expect(pathname).toBe('/files.html');
+    expect(new URLSearchParams(hash.slice(1)).get('locator')).toBe(locator);
+  });
+
   test('args: other pages in a tab, without a fragment', async () => {
     await createWindowHandlers()['window.open']({ view: 'options' }, asker);
     expect(opened.map(({ kind }) => kind)).toEqual(['tab']);
