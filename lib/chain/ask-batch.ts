@@ -1,6 +1,6 @@
 /** Several small questions of one kind, asked together: one HTTP request per endpoint. */
 import { RpcRefusedError } from '@/lib/errors/chain';
-import { askEndpoint, assertChain, rankEndpoints } from './ask';
+import { askEndpoint, assertChain, rankEndpoints, waitForTurn } from './ask';
 import { isEndpointFailure, noteAnswer, noteFailure } from './health';
 import type { Endpoint, Network } from './networks';
 import { requestRpcBatch } from './rpc';
@@ -42,6 +42,7 @@ async function askTogether(
   method: string,
   params: readonly (readonly unknown[])[],
 ): Promise<readonly unknown[]> {
+  await waitForTurn(endpoint);
   const startedAtMs = Date.now();
   try {
     const answers = await requestRpcBatch(endpoint, method, params);

@@ -46,7 +46,7 @@ export async function askEndpoint(
  * Keeps within the endpoint's budget; none for a node of the user's own.
  * @throws {@link EndpointRateLimitedError}, which is our doing and not noted in its health
  */
-async function waitForTurn({ id, own, url }: Endpoint): Promise<void> {
+export async function waitForTurn({ id, own, url }: Endpoint): Promise<void> {
   if (own) return;
   const waitMs = await takeToken(id, { nowMs: Date.now(), waitMsMax: turnMsMax });
   if (waitMs === null) throw new EndpointRateLimitedError(turnMsMax, { host: getHost(url) });

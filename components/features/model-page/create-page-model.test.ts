@@ -59,9 +59,16 @@ describe('createPageModel', () => {
     expect(page.model.value).toBeNull();
     await page.lookNow.run();
     expect(asked).toEqual([
-      { sightings: [{ locator, revision: 'main', place: 'title' }], fresh: true, deep: true },
+      {
+        sightings: [{ locator, revision: 'main', place: 'title' }],
+        fresh: true,
+        deep: true,
+        prove: false,
+      },
     ]);
     expect(page.model.value).toEqual(badge.model);
+    await page.prove.run();
+    expect(asked.at(-1)).toMatchObject({ fresh: true, prove: true });
   });
 
   test('behaviour: a model without a governor has no proposals to read', async () => {

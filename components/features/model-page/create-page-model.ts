@@ -23,6 +23,8 @@ export type PageModel = {
   proposals: Resource<ProposalsView>;
   /** Reads past every cache: right after a registration, or when something looks old. */
   lookNow: Action<[], true>;
+  /** The same, and proves what the verdict rests on. */
+  prove: Action<[], true>;
 };
 
 type Options = {
@@ -34,10 +36,13 @@ type Options = {
 
 /** What is on the page in front, and what its model's community decides. */
 export function createPageModel({ send, locator, now }: Options): PageModel {
-  const look = async (shown: Omit<Sighting, 'place'>, fresh: boolean) => {
+  const look = async (
+    shown: Omit<Sighting, 'place'>,
+    { fresh, prove }: { fresh: boolean; prove: boolean },
+  ) => {
     const sightings = [{ ...shown, place: 'title' as const }];
     // By a press of "look now" the hub is asked too about a model that nobody registered: it may come from one.
-    const [badge] = await send('badge.read', { sightings, fresh, deep: fresh });
+    const [badge] = await send('badge.read', { sightings, fresh, deep: fresh, prove });
     return badge ?? null;
   };
   const tab = createResource(async (): Promise<TabView> => {
@@ -46,7 +51,7 @@ export function createPageModel({ send, locator, now }: Options): PageModel {
       tabId: null,
       locator,
       revision: null,
-      badge: await look({ locator, revision: null }, false),
+      badge: await look({ locator, revision: null }, { fresh: false, prove: false }),
     };
   });
   const model = computed(() => getValue(tab)?.badge?.model ?? null);
@@ -59,16 +64,18 @@ export function createPageModel({ send, locator, now }: Options): PageModel {
     return { ...view, readAtMs: now(), more: next !== null };
   });
   followModel(model, () => void proposals.load());
-  const lookNow = createAction(async () => {
+  const lookAgain = async (prove: boolean) => {
     const before = getValue(tab);
     if (!before?.locator) return true as const;
     const { locator: which, revision } = before;
     const path = before.badge?.path ?? null;
-    const badge = await look({ locator: which, revision, ...(path !== null && { path }) }, true);
-    tab.set({ ...before, badge });
+    const shown = { locator: which, revision, ...(path !== null && { path }) };
+    tab.set({ ...before, badge: await look(shown, { fresh: true, prove }) });
     return true as const;
-  });
-  return { tab, model, proposals, lookNow };
+  };
+  const lookNow = createAction(() => lookAgain(false));
+  const prove = createAction(() => lookAgain(true));
+  return { tab, model, proposals, lookNow, prove };
 }
 
 /** Calls back when another record is looked at; not when the same one was read again. */

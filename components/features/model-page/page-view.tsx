@@ -130,6 +130,11 @@ function Governed(props: Props & { badge: BadgeState }) {
         <Button look="plain" busy={page.lookNow.busy.value} onClick={() => void page.lookNow.run()}>
           {t('page_look_now')}
         </Button>
+        {model && (
+          <Button look="plain" busy={page.prove.busy.value} onClick={() => void page.prove.run()}>
+            {t(page.prove.busy.value ? 'proof_asking' : 'proof_ask')}
+          </Button>
+        )}
       </div>
       {model && model.approval !== null && (
         <details>
@@ -137,7 +142,9 @@ function Governed(props: Props & { badge: BadgeState }) {
           {renderDownload({ locator: model.locator, commit: model.approval.commit })}
         </details>
       )}
-      {page.lookNow.code.value !== null && <ErrorState code={page.lookNow.code.value} />}
+      {[page.lookNow, page.prove].map(
+        ({ code }, index) => code.value !== null && <ErrorState key={index} code={code.value} />,
+      )}
       {model && model.governor !== null && proposals}
     </div>
   );

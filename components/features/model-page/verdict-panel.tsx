@@ -1,5 +1,6 @@
 import { Chip } from '@/components/ui/chip';
 import { toKey } from '@/components/ui/message-key';
+import { getProofText } from '@/components/ui/proof-text';
 import { getProvenanceText } from '@/components/ui/provenance-text';
 import { Time } from '@/components/ui/time';
 import { Untrusted } from '@/components/ui/untrusted';
@@ -40,6 +41,14 @@ export function VerdictPanel({ badge, nowMs }: Props) {
       <p class="verdict-panel-provenance">
         {getProvenanceText(provenance)} <Age badge={badge} nowMs={nowMs} />
       </p>
+      {badge.proof && (
+        <p class="verdict-panel-provenance" role="status">
+          {getProofText(badge.proof)}
+        </p>
+      )}
+      {badge.proof?.status === 'proved' && (
+        <p class="verdict-panel-provenance">{getProvenanceText(badge.proof.rest)}</p>
+      )}
       {provenance.kind === 'disputed' && <Differences list={provenance.differences} />}
     </div>
   );

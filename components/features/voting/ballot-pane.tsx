@@ -113,7 +113,7 @@ function Act(props: BallotPaneProps & { view: BallotView }) {
     <>
       {isOpen && (
         <Section title={t('power_title')}>
-          <PowerExplained power={view.power} onHelp={onHelp} />
+          <PowerExplained power={view.power} proof={view.powerProof ?? null} onHelp={onHelp} />
         </Section>
       )}
       {canVote && <VoteForm {...props} />}

@@ -2,12 +2,16 @@ import { Amount } from '@/components/ui/amount';
 import { Button } from '@/components/ui/button';
 import { Facts } from '@/components/ui/facts';
 import { toKey } from '@/components/ui/message-key';
+import { getProofText } from '@/components/ui/proof-text';
 import { t } from '@/lib/i18n';
 import type { Power, PowerReason } from '@/lib/model/account';
+import type { ProofState } from '@/lib/model/proof';
 import './power-explained.css';
 
 type Props = {
   power: Power;
+  /** What came of proving the votes at the snapshot; null where nobody asked. */
+  proof: ProofState | null;
   /** Opens staking, or the choice of a delegate. */
   onHelp: (step: 'stake' | 'delegate') => void;
 };
@@ -21,7 +25,7 @@ const help: Readonly<Partial<Record<PowerReason, 'stake' | 'delegate'>>> = {
 };
 
 /** What one can vote with, at the snapshot and now, and why it is so. */
-export function PowerExplained({ power, onHelp }: Props) {
+export function PowerExplained({ power, proof, onHelp }: Props) {
   const unit = t('vote_unit');
   const step = power.reason === 'snapshot-ahead' && power.now === 0n ? 'stake' : help[power.reason];
   return (
@@ -44,6 +48,7 @@ export function PowerExplained({ power, onHelp }: Props) {
         ]}
       />
       <p>{t(`power_${toKey(power.reason)}`)}</p>
+      {proof && <p class="power-explained-proof">{tellProof(proof)}</p>}
       {step && (
         <div>
           <Button onClick={() => onHelp(step)}>{t(`power_help_${step}`)}</Button>
@@ -51,4 +56,8 @@ export function PowerExplained({ power, onHelp }: Props) {
       )}
     </div>
   );
+}
+
+function tellProof(proof: ProofState): string {
+  return proof.status === 'proved' ? t('power_proved') : getProofText(proof);
 }

@@ -51,7 +51,7 @@ export function openCardHost(options: CardHostOptions): void {
     nowMs: now(),
     isCovered: wasCovered,
     onAct: (action: CardAction, event: Event) => void act(action, event),
-    onLook: (event: Event) => event.isTrusted && void model.look(),
+    onLook: (event: Event, prove: boolean) => event.isTrusted && void model.look({ prove }),
     onClose: options.onClose,
   });
   model.subscribe(draw);

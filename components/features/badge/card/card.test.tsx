@@ -13,6 +13,9 @@ import type { Look, Titles } from './create-card-model';
 
 afterEach(cleanup);
 
+/** What was asked for by "look now" (false) and "prove it" (true). */
+let proofs: boolean[] = [];
+
 function show(
   state: BadgeState,
   {
@@ -23,13 +26,14 @@ function show(
   } = {},
 ) {
   const actions: CardAction[] = [];
+  proofs = [];
   render(
     <Card
       view={{ state, look, titles, isOnline }}
       nowMs={nowMs}
       isCovered={isCovered}
       onAct={(action) => actions.push(action)}
-      onLook={() => {}}
+      onLook={(_, prove) => proofs.push(prove)}
       onClose={() => {}}
     />,
   );
@@ -155,14 +159,38 @@ describe('Card', () => {
     'disagreement',
   ])('behaviour: nothing to stake in or to vote on while the model is %s', (name) => {
     show(get(name));
-    expect(listButtons()).toEqual(['', 'Look now', 'Hide badges on this hub']);
+    const shown = listButtons().filter((name) => name !== 'Prove it');
+    expect(shown).toEqual(['', 'Look now', 'Hide badges on this hub']);
     expect(document.body.textContent).not.toContain('Open votes');
   });
 
   test('behaviour: contracts of unknown code are never offered', () => {
     show(makeState({ verdict: {}, model: makeModel({ knownLaunch: false }) }));
-    expect(listButtons()).toEqual(['', 'Look now', 'Hide badges on this hub']);
+    expect(listButtons()).toEqual(['', 'Prove it', 'Look now', 'Hide badges on this hub']);
     expect(document.body.textContent).toContain('A timelock that our launcher did not make');
+  });
+
+  test('behaviour: "prove it" asks for a proof, "look now" for none', () => {
+    show(get('approved'));
+    screen.getByRole('button', { name: 'Prove it' }).click();
+    screen.getByRole('button', { name: 'Look now' }).click();
+    expect(proofs).toEqual([true, false]);
+    cleanup();
+    show(get('mirror'));
+    expect(screen.queryByRole('button', { name: 'Prove it' })).toBeNull();
+  });
+
+  test('behaviour: what came of a proof, and how the rest is known', () => {
+    show(get('proved'));
+    expect(document.body.textContent).toContain('What the verdict rests on is proved.');
+    expect(document.body.textContent).toContain('2 of 2 endpoints agree');
+    cleanup();
+    show(get('not-proved'));
+    expect(document.body.textContent).toContain('No proof: rpc.example.org offers none.');
+    cleanup();
+    show(get('approved'), { look: { status: 'loading', prove: true } });
+    expect(listButtons()).toContain('Proving…');
+    expect(listButtons()).toContain('Look now');
   });
 
   test('behaviour: a demo says so', () => {

@@ -25,7 +25,7 @@ export type CardProps = {
   /** Something of the page lies over the card: its ways out are closed (threat T9). */
   isCovered: boolean;
   onAct: (action: CardAction, event: Event) => void;
-  onLook: (event: Event) => void;
+  onLook: (event: Event, prove: boolean) => void;
   onClose: () => void;
 };
 

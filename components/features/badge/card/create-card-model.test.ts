@@ -32,6 +32,23 @@ describe('createCardModel', () => {
     expect(model.getView()).toMatchObject({ state: approved, look: { status: 'no-record' } });
   });
 
+  test('behaviour: a proof is asked for where it is wanted', async () => {
+    const asked: boolean[] = [];
+    const state = approved;
+    const model = createCardModel({
+      state,
+      readFresh: async ({ prove }) => {
+        asked.push(prove);
+        return state;
+      },
+      readTitles: async () => [],
+      isOnline: () => true,
+    });
+    await model.look();
+    await model.look({ prove: true });
+    expect(asked).toEqual([false, true]);
+  });
+
   test('behaviour: one look at a time', async () => {
     let count = 0;
     const { model } = createModel(async () => {

@@ -6,7 +6,7 @@ import type { OutputOf } from '@/lib/protocol/messages';
 
 export type Look =
   | { status: 'idle' }
-  | { status: 'loading' }
+  | { status: 'loading'; prove: boolean }
   /** The model has no record any more. */
   | { status: 'no-record' }
   | { status: 'failed'; code: string };
@@ -23,8 +23,8 @@ export type CardView = {
 
 export type CardModelOptions = {
   state: BadgeState;
-  /** Reads past all caches; null when there is no record. */
-  readFresh: (state: BadgeState) => Promise<BadgeState | null>;
+  /** Reads past all caches, and proves what the verdict rests on where asked; null when there is no record. */
+  readFresh: (options: { prove: boolean }) => Promise<BadgeState | null>;
   /** Asked once for each vote that the card offers. */
   readTitles: (model: Model) => Promise<OutputOf<'proposal.titles'>>;
   isOnline: () => boolean;
@@ -34,8 +34,8 @@ export type CardModel = {
   getView: () => CardView;
   /** Takes over what the page's badge learned. */
   show: (state: BadgeState) => void;
-  /** "Look now". One at a time; a failure is shown and keeps what was there. */
-  look: () => Promise<void>;
+  /** "Look now" and "prove it". One at a time; a failure is shown and keeps what was there. */
+  look: (options?: { prove: boolean }) => Promise<void>;
   /** Calls back after each change. */
   subscribe: (onChange: () => void) => void;
 };
@@ -81,11 +81,11 @@ export function createCardModel(options: CardModelOptions): CardModel {
     subscribe(callback) {
       onChange = callback;
     },
-    async look() {
+    async look({ prove } = { prove: false }) {
       if (look.status === 'loading') return;
-      set({ status: 'loading' });
+      set({ status: 'loading', prove });
       try {
-        const answer = await readFresh(shown);
+        const answer = await readFresh({ prove });
         if (answer) set({ status: 'idle' }, answer);
         else set({ status: 'no-record' });
       } catch (error) {

@@ -37,9 +37,10 @@ export function createCardOpener(dependencies: {
               governor,
               proposals: live.map(({ id, blockNumber }) => ({ id, blockNumber })),
             }),
-      async readFresh() {
+      async readFresh({ prove }) {
         const sightings = [{ ...request.sighting, place: 'title' as const }];
-        const [answer = null] = await send('badge.read', { sightings, fresh: true, deep: true });
+        const options = { fresh: true, deep: true, prove };
+        const [answer = null] = await send('badge.read', { sightings, ...options });
         onLooked(answer);
         return answer;
       },

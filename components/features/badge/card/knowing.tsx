@@ -1,12 +1,13 @@
 import { getErrorText } from '@/components/ui/error-text';
 import { toKey } from '@/components/ui/message-key';
+import { getProofText } from '@/components/ui/proof-text';
 import { t } from '@/lib/i18n';
 import type { Difference } from '@/lib/model/provenance';
 import { getAge, getNames, getProvenanceText, getReadAt, getReasonText } from './card-texts';
 import type { CardView } from './create-card-model';
 import { Name } from './name';
 
-type Props = { view: CardView; nowMs: number; onLook: (event: Event) => void };
+type Props = { view: CardView; nowMs: number; onLook: (event: Event, prove: boolean) => void };
 
 /** How each fact is known, what keeps the badge from green, and "look now". */
 export function Knowing({ view, nowMs, onLook }: Props) {
@@ -14,15 +15,31 @@ export function Knowing({ view, nowMs, onLook }: Props) {
   const { provenance, hub, verdict } = state;
   const readAtMs = 'at' in provenance ? provenance.at.readAtMs : provenance.readAtMs;
   const isLoading = look.status === 'loading';
+  const proving = isLoading && look.prove;
   return (
     <section aria-label={t('card_knowing')}>
       <div class="vote-head">
         <h3>{t('card_knowing')}</h3>
-        <button type="button" aria-disabled={isLoading} onClick={onLook}>
-          {isLoading ? t('card_looking') : t('card_look')}
-        </button>
+        <span class="looks">
+          {state.model && (
+            <button
+              type="button"
+              aria-disabled={isLoading}
+              onClick={(event) => onLook(event, true)}
+            >
+              {proving ? t('proof_asking') : t('proof_ask')}
+            </button>
+          )}
+          <button type="button" aria-disabled={isLoading} onClick={(event) => onLook(event, false)}>
+            {isLoading && !proving ? t('card_looking') : t('card_look')}
+          </button>
+        </span>
       </div>
       <p title={getReadAt(readAtMs)}>{getProvenanceText(provenance, nowMs)}</p>
+      {state.proof && <p class={`proof-${state.proof.status}`}>{getProofText(state.proof)}</p>}
+      {state.proof?.status === 'proved' && (
+        <p class="quiet">{getProvenanceText(state.proof.rest, nowMs)}</p>
+      )}
       {provenance.kind === 'disputed' && <Differences list={provenance.differences} />}
       <p title={hub ? getReadAt(hub.readAtMs) : undefined}>{tellHub(hub, nowMs)}</p>
       {verdict.reasons.length > 0 && (
