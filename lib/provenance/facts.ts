@@ -7,7 +7,10 @@ import type { LinkTarget } from './link';
 
 export type HubFacts =
   | { status: 'not-read' }
-  | { status: 'failed'; why: 'unavailable' | 'rate-limited' | 'not-found' | 'malformed' }
+  | {
+      status: 'failed';
+      why: 'unavailable' | 'rate-limited' | 'not-found' | 'malformed' | 'no-digests';
+    }
   | {
       status: 'read';
       /** Read just now, not from a cache past its time. */

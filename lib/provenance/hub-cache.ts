@@ -19,7 +19,10 @@ export type RepositoryRow = {
   /** Until when it is not asked again. */
   validUntilMs: number;
   answer:
-    | { status: 'failed'; why: 'unavailable' | 'rate-limited' | 'not-found' | 'malformed' }
+    | {
+        status: 'failed';
+        why: 'unavailable' | 'rate-limited' | 'not-found' | 'malformed' | 'no-digests';
+      }
     | {
         status: 'read';
         /** Null when the hub tells none. */
@@ -42,7 +45,7 @@ const repositorySchema = v.object({
   answer: v.variant('status', [
     v.object({
       status: v.literal('failed'),
-      why: v.picklist(['unavailable', 'rate-limited', 'not-found', 'malformed']),
+      why: v.picklist(['unavailable', 'rate-limited', 'not-found', 'malformed', 'no-digests']),
     }),
     v.object({
       status: v.literal('read'),

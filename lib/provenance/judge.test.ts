@@ -75,6 +75,7 @@ const spoilers: readonly [ReasonCode, Partial<Facts>][] = [
   ['hub-rate-limited', { hub: { status: 'failed', why: 'rate-limited' }, linkedBefore: ours }],
   ['hub-not-found', { hub: { status: 'failed', why: 'not-found' }, linkedBefore: ours }],
   ['hub-malformed', { hub: { status: 'failed', why: 'malformed' }, linkedBefore: ours }],
+  ['hub-no-digests', { hub: { status: 'failed', why: 'no-digests' }, linkedBefore: ours }],
   ['not-linked', { hub: { ...read, links: [] } }],
   ['not-linked', { hub: { ...read, links: [linkTo(1n, 1)] } }],
   ['hub-no-link', { hub: { ...read, links: [] }, hubTells: { link: false, digests: true } }],
@@ -126,7 +127,7 @@ const target: fc.Arbitrary<LinkTarget> = fc.oneof(
 const hub: fc.Arbitrary<HubFacts> = fc.oneof(
   fc.constant<HubFacts>({ status: 'not-read' }),
   fc
-    .constantFrom('unavailable', 'rate-limited', 'not-found', 'malformed' as const)
+    .constantFrom('unavailable', 'rate-limited', 'not-found', 'malformed', 'no-digests' as const)
     .map((why) => ({ status: 'failed', why }) as HubFacts),
   fc.record({
     status: fc.constant('read' as const),

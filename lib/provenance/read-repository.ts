@@ -3,6 +3,7 @@
  */
 import {
   HubMalformedError,
+  HubNoDigestsError,
   HubNotFoundError,
   HubRateLimitedError,
   HubTooLargeError,
@@ -98,5 +99,6 @@ export function toFailure(error: unknown, nowMs: number): { why: Failure; waitMs
   if (error instanceof HubMalformedError || error instanceof HubTooLargeError) {
     return { why: 'malformed', waitMs: failedMs };
   }
+  if (error instanceof HubNoDigestsError) return { why: 'no-digests', waitMs: notFoundMs };
   return { why: 'unavailable', waitMs: failedMs };
 }

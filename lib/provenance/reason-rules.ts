@@ -52,6 +52,7 @@ export const reasonRules: readonly Rule<ReasonCode, Seen>[] = [
   failedHub('hub-rate-limited', 'rate-limited', 'the hub answers no more requests for now'),
   failedHub('hub-not-found', 'not-found', 'the hub shows no such repository'),
   failedHub('hub-malformed', 'malformed', "the hub's answer could not be read"),
+  failedHub('hub-no-digests', 'no-digests', 'the hub tells nothing that could be compared'),
   {
     result: 'hub-no-link',
     when: 'the hub has no place where a repository could name a record',
