@@ -17,7 +17,7 @@ export type Fault = {
   only?: RegExp;
 };
 
-const readByPrograms = /^\/(?:api|models-json)(?:\/|$)|^\/[^/]+\/[^/]+\/(?:raw|resolve)\//;
+const readByPrograms = /^\/(?:api|models-json|v2|repos)(?:\/|$)|^\/[^/]+\/[^/]+\/(?:raw|resolve)\//;
 
 /** Whether a fault concerns a request. */
 export function isConcerned(fault: Fault, path: string): boolean {

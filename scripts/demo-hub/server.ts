@@ -1,6 +1,6 @@
 /**
- * The demo hub: an HTTPS server on this machine that answers as the real hub. A browser meets it by mapping
- * the real name to its port; its certificate is made at start and trusted by nobody.
+ * The demo hub: an HTTPS server on this machine that answers as the real hub, and as stand-ins of others. A browser
+ * meets it by mapping the real names to its port; its certificate is made at start and trusted by nobody.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
@@ -9,12 +9,13 @@ import { generate } from 'selfsigned';
 import { type Answer, answerText, createAsk, type HubState, hubHost, hubOrigin } from './answer';
 import { loadAssets } from './assets';
 import { type Fault, isBrokenOff, isConcerned, spoilAnswer } from './faults';
+import { mirrorHost, otherHosts } from './hosts/index';
 import { answerRequest } from './routes';
 
 export type DemoHubOptions = {
   /** Default a free one. */
   port?: number;
-  /** Id in any case → CAIP text of the record that its model card names. */
+  /** Id in any case (elsewhere than on Hugging Face: the locator) → CAIP text of the record it names. */
   records?: Readonly<Record<string, string>>;
   /** How long after a page is there its islands come to life. Default 400. */
   hydrationDelayMs?: number;
@@ -24,6 +25,8 @@ export type DemoHubOptions = {
 
 export type LoggedRequest = {
   method: string;
+  /** The name it was asked under. */
+  host: string;
   /** With the query. */
   path: string;
   headers: Readonly<Record<string, string>>;
@@ -34,6 +37,8 @@ export type DemoHub = {
   url: string;
   port: number;
   host: typeof hubHost;
+  /** All names it answers to, that one among them. */
+  hosts: readonly string[];
   setRecords: (records: Readonly<Record<string, string>>) => void;
   /** Makes it fail from now on; null ends that. */
   set: (fault: Fault | null) => void;
@@ -44,6 +49,9 @@ export type DemoHub = {
 };
 
 type State = HubState & { fault: Fault | null; requests: LoggedRequest[] };
+
+/** Every name it answers to. */
+const hosts: readonly string[] = [hubHost, mirrorHost, ...otherHosts.keys()];
 
 /** Headers a page of another origin may read; the rate limit's are not among them. */
 const exposedHeaders =
@@ -72,6 +80,7 @@ export async function startDemoHub(options: DemoHubOptions = {}): Promise<DemoHu
     url: `https://127.0.0.1:${port}`,
     port,
     host: hubHost,
+    hosts,
     requests: state.requests,
     setRecords: (records) => {
       state.records = toRecords(records);
@@ -96,7 +105,7 @@ async function createCertificate(): Promise<{ key: string; cert: string }> {
       {
         name: 'subjectAltName',
         altNames: [
-          { type: 2, value: hubHost },
+          ...hosts.map((value) => ({ type: 2 as const, value })),
           { type: 7, ip: '127.0.0.1' },
         ],
       },
@@ -116,7 +125,7 @@ async function handle(
 ): Promise<void> {
   const method = request.method ?? 'GET';
   const path = request.url ?? '/';
-  state.requests.push({ method, path, headers: toHeaders(request) });
+  state.requests.push({ method, host: getHost(request), path, headers: toHeaders(request) });
   const fault = state.fault;
   // A path such as `//` is no URL of its own; the router refuses what is left.
   const whole = `${hubOrigin}${path}`;
@@ -141,16 +150,30 @@ function createAnswer(
   state: State,
   { method, url, request }: { method: string; url: URL; request: IncomingMessage },
 ): Answer {
-  const host = (request.headers.host ?? '').replace(/:\d+$/, '');
-  if (host !== hubHost && host !== '127.0.0.1' && host !== 'localhost') {
-    return answerText(`The demo hub answers for ${hubHost} only.\n`, 'plain', 421);
+  const host = getHost(request);
+  if (!hosts.includes(host) && host !== '127.0.0.1' && host !== 'localhost') {
+    return answerText(`The demo hub answers for ${hosts.join(', ')} only.\n`, 'plain', 421);
   }
   if (method === 'OPTIONS') return { status: 204, headers: {}, body: '' };
   if (method !== 'GET' && method !== 'HEAD') {
     return answerText('The demo hub can only be read.\n', 'plain', 405);
   }
   const ask = createAsk(url, state);
+  const other = otherHosts.get(host);
+  if (ask && other) {
+    const getRecord = (locator: string) => state.records.get(locator) ?? null;
+    return other.answer({
+      url: new URL(`${url.pathname}${url.search}`, `https://${host}`),
+      segments: ask.segments,
+      getRecord,
+    });
+  }
   return ask ? answerRequest(ask) : answerText('Malformed path\n', 'plain', 400);
+}
+
+/** Without the port. */
+function getHost(request: IncomingMessage): string {
+  return (request.headers.host ?? '').replace(/:\d+$/, '');
 }
 
 function getCommonHeaders(request: IncomingMessage): Record<string, string> {

@@ -8,7 +8,13 @@ import { getAddressOf, type Person } from './accounts';
 import type { EmbeddedChain } from './chain';
 import { type Community, createCommunity, type Proposed } from './community';
 import { encodeApproval } from './seed-actions';
-import { claimedOnlyLocator, rivalLocator, seedModels, selfApprovedLocator } from './seed-models';
+import {
+  claimedOnlyLocator,
+  otherHubRecords,
+  rivalLocator,
+  seedModels,
+  selfApprovedLocator,
+} from './seed-models';
 import { seedProposals } from './seed-proposals';
 import type { Contracts, Launched, SeedModel, SeedRepository } from './seed-types';
 import { planSteps, type Step } from './timeline';
@@ -113,7 +119,24 @@ async function registerOthers(scene: Scene): Promise<Seeded['records']> {
   const [revision] = own.revisions;
   if (!revision) throw new Error(`The demo hub has no revision of ${selfApprovedLocator}.`);
   await community.send('lab', contracts.registry, encodeApproval(selfApproved, revision));
+  for (const other of otherHubRecords) await registerElsewhere(scene, other);
   return { rival, selfApproved, claimedOnly };
+}
+
+/** A record for a model of another hub; of a linked one the newest revision is approved too. */
+async function registerElsewhere(
+  { community, contracts, repositories }: Scene,
+  { locator, linked }: (typeof otherHubRecords)[number],
+): Promise<void> {
+  if (!linked) {
+    await community.register('lab', locator, '');
+    return;
+  }
+  const { repositoryId, revisions } = getRepository(repositories, locator);
+  const id = await community.register('lab', locator, repositoryId);
+  const [revision] = revisions;
+  if (!revision) throw new Error(`The demo hub has no revision of ${locator}.`);
+  await community.send('lab', contracts.registry, encodeApproval(id, revision));
 }
 
 async function callVault(

@@ -101,10 +101,26 @@ export const selfApprovedLocator = 'huggingface.co/google-bert/bert-base-uncased
 export const claimedOnlyLocator = 'huggingface.co/meta-llama/llama-3.1-8b-instruct';
 
 /**
+ * Records for models of other hubs, each of one account. Where the hub lets a repository hold a file it names its
+ * record and its newest revision is approved; elsewhere there is the claim alone.
+ */
+export const otherHubRecords: readonly { locator: string; linked: boolean }[] = [
+  { locator: 'github.com/openai/whisper', linked: true },
+  { locator: 'modelscope.cn/models/qwen/qwen2.5-7b-instruct', linked: true },
+  { locator: 'ollama.com/library/smollm2', linked: false },
+  { locator: 'civitai.com/models/4384', linked: false },
+  { locator: 'kaggle.com/models/mistral-ai/mistral', linked: false },
+];
+
+/**
  * Id of each record in a chain seeded from nothing, by the locator its repository names it for: the order of
- * launches, then the rival's, the claim's, the self-approving owner's. What the demo hub's model cards say.
+ * launches, then the rival's, the claim's, the self-approving owner's, those of other hubs. What the demo hub's model
+ * cards and link files say.
  */
 export const linkedRecordIds: ReadonlyMap<string, bigint> = new Map([
   ...seedModels.map(({ locator }, index) => [locator, BigInt(index + 1)] as const),
   [selfApprovedLocator, BigInt(seedModels.length + 3)],
+  ...otherHubRecords.flatMap(({ locator, linked }, index) =>
+    linked ? [[locator, BigInt(seedModels.length + 4 + index)] as const] : [],
+  ),
 ]);

@@ -38,7 +38,7 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
     return {
       chain,
       hub,
-      hosts: { [hub.host]: hub.port },
+      hosts: Object.fromEntries(hub.hosts.map((host) => [host, hub.port])),
       stop: async () => {
         await hub.close();
         await chain.stop();
