@@ -82,10 +82,10 @@ export type HubCapabilities = {
   /** Where a repository can name its record: in its card, in a `governance.json`, or nowhere: then it is claimed at most. */
   link: 'front-matter' | 'file' | 'none';
   /**
-   * Of which files it gives sha256 digests. `none`: its files are known by git's ids at most, which no other hub has
-   * (`fetchFiles` gives those), or not at all (`fetchFiles` throws).
+   * Of which files it gives sha256 digests. `git`: its files are known by git's ids alone, which no other hub has;
+   * `none`: not at all, and `fetchFiles` throws.
    */
-  digests: 'all' | 'large' | 'none';
+  digests: 'all' | 'large' | 'git' | 'none';
 };
 
 export type HubApi = {

@@ -11,7 +11,7 @@ export type HubView = {
   structure: 'verified' | 'unverified';
   /** What it can tell at all: where a link may stand, and of which files it gives digests. */
   link: 'front-matter' | 'file' | 'none';
-  digests: 'all' | 'large' | 'none';
+  digests: 'all' | 'large' | 'git' | 'none';
   /** Badges are shown on its pages. */
   on: boolean;
   /** The browser lets us see its pages and ask its API. */

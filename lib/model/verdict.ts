@@ -45,7 +45,6 @@ export type ReasonCode =
   | 'hub-rate-limited'
   | 'hub-not-found'
   | 'hub-malformed'
-  | 'hub-no-digests'
   | 'repository-id-unknown'
   | 'repository-id-differs'
   | 'self-approved'

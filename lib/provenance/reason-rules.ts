@@ -52,7 +52,6 @@ export const reasonRules: readonly Rule<ReasonCode, Seen>[] = [
   failedHub('hub-rate-limited', 'rate-limited', 'the hub answers no more requests for now'),
   failedHub('hub-not-found', 'not-found', 'the hub shows no such repository'),
   failedHub('hub-malformed', 'malformed', "the hub's answer could not be read"),
-  failedHub('hub-no-digests', 'no-digests', 'the hub tells nothing that could be compared'),
   {
     result: 'hub-no-link',
     when: 'the hub has no place where a repository could name a record',
@@ -106,7 +105,9 @@ export const reasonRules: readonly Rule<ReasonCode, Seen>[] = [
   {
     result: 'hub-no-digests',
     when: 'the hub gives no digests to compare',
-    holds: ({ facts, files }) => files === 'cannot-tell' && !facts.hubTells.digests,
+    holds: ({ facts, files }) =>
+      (files === 'cannot-tell' && !facts.hubTells.digests) ||
+      (facts.hub.status === 'failed' && facts.hub.why === 'no-digests'),
   },
   {
     result: 'files-not-read',

@@ -61,7 +61,7 @@ export const hubs: readonly HubView[] = [
   {
     ...{ id: 'github', name: 'GitHub', kind: 'optional', structure: 'unverified' },
     ...{ origins: ['https://github.com/*', 'https://api.github.com/*'], link: 'file' },
-    ...{ digests: 'none', on: false, permitted: false },
+    ...{ digests: 'git', on: false, permitted: false },
   },
   {
     ...{ id: 'mirror:hf-mirror.com', name: 'hf-mirror.com', kind: 'mirror' },

@@ -55,7 +55,7 @@ export function createGithubApi(dependencies: HubFetch): HubApi {
   };
   return {
     id: 'github',
-    capabilities: { link: 'file', digests: 'none' },
+    capabilities: { link: 'file', digests: 'git' },
     pinsFiles: true,
     fetchRepository: (locator, revision) => fetchRepository(locator, revision, read, dependencies),
     fetchFiles: (locator, commit) => fetchFiles(locator, commit, read),
