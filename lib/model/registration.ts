@@ -211,7 +211,7 @@ export type LinkWatch = {
   askedAtMs: number | null;
   nextAtMs: number;
   /** Why the last look told nothing; null when it was answered. */
-  why: 'unavailable' | 'rate-limited' | 'not-found' | 'malformed' | null;
+  why: 'unavailable' | 'rate-limited' | 'not-found' | 'malformed' | 'no-digests' | null;
 };
 
 /** What became of a registration that was sent. */

@@ -118,6 +118,7 @@ function tellWhy(why: NonNullable<LinkWatch['why']>): string {
     'rate-limited': () => t('reason_hub_rate_limited'),
     'not-found': () => t('reason_hub_not_found'),
     malformed: () => t('reason_hub_malformed'),
+    'no-digests': () => t('reason_hub_no_digests'),
   };
   return texts[why]();
 }

@@ -12,13 +12,11 @@ import type { Locator } from '@/lib/model/ids';
 const hosts = new Set(['github.com', 'www.github.com']);
 const owner = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,37}[A-Za-z0-9])?$/;
 const name = /^[A-Za-z0-9_.-]{1,100}$/;
-/** First segments that are the hub's own pages. */
+/** First segments that are the hub's own pages, as far as they have pages below them. */
 const reserved = new Set(
-  `about account admin apps blog codespaces collections contact copilot customer-stories dashboard
-  discussions education enterprise events explore features gist github-copilot home images issues join
-  login logout marketplace mobile models new nonprofit notifications open-source organizations orgs
-  pricing premium-support pulls readme repos resources search security sessions settings signup site
-  solutions sponsors stars stories team team-accounts topics trending users watching why-github wiki`.split(
+  `apps collections contact copilot customer-stories discussions education enterprise events explore
+  features gist issues login marketplace models notifications organizations orgs pulls resources search
+  security sessions settings site solutions sponsors stars stories team topics trending users`.split(
     /\s+/,
   ),
 );

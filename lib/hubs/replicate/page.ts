@@ -12,11 +12,10 @@ import type { Locator } from '@/lib/model/ids';
 const hosts = new Set(['replicate.com', 'www.replicate.com']);
 const owner = /^[A-Za-z0-9](?:[A-Za-z0-9-_]{0,62}[A-Za-z0-9])?$/;
 const name = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,126}[A-Za-z0-9])?$/;
-/** First segments that are the hub's own pages. */
+/** First segments that are the hub's own pages, as far as they have pages below them. */
 const reserved = new Set(
-  `about account api billing blog changelog collections contact dashboard deployments docs enterprise
-  explore hardware home invites models playground predictions pricing privacy security settings showcase
-  signin signout signup status support terms trainings webhooks`.split(/\s+/),
+  `account api blog changelog collections deployments docs enterprise explore models playground
+  predictions settings support trainings`.split(/\s+/),
 );
 const modelPages = new Set(['versions', 'api', 'readme', 'examples', 'train', 'playground']);
 
