@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {IERC721} from "@openzeppelin/contracts/token/ERC721/IERC721.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+import {Approvals} from "./Approvals.sol";
 import {MODULE_ALLOCATION} from "./ModuleKinds.sol";
 import {IAllocation} from "./interfaces/IAllocation.sol";
 import {IDigestLens} from "./interfaces/IDigestLens.sol";
@@ -164,7 +165,7 @@ contract DigestLens is IDigestLens {
         record.commit = approved.commit;
         record.approvedAt = approved.approvedAt;
         record.by = approved.by;
-        record.byVote = launcher.recordOf(approved.by) != 0;
+        (record.byVote,) = Approvals.readVote(launcher, approved.by, approved.blockNumber);
         bytes32[] memory keys = registry.locatorKeysOf(id);
         if (keys.length == 0) return;
         record.locator = registry.locatorOf(keys[0]);

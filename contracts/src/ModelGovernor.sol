@@ -29,6 +29,7 @@ import {IERC4626} from "@openzeppelin/contracts/interfaces/IERC4626.sol";
 import {IVotes} from "@openzeppelin/contracts/governance/utils/IVotes.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {Checkpoints} from "@openzeppelin/contracts/utils/structs/Checkpoints.sol";
 import {Time} from "@openzeppelin/contracts/utils/types/Time.sol";
 import {ILauncher} from "./interfaces/ILauncher.sol";
@@ -51,6 +52,9 @@ import {IModelGovernor} from "./interfaces/IModelGovernor.sol";
 ///   settings of that second: a later change cannot turn a defeated proposal into a passed one.
 /// - Vault, timelock and governor stay together for good. A community that wants others hands its record to them.
 /// - Each proposal has one entry in the index, with the block of its event.
+/// - `execution` tells of every block in which a proposal was executed, and names an account that cast more than half of
+///   the For votes of one of them: what one account decided alone can be told from what many did. It counts accounts,
+///   not people.
 ///
 /// Rounding. Quorum rounds down, as OpenZeppelin's does.
 contract ModelGovernor is
@@ -67,6 +71,19 @@ contract ModelGovernor is
 
     uint256 private constant BASIS_POINTS = 10_000;
     uint256 private constant GUARDIAN_TERM_MAX_SECONDS = 730 days;
+    /// @dev Votes fit 128 bits, so units of 2^40 of them fit 96.
+    uint256 private constant UNIT_BITS = 40;
+
+    /// @dev `units` is rounded down: a millionth of a token more than half is not seen.
+    struct LargestVoter {
+        address account;
+        uint96 units;
+    }
+
+    struct Execution {
+        address soloVoter;
+        bool executed;
+    }
 
     address private _guardian;
     uint48 private _guardianExpiresAt;
@@ -74,6 +91,11 @@ contract ModelGovernor is
     Checkpoints.Trace208 private _floorBps;
     uint256[] private _proposalIds;
     mapping(uint256 proposalId => uint256 blockNumber) public proposalBlock;
+    /// @inheritdoc IModelGovernor
+    mapping(uint256 blockNumber => Execution) public execution;
+    mapping(uint256 proposalId => LargestVoter) private _largestVoter;
+    /// @dev Only of those who split their votes, who may vote more than once.
+    mapping(uint256 proposalId => mapping(address account => uint256 votes)) private _splitForVotes;
 
     constructor() {
         _disableInitializers();
@@ -262,7 +284,38 @@ contract ModelGovernor is
         bytes[] memory calldatas,
         bytes32 descriptionHash
     ) internal override(GovernorUpgradeable, GovernorTimelockControlUpgradeable) {
+        (, uint256 forVotes,) = proposalVotes(proposalId);
+        LargestVoter memory largest = _largestVoter[proposalId];
+        Execution storage entry = execution[block.number];
+        entry.executed = true;
+        if (2 * (uint256(largest.units) << UNIT_BITS) > forVotes) {
+            entry.soloVoter = largest.account;
+        }
         super._executeOperations(proposalId, targets, values, calldatas, descriptionHash);
+    }
+
+    function _countVote(
+        uint256 proposalId,
+        address account,
+        uint8 support,
+        uint256 totalWeight,
+        bytes memory params
+    )
+        internal
+        override(GovernorUpgradeable, GovernorCountingFractionalUpgradeable)
+        returns (uint256 counted)
+    {
+        (, uint256 forBefore,) = proposalVotes(proposalId);
+        counted = super._countVote(proposalId, account, support, totalWeight, params);
+        (, uint256 forVotes,) = proposalVotes(proposalId);
+        if (forVotes == forBefore) return counted;
+
+        uint256 ownVotes = _splitForVotes[proposalId][account] + forVotes - forBefore;
+        if (params.length > 0) _splitForVotes[proposalId][account] = ownVotes;
+        uint256 units = ownVotes >> UNIT_BITS;
+        if (units > _largestVoter[proposalId].units) {
+            _largestVoter[proposalId] = LargestVoter(account, SafeCast.toUint96(units));
+        }
     }
 
     function _cancel(

@@ -21,6 +21,7 @@ import {IERC20Metadata} from "@openzeppelin/contracts/token/ERC20/extensions/IER
 import {IERC721} from "@openzeppelin/contracts/token/ERC721/IERC721.sol";
 import {IERC721Metadata} from "@openzeppelin/contracts/token/ERC721/extensions/IERC721Metadata.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+import {Approvals} from "./Approvals.sol";
 import {GuardedCall} from "./GuardedCall.sol";
 import {
     MODULE_ALLOCATION,
@@ -340,7 +341,8 @@ contract ModelLens is IModelLens {
         approval.blockNumber = newest.blockNumber;
         approval.approvedAt = newest.approvedAt;
         approval.by = newest.by;
-        approval.byVote = launcher.recordOf(newest.by) != 0;
+        (approval.byVote, approval.soloVoter) =
+            Approvals.readVote(launcher, newest.by, newest.blockNumber);
         approval.publishedBlock = newest.publishedBlock;
     }
 

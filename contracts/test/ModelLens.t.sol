@@ -45,7 +45,7 @@ contract ModelLensTest is World {
         equal("manifest", hit.approval.manifestHash, "manifest");
         equal("root", hit.approval.weightsRoot, "root");
         equal("by", hit.approval.by, address(timelock));
-        isTrue("by vote", hit.approval.byVote);
+        isFalse("by vote", hit.approval.byVote);
         equal("count", hit.approval.count, 1);
         equal("staked", hit.stake.totalStaked, 400 ether);
         equal("shares", hit.stake.totalShares, 400 ether);

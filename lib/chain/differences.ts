@@ -37,6 +37,7 @@ const facts: Readonly<Record<string, FactName>> = {
   approvedAt: 'approved-at',
   by: 'approved-by',
   byVote: 'by-vote',
+  soloVoter: 'by-vote',
   publishedBlock: 'manifest-published',
   count: 'approval-count',
   suspension: 'suspension',

@@ -186,8 +186,8 @@ export function toModel(network: Network, locator: Locator, hit: Hit): Model | n
 
 function toApproval(approval: Hit['approval']): Approval | null {
   if (approval.count === 0n) return null;
-  const { publishedBlock: _, count, ...fields } = approval;
-  return { ...fields, count: Number(count) };
+  const { publishedBlock: _, count, soloVoter, ...fields } = approval;
+  return { ...fields, soloVoter: toNullable(soloVoter), count: Number(count) };
 }
 
 function toSuspension({ suspendedAt, by, reason }: Hit['record']['suspension']): Suspension | null {

@@ -46,8 +46,10 @@ export type Approval = {
   blockNumber: bigint;
   approvedAt: bigint;
   by: Address;
-  /** Executed through the timelock of a governor our launcher made. */
+  /** Executed by a vote of a governor our launcher made, of whose For votes no account cast more than half. */
   byVote: boolean;
+  /** The account that cast more than half of them; null without a vote, and when many decided. */
+  soloVoter: Address | null;
   /** How many approvals the record has in all. */
   count: number;
 };

@@ -17,6 +17,8 @@ export type ProofFailure =
   | 'invalid'
   /** Votes of a vault that our launcher did not make are kept nobody knows how. */
   | 'unknown-vault'
+  /** The approval was given by contracts the record does not name; whose vote it was is not proved. */
+  | 'foreign-approval'
   | 'no-answer';
 
 export type ProofState =

@@ -48,6 +48,7 @@ export type ReasonCode =
   | 'repository-id-unknown'
   | 'repository-id-differs'
   | 'self-approved'
+  | 'one-voter'
   | 'rival-claims'
   | 'no-approval'
   | 'files-not-read'

@@ -51,7 +51,8 @@ export type Facts = {
     /** The hub's repository id as recorded; empty when none was given. */
     repositoryId: string;
     claimCount: number;
-    approval: { byVote: boolean } | null;
+    /** `soloVoter`: the account that decided the vote alone. */
+    approval: { byVote: boolean; soloVoter: string | null } | null;
     /** Taken out of force by its owner or its court. */
     suspended: boolean;
   } | null;

@@ -32,7 +32,7 @@ const record = {
   id: ours,
   repositoryId: 'abc',
   claimCount: 1,
-  approval: { byVote: true },
+  approval: { byVote: true, soloVoter: null },
   suspended: false,
 };
 const green: Facts = {
@@ -89,7 +89,8 @@ const spoilers: readonly [ReasonCode, Partial<Facts>][] = [
   ['licence-conflict', { licence: 'conflict' }],
   ['licence-changed', { licence: 'changed' }],
   ['no-approval', { record: { ...record, approval: null } }],
-  ['self-approved', { record: { ...record, approval: { byVote: false } } }],
+  ['self-approved', { record: { ...record, approval: { byVote: false, soloVoter: null } } }],
+  ['one-voter', { record: { ...record, approval: { byVote: false, soloVoter: registry } } }],
   ['weights-changed', { files: 'weights-differ' }],
   ['files-changed', { files: 'texts-changed' }],
   ['files-changed', { files: 'code-changed' }],
@@ -152,7 +153,9 @@ const anyFacts: fc.Arbitrary<Facts> = fc.record({
       id: someRecord,
       repositoryId: fc.constantFrom('abc', 'other', ''),
       claimCount: fc.constantFrom(1, 2, 100),
-      approval: fc.option(fc.record({ byVote: fc.boolean() })),
+      approval: fc.option(
+        fc.record({ byVote: fc.boolean(), soloVoter: fc.constantFrom(null, registry) }),
+      ),
       suspended: fc.boolean(),
     }),
   ),
@@ -370,7 +373,7 @@ describe('judge', () => {
     ['code changed', { files: 'code-changed' }, 'code-changed', 'amber'],
     [
       'self-approved',
-      { record: { ...record, approval: { byVote: false } } },
+      { record: { ...record, approval: { byVote: false, soloVoter: null } } },
       'self-approved',
       'amber',
     ],
@@ -426,7 +429,7 @@ describe('judge', () => {
     ],
     [
       'the same weights with a record of its own',
-      { relation: mirrored, record: { ...record, approval: { byVote: false } } },
+      { relation: mirrored, record: { ...record, approval: { byVote: false, soloVoter: null } } },
       'self-approved',
       'amber',
     ],
@@ -464,7 +467,11 @@ describe('judge', () => {
     ],
     [
       'a file as self-approved, weights are not',
-      { files: 'weights-differ', file: 'same', record: { ...record, approval: { byVote: false } } },
+      {
+        files: 'weights-differ',
+        file: 'same',
+        record: { ...record, approval: { byVote: false, soloVoter: null } },
+      },
       'self-approved',
       'amber',
     ],

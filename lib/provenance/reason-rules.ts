@@ -4,6 +4,7 @@ import {
   hasOtherId,
   isNamed,
   isParentSuspended,
+  isSelfApproved,
   isStale,
   lacksId,
   type Rule,
@@ -80,7 +81,13 @@ export const reasonRules: readonly Rule<ReasonCode, Seen>[] = [
   {
     result: 'self-approved',
     when: 'the approval was not by vote',
-    holds: ({ facts }) => facts.record?.approval?.byVote === false,
+    holds: ({ facts }) => isSelfApproved(facts) && facts.record?.approval?.soloVoter === null,
+  },
+  {
+    result: 'one-voter',
+    when: 'one account cast more than half of the votes that approved it',
+    holds: ({ facts }) =>
+      isSelfApproved(facts) && typeof facts.record?.approval?.soloVoter === 'string',
   },
   {
     result: 'weights-changed',

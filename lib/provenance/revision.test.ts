@@ -45,6 +45,7 @@ const approval: Approval = {
   approvedAt: 1n,
   by: '0x0000000000000000000000000000000000000001',
   byVote: true,
+  soloVoter: null,
   count: 1,
 };
 const request = { locator, revision: 'main', repositoryId: 'id-1', approval };

@@ -69,3 +69,8 @@ export function isParentSuspended({ relation }: Facts): boolean {
   if (!relation?.parentLinked || !relation.parentSuspended) return false;
   return relation.kind !== 'mirror' || relation.weights === 'same';
 }
+
+/** Given by an owner, or by a vote that one account decided. */
+export function isSelfApproved({ record }: Facts): boolean {
+  return record?.approval?.byVote === false;
+}

@@ -7,6 +7,7 @@ import {
   isOnlyFileAsApproved,
   isParentSuspended,
   isRelated,
+  isSelfApproved,
   type Rule,
   type Seen,
 } from './seen';
@@ -106,10 +107,8 @@ export const wordRules: readonly (Rule<VerdictWord, Seen> & { tone: Tone })[] = 
   {
     result: 'self-approved',
     tone: 'amber',
-    when: 'linked, this revision or file is as approved, and the approval was not by vote',
-    holds: (seen) =>
-      (isApproved(seen) || isOnlyFileAsApproved(seen)) &&
-      seen.facts.record?.approval?.byVote === false,
+    when: 'linked, this revision or file is as approved, and the approval was by its owner or by one voter',
+    holds: (seen) => (isApproved(seen) || isOnlyFileAsApproved(seen)) && isSelfApproved(seen.facts),
   },
   {
     result: 'file-approved',

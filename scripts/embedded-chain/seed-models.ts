@@ -32,7 +32,7 @@ export const ownPageRules: Rules = { ...quick, votingDelay: 1 };
 /** Everybody has some, nobody has most; the demo account can both vote and stake more. */
 export const spreadHolders: readonly Holding[] = [
   { person: 'demo', liquid: 12_500, staked: 87_500 },
-  { person: 'ada', liquid: 20_000, staked: 240_000 },
+  { person: 'ada', liquid: 40_000, staked: 220_000 },
   { person: 'bruno', liquid: 60_000, staked: 130_000 },
   { person: 'chidi', liquid: 5_000, staked: 95_000 },
   { person: 'dunya', liquid: 140_000, staked: 60_000 },
@@ -43,7 +43,7 @@ export const spreadHolders: readonly Holding[] = [
 /** A founder with much, and a few who joined later. */
 const founded: readonly Holding[] = [
   { person: 'demo', liquid: 4_000, staked: 36_000 },
-  { person: 'bruno', liquid: 150_000, staked: 310_000 },
+  { person: 'bruno', liquid: 210_000, staked: 250_000 },
   { person: 'dunya', liquid: 30_000, staked: 170_000 },
   { person: 'farah', liquid: 10_000, staked: 90_000 },
   { person: 'emre', liquid: 195_000, staked: 5_000 },

@@ -70,6 +70,7 @@ export const seedProposals: readonly SeedProposal[] = [
     votes: [
       { person: 'bruno', support: 'for', reason: 'Same digests on two machines.' },
       { person: 'dunya', support: 'for' },
+      { person: 'farah', support: 'for' },
     ],
     fate: 'executed',
   },
@@ -174,6 +175,7 @@ export const seedProposals: readonly SeedProposal[] = [
     votes: [
       { person: 'dunya', support: 'for' },
       { person: 'bruno', support: 'for' },
+      { person: 'farah', support: 'for' },
     ],
     fate: 'executed',
   },
@@ -233,6 +235,7 @@ export const seedProposals: readonly SeedProposal[] = [
     votes: [
       { person: 'ada', support: 'for' },
       { person: 'bruno', support: 'for' },
+      { person: 'chidi', support: 'for' },
     ],
     fate: 'executed',
   },

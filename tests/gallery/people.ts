@@ -153,6 +153,7 @@ export const model: Model = {
     approvedAt: now - 12n * day,
     by: address('77aa77bb77cc77dd'),
     byVote: true,
+    soloVoter: null,
     count: 2,
   },
   live: [],

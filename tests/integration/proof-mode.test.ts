@@ -91,13 +91,13 @@ describe('badge.read', () => {
     expect(badge?.verdict).toMatchObject({ tone: 'green', word: 'approved', reasons: [] });
     expect(badge?.provenance).toMatchObject({ kind: 'proved', agreed: 2, asked: 2 });
     expect(badge?.proof).toMatchObject({ status: 'proved', rest: { kind: 'agreed' } });
-    expect(countProofs()).toBe(2);
+    expect(countProofs()).toBe(3);
   });
 
   test('args: in proof mode every title is proved, a card never', async () => {
     const { read } = await startWorker({ proofMode: true });
     expect((await read(false))?.provenance.kind).toBe('proved');
-    expect(countProofs()).toBe(2);
+    expect(countProofs()).toBe(3);
     for (const { requests } of proxies) requests.length = 0;
     expect((await read(false, 'card'))?.verdict.link).toBe('linked');
     expect(countProofs()).toBe(0);

@@ -133,7 +133,7 @@ describe('proveModel', () => {
   test('default: two operators give the header, one of them the proof: one request for each account', async () => {
     const worker = await startWorker(two);
     const { provenance, model } = await worker.read();
-    expect(model).toMatchObject({ knownLaunch: true, approval: { byVote: true, count: 1 } });
+    expect(model).toMatchObject({ knownLaunch: true, approval: { byVote: false, count: 1 } });
     for (const { requests } of proxies) requests.length = 0;
     expect(await worker.prove()).toEqual({
       status: 'proved',
@@ -147,7 +147,7 @@ describe('proveModel', () => {
       proof: { status: 'proved', rest: expect.objectContaining({ kind: provenance.kind }) },
     });
     const asked = proxies.flatMap(({ requests }) => requests.map(({ method }) => method));
-    expect(asked.filter(isProof)).toHaveLength(2);
+    expect(asked.filter(isProof)).toHaveLength(3);
     expect(asked.filter(isBlock)).toHaveLength(2);
   });
 
@@ -187,7 +187,8 @@ describe('proveModel', () => {
     ['weights-root', (model) => withApproval(model, { weightsRoot: hash })],
     ['approved-by', (model) => withApproval(model, { by: stranger })],
     ['approved-at', (model) => withApproval(model, { approvedAt: 1n })],
-    ['by-vote', (model) => withApproval(model, { byVote: false })],
+    ['by-vote', (model) => withApproval(model, { byVote: true })],
+    ['by-vote', (model) => withApproval(model, { soloVoter: stranger })],
     ['suspension', (model) => ({ ...model, suspension: null })],
     ['suspension', (model) => ({ ...model, suspension: { ...suspended(model), by: stranger } })],
     ['suspension', (model) => ({ ...model, suspension: { ...suspended(model), reason: 'none' } })],

@@ -2,9 +2,24 @@
  * The slots of lib/chain/proof/slots.ts against a node: each is read with `eth_getStorageAt`, unpacked as the proofs
  * unpack it, and held against what the contract itself says. A field that moves in a contract turns this red.
  */
-import { type Address, getAddress, type Hex, numberToHex, parseEther, sha256 } from 'viem';
-import { readContract, waitForTransactionReceipt, writeContract } from 'viem/actions';
+import {
+  type Address,
+  getAddress,
+  type Hex,
+  keccak256,
+  numberToHex,
+  parseEther,
+  sha256,
+  stringToBytes,
+} from 'viem';
+import {
+  getBlockNumber,
+  readContract,
+  waitForTransactionReceipt,
+  writeContract,
+} from 'viem/actions';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { modelGovernorAbi } from '@/lib/chain/abi/model-governor';
 import { modelRegistryAbi } from '@/lib/chain/abi/model-registry';
 import { stakeVaultAbi } from '@/lib/chain/abi/stake-vault';
 import { deployment } from '@/lib/chain/deployment';
@@ -12,6 +27,7 @@ import { getLocatorKey } from '@/lib/chain/lens';
 import {
   getBits,
   getCheckpointSlots,
+  getExecutionSlot,
   getLaunchedSlot,
   getTextSlots,
   readText,
@@ -38,7 +54,8 @@ async function send(
   args: readonly unknown[],
   address: Address = registry.address,
 ) {
-  const abi = address === registry.address ? modelRegistryAbi : stakeVaultAbi;
+  const abis = { [registry.address]: modelRegistryAbi, [world.model.governor]: modelGovernorAbi };
+  const abi = abis[address] ?? stakeVaultAbi;
   const request = { address, abi, functionName, args, account: client.account, chain: null };
   const hash = await writeContract(client, request as Parameters<typeof writeContract>[1]);
   await waitForTransactionReceipt(client, { hash });
@@ -181,6 +198,52 @@ describe('storage layout of the launcher', () => {
     for (const component of [token, vault, timelock, governor])
       expect(await readSlot(deployment.launcher, getLaunchedSlot(component))).toBe(launched);
     expect(await readSlot(deployment.launcher, getLaunchedSlot(registry.address))).toBe(0n);
+  });
+});
+
+/** A proposal that one holder alone votes for, executed. */
+async function executeByOne(): Promise<bigint> {
+  const { chain, model } = world;
+  const call = [[getAddressOf('ada')], [0n], ['0x'], 'layout'] as const;
+  const hashed = [...call.slice(0, 3), keccak256(stringToBytes('layout'))];
+  await chain.increaseTime(10);
+  await send('propose', call, model.governor);
+  const proposalId = await readProposal(0n);
+  await chain.increaseTime(10);
+  await send('castVote', [proposalId, 1], model.governor);
+  await chain.increaseTime(2000);
+  await send('queue', hashed, model.governor);
+  await chain.increaseTime(200);
+  await send('execute', hashed, model.governor);
+  return getBlockNumber(client, { cacheTime: 0 });
+}
+
+async function readProposal(index: bigint): Promise<bigint> {
+  const [proposalId] = await readContract(client, {
+    address: world.model.governor,
+    abi: modelGovernorAbi,
+    functionName: 'proposalAt',
+    args: [index],
+  });
+  return proposalId;
+}
+
+describe('storage layout of the governor', () => {
+  test('what was executed in a block, and who decided it alone', async () => {
+    const { governor } = world.model;
+    const voter = getAddress(getAddressOf('ada'));
+    const blockNumber = await executeByOne();
+    const packed = await readSlot(governor, getExecutionSlot(blockNumber));
+    const [soloVoter, executed] = await readContract(client, {
+      address: governor,
+      abi: modelGovernorAbi,
+      functionName: 'execution',
+      args: [blockNumber],
+    });
+    expect({ soloVoter, executed }).toEqual({ soloVoter: voter, executed: true });
+    expect(getAddress(numberToHex(getBits(packed, 0, 160), { size: 20 }))).toBe(voter);
+    expect(getBits(packed, 160, 8)).toBe(1n);
+    expect(await readSlot(governor, getExecutionSlot(blockNumber - 1n))).toBe(0n);
   });
 });
 

@@ -67,13 +67,14 @@ function Staked({ model: { stake, symbol } }: { model: Model }) {
   );
 }
 
-function Approved({ commit, approvedAt, byVote, now }: Approval & { now: bigint }) {
+function Approved({ commit, approvedAt, byVote, soloVoter, now }: Approval & { now: bigint }) {
   return (
     <>
       <Tip detail={commit}>
         <code>{commit.slice(0, 8)}</code>
       </Tip>{' '}
-      {byVote ? t('page_by_vote') : t('page_by_owner')} <Time at={approvedAt} now={now} />
+      {t(byVote ? 'page_by_vote' : soloVoter ? 'page_by_one' : 'page_by_owner')}{' '}
+      <Time at={approvedAt} now={now} />
     </>
   );
 }

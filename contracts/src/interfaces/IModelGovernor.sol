@@ -40,6 +40,12 @@ interface IModelGovernor {
         view
         returns (uint256 proposalId, uint256 blockNumber);
 
+    /// @notice What was executed in a block, and whether one account decided it. Accounts are counted, not people.
+    /// @return soloVoter An account that cast more than half of the For votes of a proposal executed in that block; zero
+    /// when there is none. When several proposals were executed, one such account is named if any of them had one.
+    /// @return executed Whether any proposal was executed in that block.
+    function execution(uint256 blockNumber) external view returns (address soloVoter, bool executed);
+
     /// @notice Block of a proposal's `ProposalCreated` event; 0 for an unknown id.
     function proposalBlock(uint256 proposalId) external view returns (uint256);
 }

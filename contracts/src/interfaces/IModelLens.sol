@@ -47,7 +47,9 @@ interface IModelLens {
     }
 
     /// @notice The newest approval; all zero when `count` is 0.
-    /// @param byVote Given by the timelock of a governor that this release's Launcher made.
+    /// @param byVote Executed by a vote of a governor that this release's Launcher made, of whose For votes no account cast
+    /// more than half.
+    /// @param soloVoter The account that cast more than half of them, when there was a vote; else zero.
     /// @param publishedBlock Block whose `ManifestPublished` event holds the manifest; 0 while unpublished.
     /// @param count How many approvals the record has; the newest has the index `count - 1`.
     struct Approval {
@@ -58,6 +60,7 @@ interface IModelLens {
         uint256 approvedAt;
         address by;
         bool byVote;
+        address soloVoter;
         uint256 publishedBlock;
         uint256 count;
     }

@@ -54,6 +54,7 @@ export const modelGovernorAbi = [
   {"inputs":[{"name":"account","type":"address"},{"name":"timepoint","type":"uint256"}],"name":"getVotes","outputs":[{"name":"","type":"uint256"}],"stateMutability":"view","type":"function"},
   {"inputs":[{"name":"account","type":"address"}],"name":"GovernorOnlyExecutor","type":"error"},
   {"inputs":[{"name":"bits","type":"uint8"},{"name":"value","type":"uint256"}],"name":"SafeCastOverflowedUintDowncast","type":"error"},
+  {"inputs":[{"name":"blockNumber","type":"uint256"}],"name":"execution","outputs":[{"name":"soloVoter","type":"address"},{"name":"executed","type":"bool"}],"stateMutability":"view","type":"function"},
   {"inputs":[{"name":"expiresAt","type":"uint256"},{"name":"latest","type":"uint256"}],"name":"ModelGovernorInvalidGuardianExpiry","type":"error"},
   {"inputs":[{"name":"floorBps","type":"uint256"}],"name":"ModelGovernorInvalidQuorumFloor","type":"error"},
   {"inputs":[{"name":"index","type":"uint256"}],"name":"proposalAt","outputs":[{"name":"proposalId","type":"uint256"},{"name":"blockNumber","type":"uint256"}],"stateMutability":"view","type":"function"},

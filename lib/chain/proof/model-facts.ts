@@ -7,6 +7,7 @@ import type { Slot, Words } from './account';
 import {
   registrySlots as at,
   getBits,
+  getExecutionSlot,
   getLaunchedSlot,
   getTextSlots,
   getWord,
@@ -88,7 +89,7 @@ function getApprovalFacts({ record, approval }: Model, publishedBlock: bigint): 
   ];
 }
 
-/** What the launcher holds: whether it made the model's contracts, and who gave the approval. */
+/** What the launcher holds: whether it made the model's contracts, and whether it made whoever gave the approval. */
 export function getLauncherFacts({ model }: ToldModel): readonly ProvableFact[] {
   const slots = moduleKinds.map((kind) => getLaunchedSlot(model[kind] ?? zeroAddress));
   const isLaunch = (words: Words) => {
@@ -101,10 +102,39 @@ export function getLauncherFacts({ model }: ToldModel): readonly ProvableFact[] 
     slots,
     read: (words) => String(isLaunch(words)),
   };
-  if (!model.approval) return [launch];
-  const { by, byVote } = model.approval;
+  // A vote of another community's is not proved, so that it is not said to be.
+  if (!model.approval || model.approval.byVote || isByOwnTimelock(model)) return [launch];
+  // No timelock of the launcher's: then no vote we know of.
   const isMade = (word: bigint) => String(word !== 0n);
-  return [launch, bits('by-vote', String(byVote), getLaunchedSlot(by), isMade)];
+  return [launch, bits('by-vote', 'false', getLaunchedSlot(model.approval.by), isMade)];
+}
+
+/** What the model's own governor holds of the vote that approved it. */
+export function getGovernorFacts({ model }: ToldModel): readonly ProvableFact[] {
+  const { approval } = model;
+  if (!approval || !isByOwnTimelock(model)) return [];
+  const slot = getExecutionSlot(approval.blockNumber);
+  const { byVote, soloVoter } = approval;
+  return [
+    bits('by-vote', toVote(byVote, soloVoter ?? zeroAddress), slot, (word) => {
+      const solo = toAddressText(word);
+      const isExecuted = getBits(word, 160, 8) !== 0n;
+      return toVote(isExecuted && solo === zeroAddress, isExecuted ? solo : zeroAddress);
+    }),
+  ];
+}
+
+/** Whether the approval came from the timelock of the model's own launch: then its governor tells who decided it. */
+export function isByOwnTimelock({ knownLaunch, timelock, approval }: Model): boolean {
+  return knownLaunch && timelock !== null && approval !== null && isSame(timelock, approval.by);
+}
+
+function isSame(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
+
+function toVote(byVote: boolean, soloVoter: string): string {
+  return `${byVote}, ${getAddress(soloVoter)}`;
 }
 
 function bits(

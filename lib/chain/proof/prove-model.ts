@@ -1,15 +1,18 @@
 /**
  * Proves what a verdict rests on: the header of the block the lens was read at, on which two operators agree, then one
- * `eth_getProof` for the registry and one for the launcher, then fact by fact against what the lens told. A difference
+ * `eth_getProof` for the registry, one for the launcher and one for the model's governor, then fact by fact against what the lens told. A difference
  * is a lie told by whoever gave the lens's answer: there is no value then.
  */
+import { zeroAddress } from 'viem';
 import type { ChainPoint, Provenance } from '@/lib/model/provenance';
 import { deployment } from '../deployment';
 import type { Network } from '../networks';
 import type { Words } from './account';
 import {
+  getGovernorFacts,
   getLauncherFacts,
   getRegistryFacts,
+  isByOwnTimelock,
   type ProvableFact,
   type ToldModel,
 } from './model-facts';
@@ -26,35 +29,36 @@ export async function proveModel(
   told: Told,
   now: () => number,
 ): Promise<ModelProof> {
+  const { model } = told;
   const agreed = await readAgreedHeader(network, told.at.blockNumber, now);
   if (agreed.status === 'failed') return { status: 'failed', proof: agreed };
   const { header, operators } = agreed;
   if (header.timestamp !== told.at.timestamp) {
     return { status: 'failed', proof: { status: 'failed', why: 'block-gone', operators } };
   }
-  const [registry, launcher] = [getRegistryFacts(told), getLauncherFacts(told)];
   const { codeHashes } = deployment;
-  const accounts = [
-    toQuery(deployment.registry, codeHashes.registry, registry),
-    toQuery(deployment.launcher, codeHashes.launcher, launcher),
-  ];
+  const parts = [
+    { address: deployment.registry, codeHash: codeHashes.registry, facts: getRegistryFacts(told) },
+    { address: deployment.launcher, codeHash: codeHashes.launcher, facts: getLauncherFacts(told) },
+    // Its code is known by what the launcher holds.
+    { address: model.governor ?? zeroAddress, codeHash: null, facts: getGovernorFacts(told) },
+  ].filter(({ facts }) => facts.length > 0);
+  const accounts = parts.map(toQuery);
   const read = await readProvedAccounts(network, { header, accounts }, now);
   if (read.status === 'failed') return { status: 'failed', proof: read };
-  const [registryWords, launcherWords] = read.words as [Words, Words];
-  const contradictions = [
-    ...listContradictions(registry, registryWords),
-    ...listContradictions(launcher, launcherWords),
-  ];
-  return contradictions.length > 0
-    ? toContradiction(told.provenance, contradictions, now())
-    : toProved(told, agreed, now());
+  const contradictions = parts.flatMap(({ facts }, i) =>
+    listContradictions(facts, read.words[i] as Words),
+  );
+  if (contradictions.length > 0) return toContradiction(told.provenance, contradictions, now());
+  if (model.approval?.byVote === true && !isByOwnTimelock(model)) {
+    return { status: 'failed', proof: { status: 'failed', why: 'foreign-approval', operators } };
+  }
+  return toProved(told, agreed, now());
 }
 
-function toQuery(
-  address: AccountQuery['address'],
-  codeHash: AccountQuery['codeHash'],
-  facts: readonly ProvableFact[],
-): AccountQuery {
+type Part = Pick<AccountQuery, 'address' | 'codeHash'> & { facts: readonly ProvableFact[] };
+
+function toQuery({ address, codeHash, facts }: Part): AccountQuery {
   return { address, codeHash, slots: facts.flatMap(({ slots }) => slots) };
 }
 

@@ -25,6 +25,8 @@ const roots = {
   claims: 10n,
   /** Launcher: `recordOf`. */
   launched: 0n,
+  /** ModelGovernor: `execution`. */
+  executions: 5n,
   /** StakeVault: ERC-7201 namespace `openzeppelin.storage.Votes`, second field. */
   delegateCheckpoints: 0xe8b26c30fad74198956032a3533d903385d56dd795af560196f9c78d4af40d01n,
 } as const;
@@ -79,6 +81,11 @@ export const registrySlots = {
 /** The launcher's record of a contract it made; 0 for any other. */
 export function getLaunchedSlot(component: Address): Slot {
   return at(mapping(roots.launched, padHex(component, { size: 32 })));
+}
+
+/** What a governor of ours executed in a block: `soloVoter` (160 bits), then `executed` (8 bits). */
+export function getExecutionSlot(blockNumber: bigint): Slot {
+  return at(mapping(roots.executions, word(blockNumber)));
 }
 
 /** Slots of a vault's vote checkpoints of one delegate: their number, and each by its place. */

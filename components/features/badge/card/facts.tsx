@@ -150,13 +150,15 @@ function FilesFact({ state, now }: Props) {
 }
 
 function ApprovalLine({ approval, now }: { approval: Approval; now: bigint }) {
+  const { soloVoter, by, byVote } = approval;
   const commit = approval.commit.slice(0, 8);
   const when = formatRelative(approval.approvedAt, now);
+  const byWhom = soloVoter
+    ? t('card_approved_by_one', commit, when, formatShortHex(soloVoter))
+    : t('card_approved_by_owner', commit, when, formatShortHex(by));
   return (
     <small title={`${approval.commit} · ${formatAbsolute(approval.approvedAt)}`}>
-      {approval.byVote
-        ? t('card_approved_by_vote', commit, when)
-        : t('card_approved_by_owner', commit, when, formatShortHex(approval.by))}
+      {byVote ? t('card_approved_by_vote', commit, when) : byWhom}
     </small>
   );
 }
