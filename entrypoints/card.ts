@@ -9,6 +9,7 @@ export default defineUnlistedScript(() => {
   world.commonweightCard ??= createCardOpener({
     send,
     now: () => Date.now(),
+    writeClipboard: (text) => navigator.clipboard.writeText(text),
     isOnline: () => navigator.onLine,
   });
 });

@@ -87,6 +87,12 @@ export function getRelationNote({ kind, weights, suspended }: RelationState): st
   return suspended ? `${known} ${t('relation_suspended')}` : known;
 }
 
+/** The approved commit where it is offered for download: the repository is the linked one, the record in force. */
+export function getOfferedCommit({ verdict, model }: BadgeState): string | null {
+  const isOffered = verdict.link === 'linked' && model?.suspension === null;
+  return isOffered ? (model.approval?.commit ?? null) : null;
+}
+
 /** How many records claim the repository and since when; null when it is this one alone. */
 export function getClaimsText(
   { claimCount, oldestClaimAt }: Pick<Model, 'claimCount' | 'oldestClaimAt'>,

@@ -52,6 +52,7 @@ function openCard(anchor: HTMLElement, state: BadgeState, look: string | null): 
   const model = createCardModel({
     state,
     isOnline: () => look !== 'offline',
+    writeClipboard: async () => {},
     readTitles: async ({ live }) =>
       live.slice(0, 2).map(({ id }, index) => ({ id, title: titles[index] ?? '' })),
     readFresh: () => {

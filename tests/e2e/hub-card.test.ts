@@ -97,6 +97,7 @@ describe('the card', () => {
     [/^Vote on:/, /popup\.html#.*proposal=\d+.*section=vote/],
     [/^Stake$/, /popup\.html#.*section=stake/],
     [/^Propose a change$/, /composer\.html#.*locator=huggingface\.co/],
+    [/^Check files of your own$/, /files\.html#locator=huggingface\.co/],
     [/^Hide badges/, /options\.html#section=hubs/],
   ])('behaviour: %s opens a page of ours', async (name, url) => {
     await open();

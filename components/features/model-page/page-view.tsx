@@ -8,6 +8,7 @@ import { ErrorState } from '@/components/ui/error-state';
 import type { NextStep } from '@/components/ui/error-text';
 import { Skeleton } from '@/components/ui/skeleton';
 import { Untrusted } from '@/components/ui/untrusted';
+import { getOfferedCommit } from '@/components/ui/verdict-details';
 import { t } from '@/lib/i18n';
 import type { BadgeState } from '@/lib/model/badge';
 import type { Locator } from '@/lib/model/ids';
@@ -102,6 +103,7 @@ function NoRecord({ locator, page, onRegister }: NoRecordProps) {
 function Governed(props: Props & { badge: BadgeState }) {
   const { page, badge, nowMs, proposals, onStake, onPropose, onCheck, renderDownload } = props;
   const { model, locator } = badge;
+  const commit = getOfferedCommit(badge);
   return (
     <div class="page-view">
       <div class="page-view-head">
@@ -136,10 +138,10 @@ function Governed(props: Props & { badge: BadgeState }) {
           </Button>
         )}
       </div>
-      {model && model.approval !== null && (
+      {commit !== null && (
         <details>
           <summary>{t('download_title')}</summary>
-          {renderDownload({ locator: model.locator, commit: model.approval.commit })}
+          {renderDownload({ locator, commit })}
         </details>
       )}
       {[page.lookNow, page.prove].map(

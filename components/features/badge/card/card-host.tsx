@@ -52,6 +52,7 @@ export function openCardHost(options: CardHostOptions): void {
     isCovered: wasCovered,
     onAct: (action: CardAction, event: Event) => void act(action, event),
     onLook: (event: Event, prove: boolean) => event.isTrusted && void model.look({ prove }),
+    onCopy: (event: Event, text: string) => event.isTrusted && void model.copy(text),
     onClose: options.onClose,
   });
   model.subscribe(draw);

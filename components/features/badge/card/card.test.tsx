@@ -9,12 +9,13 @@ import type { VerdictWord } from '@/lib/model/verdict';
 import { makeModel, makeState, nowMs, proposals } from '@/tests/fixtures/badge-parts';
 import { badgeStates } from '@/tests/fixtures/badge-states';
 import { Card, type CardAction } from './card';
-import type { Look, Titles } from './create-card-model';
+import type { CardView, Look, Titles } from './create-card-model';
 
 afterEach(cleanup);
 
 /** What was asked for by "look now" (false) and "prove it" (true). */
 let proofs: boolean[] = [];
+let copies: string[] = [];
 
 function show(
   state: BadgeState,
@@ -23,17 +24,20 @@ function show(
     isOnline = true,
     isCovered = false,
     titles = new Map() as Titles,
+    copied = null as CardView['copied'],
   } = {},
 ) {
   const actions: CardAction[] = [];
   proofs = [];
+  copies = [];
   render(
     <Card
-      view={{ state, look, titles, isOnline }}
+      view={{ state, look, titles, copied, isOnline }}
       nowMs={nowMs}
       isCovered={isCovered}
       onAct={(action) => actions.push(action)}
       onLook={(_, prove) => proofs.push(prove)}
+      onCopy={(_, text) => copies.push(text)}
       onClose={() => {}}
     />,
   );
@@ -166,9 +170,32 @@ describe('Card', () => {
 
   test('behaviour: contracts of unknown code are never offered', () => {
     show(makeState({ verdict: {}, model: makeModel({ knownLaunch: false }) }));
-    expect(listButtons()).toEqual(['', 'Prove it', 'Look now', 'Hide badges on this hub']);
+    for (const name of ['Vote', 'Stake', 'Propose a change'])
+      expect(listButtons()).not.toContain(name);
+    expect(document.body.textContent).not.toContain('Open votes');
     expect(document.body.textContent).toContain('A timelock that our launcher did not make');
   });
+
+  test('behaviour: the download is pinned to the approved commit, and told where it cannot be copied', () => {
+    const actions = show(get('approved'));
+    screen.getByRole('button', { name: 'Copy the download command' }).click();
+    expect(copies).toEqual([
+      `hf download mistralai/mistral-7b-v0.1 --revision ${makeModel().approval?.commit}`,
+    ]);
+    screen.getByRole('button', { name: 'Check files of your own' }).click();
+    expect(actions).toEqual([{ kind: 'check-files' }]);
+    cleanup();
+    show(get('approved'), { copied: { text: 'hf download x', ok: false } });
+    expect(document.body.textContent).toContain('Select it: hf download x');
+  });
+
+  test.each(['claimed', 'impostor', 'suspended', 'nothing-approved', 'mirror'])(
+    'behaviour: no download is offered while it is %s',
+    (name) => {
+      show(get(name));
+      expect(screen.queryByRole('button', { name: 'Copy the download command' })).toBeNull();
+    },
+  );
 
   test('behaviour: "prove it" asks for a proof, "look now" for none', () => {
     show(get('approved'));
@@ -210,10 +237,12 @@ describe('Card', () => {
   test('behaviour: a failed look says what to do, and being offline comes first', () => {
     const look = { status: 'failed', code: 'chain.unreachable' } as const;
     show(get('approved'), { look });
-    expect(screen.getByRole('status').textContent).toContain('The endpoint cannot be reached.');
+    expect(screen.getAllByRole('status').at(-1)?.textContent).toContain(
+      'The endpoint cannot be reached.',
+    );
     cleanup();
     show(get('approved'), { look, isOnline: false });
-    expect(screen.getByRole('status').textContent).toContain('offline');
+    expect(screen.getAllByRole('status').at(-1)?.textContent).toContain('offline');
   });
 
   test('behaviour: no tick without a confirmation', () => {

@@ -5,6 +5,7 @@ import { t } from '@/lib/i18n';
 import type { BadgeState } from '@/lib/model/badge';
 import type { ProposalId } from '@/lib/model/ids';
 import { type CardView, mayAct } from './create-card-model';
+import { Downloads } from './downloads';
 import { Facts } from './facts';
 import { Glyph } from './glyph';
 import { Knowing } from './knowing';
@@ -16,6 +17,7 @@ export type CardAction =
   | { kind: 'vote'; proposalId: ProposalId }
   | { kind: 'stake' }
   | { kind: 'propose' }
+  | { kind: 'check-files' }
   | { kind: 'hide' };
 
 export type CardProps = {
@@ -26,10 +28,11 @@ export type CardProps = {
   isCovered: boolean;
   onAct: (action: CardAction, event: Event) => void;
   onLook: (event: Event, prove: boolean) => void;
+  onCopy: (event: Event, text: string) => void;
   onClose: () => void;
 };
 
-export function Card({ view, nowMs, isCovered, onAct, onLook, onClose }: CardProps) {
+export function Card({ view, nowMs, isCovered, onAct, onLook, onCopy, onClose }: CardProps) {
   const { state } = view;
   const { model, verdict } = state;
   const now = getNow(state, nowMs);
@@ -38,6 +41,11 @@ export function Card({ view, nowMs, isCovered, onAct, onLook, onClose }: CardPro
       <Head state={state} onClose={onClose} />
       {verdict.demo && <p class="demo-note">{t('card_demo')}</p>}
       <Facts state={state} now={now} />
+      <Downloads
+        view={view}
+        onCopy={onCopy}
+        onCheck={(event) => onAct({ kind: 'check-files' }, event)}
+      />
       {model && mayAct(state) && (
         <Votes
           model={model}

@@ -12,10 +12,16 @@ function createModel(
   readTitles: CardModelOptions['readTitles'] = async () => [],
   state = approved,
 ) {
-  const model = createCardModel({ state, readFresh, readTitles, isOnline: () => true });
+  const written: string[] = [];
+  const writeClipboard = async (text: string) => {
+    if (text === '') throw new TypeError('refused');
+    written.push(text);
+  };
+  const options = { state, readFresh, readTitles, writeClipboard };
+  const model = createCardModel({ ...options, isOnline: () => true });
   const seen: string[] = [];
   model.subscribe(() => seen.push(model.getView().look.status));
-  return { model, seen };
+  return { model, seen, written };
 }
 
 describe('createCardModel', () => {
@@ -32,6 +38,15 @@ describe('createCardModel', () => {
     expect(model.getView()).toMatchObject({ state: approved, look: { status: 'no-record' } });
   });
 
+  test('behaviour: what was copied is told, and what could not be', async () => {
+    const { model, written } = createModel(async () => approved);
+    await model.copy('hf download');
+    expect(written).toEqual(['hf download']);
+    expect(model.getView().copied).toEqual({ text: 'hf download', ok: true });
+    await model.copy('');
+    expect(model.getView().copied).toEqual({ text: '', ok: false });
+  });
+
   test('behaviour: a proof is asked for where it is wanted', async () => {
     const asked: boolean[] = [];
     const state = approved;
@@ -42,6 +57,7 @@ describe('createCardModel', () => {
         return state;
       },
       readTitles: async () => [],
+      writeClipboard: async () => {},
       isOnline: () => true,
     });
     await model.look();

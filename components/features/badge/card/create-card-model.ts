@@ -18,6 +18,8 @@ export type CardView = {
   look: Look;
   /** Of the open votes, as far as they are known. Untrusted text. */
   titles: Titles;
+  /** What was copied last, or what the browser refused to; null before. */
+  copied: { text: string; ok: boolean } | null;
   isOnline: boolean;
 };
 
@@ -27,6 +29,8 @@ export type CardModelOptions = {
   readFresh: (options: { prove: boolean }) => Promise<BadgeState | null>;
   /** Asked once for each vote that the card offers. */
   readTitles: (model: Model) => Promise<OutputOf<'proposal.titles'>>;
+  /** Rejects where the browser, or the page's policy, forbids it. */
+  writeClipboard: (text: string) => Promise<void>;
   isOnline: () => boolean;
 };
 
@@ -36,6 +40,7 @@ export type CardModel = {
   show: (state: BadgeState) => void;
   /** "Look now" and "prove it". One at a time; a failure is shown and keeps what was there. */
   look: (options?: { prove: boolean }) => Promise<void>;
+  copy: (text: string) => Promise<void>;
   /** Calls back after each change. */
   subscribe: (onChange: () => void) => void;
 };
@@ -46,9 +51,10 @@ export function mayAct({ model, verdict }: BadgeState): boolean {
 }
 
 export function createCardModel(options: CardModelOptions): CardModel {
-  const { readFresh, readTitles, isOnline } = options;
+  const { readFresh, readTitles, writeClipboard, isOnline } = options;
   let shown = options.state;
   let look: Look = { status: 'idle' };
+  let copied: CardView['copied'] = null;
   let onChange = () => {};
   const titles = new Map<ProposalId, string>();
   const asked = new Set<ProposalId>();
@@ -76,10 +82,19 @@ export function createCardModel(options: CardModelOptions): CardModel {
   void loadTitles();
 
   return {
-    getView: () => ({ state: shown, look, titles, isOnline: isOnline() }),
+    getView: () => ({ state: shown, look, titles, copied, isOnline: isOnline() }),
     show: (next) => set(look, next),
     subscribe(callback) {
       onChange = callback;
+    },
+    async copy(text) {
+      const ok = await writeClipboard(text).then(
+        () => true,
+        // What could not be copied is shown, to be copied by hand.
+        () => false,
+      );
+      copied = { text, ok };
+      onChange();
     },
     async look({ prove } = { prove: false }) {
       if (look.status === 'loading') return;

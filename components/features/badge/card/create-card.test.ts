@@ -39,6 +39,7 @@ function createOpener() {
       return (name === 'badge.read' ? answers : null) as never;
     },
     now: () => Date.now(),
+    writeClipboard: async () => {},
     isOnline: () => true,
   });
 }

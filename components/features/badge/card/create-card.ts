@@ -11,9 +11,10 @@ type Send = <Name extends MessageName>(name: Name, input: InputOf<Name>) => Prom
 export function createCardOpener(dependencies: {
   send: Send;
   now: () => number;
+  writeClipboard: (text: string) => Promise<void>;
   isOnline: () => boolean;
 }): (request: CardRequest) => CardHandle | null {
-  const { send, now, isOnline } = dependencies;
+  const { send, now, writeClipboard, isOnline } = dependencies;
   let open: { anchor: HTMLElement; close: () => void } | null = null;
 
   return (request) => {
@@ -29,6 +30,7 @@ export function createCardOpener(dependencies: {
     const model = createCardModel({
       state,
       isOnline,
+      writeClipboard,
       readTitles: async ({ record: { chainId }, governor, live }) =>
         governor === null
           ? []
@@ -66,6 +68,8 @@ function toWindow(action: CardAction, { state }: CardRequest): InputOf<'window.o
       return { view: 'popup', section: 'stake', locator };
     case 'propose':
       return { view: 'composer', locator, ...(revision === null ? {} : { revision }) };
+    case 'check-files':
+      return { view: 'files', locator };
     case 'hide':
       return { view: 'options', section: 'hubs' };
     default:
