@@ -100,6 +100,8 @@ export type RevisionReport = {
   totalBytes: number;
   /** Whether this is the repository the record was made for, by the hub's permanent id. */
   repository: 'as-recorded' | 'differs' | 'not-recorded';
+  /** The hub's licence tag, and the licence file at this revision as `algorithm:digest`; null where there is none. */
+  licence: { tag: string | null; file: string | null };
   /** The approved revision, and whether the hub still lists what was approved. */
   approved: { commit: string; check: 'as-approved' | 'differs' | 'unreadable' } | null;
   readAtMs: number;

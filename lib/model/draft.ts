@@ -2,7 +2,14 @@
 import type { Locator, RecordId } from './ids';
 
 /** What a proposal may do; each is one form of the composer and one builder of the background. */
-export const actionKinds = ['approve-revision', 'pay', 'parameter', 'call'] as const;
+export const actionKinds = [
+  'approve-revision',
+  'pay',
+  'parameter',
+  'terms',
+  'standing',
+  'call',
+] as const;
 export type ActionKind = (typeof actionKinds)[number];
 
 /** One action as typed: the form's fields by name, unparsed. */

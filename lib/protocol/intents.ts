@@ -22,8 +22,8 @@ const abiField: v.GenericSchema<AbiField> = v.object({
 
 const approveRevision = v.object({
   kind: v.literal('approve-revision'),
-  /** Full commit id, hex without 0x. */
-  commit: v.pipe(v.string(), v.regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/)),
+  /** Full commit id as the hub writes it, in the registry's characters. */
+  commit: v.pipe(v.string(), v.regex(/^[A-Za-z0-9._-]{1,64}$/)),
   manifestHash: bytes32,
   weightsRoot: bytes32,
 });
@@ -60,6 +60,24 @@ export const calledFunction = v.object({
   mutability: v.picklist(['payable', 'nonpayable', 'view', 'pure']),
 });
 
+const terms = v.object({
+  kind: v.literal('terms'),
+  /** A licence id as hubs write it, lower case. */
+  licence: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9._+-]{0,63}$/)),
+  /** The licence file's digest as in a manifest, or empty. */
+  licenceFile: v.pipe(v.string(), v.regex(/^(git-sha1:[0-9a-f]{40}|sha256:[0-9a-f]{64})?$/)),
+});
+
+const standing = v.variant('change', [
+  v.object({
+    kind: v.literal('standing'),
+    change: v.literal('suspend'),
+    /** At most 256 bytes of UTF-8. */
+    reason: v.pipe(v.string(), v.minLength(1), v.maxBytes(256)),
+  }),
+  v.object({ kind: v.literal('standing'), change: v.literal('reinstate') }),
+]);
+
 const call = v.object({
   kind: v.literal('call'),
   target: s.address,
@@ -69,7 +87,7 @@ const call = v.object({
   arguments: v.pipe(v.array(abiText), v.maxLength(64)),
 });
 
-export const intent = v.variant('kind', [approveRevision, pay, parameter, call]);
+export const intent = v.variant('kind', [approveRevision, pay, parameter, terms, standing, call]);
 export type Intent = v.InferOutput<typeof intent>;
 /** An intent as a page writes it, before its addresses and digests are looked at. */
 export type IntentInput = v.InferInput<typeof intent>;

@@ -71,6 +71,14 @@ describe('readRevision', () => {
     ]);
   });
 
+  test('behaviour: the licence, by its tag and by its file', async () => {
+    const licence = file('LICENSE', '7', 'git-sha1');
+    const hub = createHub({ fetchFiles: async () => [...after, licence] });
+    const report = await readRevision(hub, request, () => 0);
+    expect(report.licence).toEqual({ tag: null, file: `git-sha1:${licence.digest}` });
+    expect((await readRevision(createHub(), request, () => 0)).licence.file).toBeNull();
+  });
+
   test('behaviour: nothing approved, nothing compared', async () => {
     const report = await readRevision(createHub(), { ...request, approval: null }, () => 0);
     expect(report.approved).toBeNull();

@@ -6,6 +6,7 @@ import type { HubApi, HubFile } from '@/lib/hubs/types';
 import type { Approval } from '@/lib/model/badge';
 import type { FileChange, RevisionFile, RevisionReport } from '@/lib/model/composing';
 import type { Locator } from '@/lib/model/ids';
+import { isLicenceFile } from './compare';
 import { getManifestHash, getWeightsRoot } from './manifest';
 
 export type RevisionRequest = {
@@ -40,9 +41,18 @@ export async function readRevision(
     files: compareFiles(files, approved?.files ?? null),
     totalBytes: files.reduce((sum, { size }) => sum + size, 0),
     repository: compareRepository(repositoryId, repository.repositoryId),
+    licence: { tag: repository.licence, file: findLicenceFile(files) },
     approved: approved && approval && { commit: approval.commit, check: approved.check },
     readAtMs: now(),
   };
+}
+
+/** The first by name, when there are several. */
+function findLicenceFile(files: readonly HubFile[]): string | null {
+  const [file] = files
+    .filter(({ path }) => isLicenceFile(path))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+  return file ? `${file.algorithm}:${file.digest}` : null;
 }
 
 /** A hub without permanent ids leaves nothing to compare, as a record without one does. */

@@ -114,6 +114,23 @@ const makers: { [Kind in IntentInput['kind']]: (intent: IntentOf<Kind>) => Built
     }),
     warnings: [],
   }),
+  terms: ({ licence, licenceFile }) => ({
+    status: 'built',
+    action: { target: model.record.registry, valueWei: 0n, calldata: data('55667788') },
+    target: own(model.record.registry, 'ModelRegistry'),
+    decoded: known('ModelRegistry', 'setTerms', { id: '7', licence, licenceFile }),
+    warnings: [],
+  }),
+  standing: (intent) => ({
+    status: 'built',
+    action: { target: model.record.registry, valueWei: 0n, calldata: data('99aabbcc') },
+    target: own(model.record.registry, 'ModelRegistry'),
+    decoded:
+      intent.change === 'suspend'
+        ? known('ModelRegistry', 'suspend', { id: '7', reason: intent.reason })
+        : known('ModelRegistry', 'reinstate', { id: '7' }),
+    warnings: [],
+  }),
   call: () => ({
     status: 'built',
     action: { target: recipient, valueWei: 0n, calldata: data('2f2ff15d') },

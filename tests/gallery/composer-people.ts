@@ -145,6 +145,19 @@ export const period: DraftAction = {
   kind: 'parameter',
   fields: { name: 'voting-period', value: '3', unit: 'days' },
 };
+export const terms: DraftAction = {
+  id: 'terms',
+  kind: 'terms',
+  fields: { licence: 'apache-2.0', licenceFile: `git-sha1:${'7c'.repeat(20)}` },
+};
+export const suspension: DraftAction = {
+  id: 'standing',
+  kind: 'standing',
+  fields: {
+    change: 'suspend',
+    reason: 'It repeats personal data it was trained on; see the report.',
+  },
+};
 export const guardian: DraftAction = {
   id: 'guardian',
   kind: 'parameter',
@@ -197,6 +210,7 @@ const files: readonly RevisionFile[] = [
   },
 ];
 export const report: RevisionReport = {
+  licence: { tag: 'apache-2.0', file: `git-sha1:${'7c'.repeat(20)}` },
   locator: model.locator,
   asked: 'main',
   commit: '7231864981174d9bee8c7687c24c8344414eae6b',

@@ -104,6 +104,10 @@ const wrongCooldown: DraftAction = {
   fields: { name: 'unstake-cooldown', value: '9', unit: 'days' },
 };
 const unread: DraftAction = { ...made.approve, fields: { revision: 'main' } };
+const wrongTerms: DraftAction = {
+  ...made.terms,
+  fields: { licence: 'Apache License!', licenceFile: '7c7c' },
+};
 const emptyCall: DraftAction = {
   id: 'call',
   kind: 'call',
@@ -122,6 +126,10 @@ const kinds = [
   composer('parameter', doing(made.period), { act: built }),
   composer('parameter-wrong', doing(wrongCooldown)),
   composer('guardian', doing(made.guardian), { act: built }),
+  composer('terms', doing(made.terms), { widths: [400], act: built }),
+  composer('terms-wrong', doing(wrongTerms)),
+  composer('suspend', doing(made.suspension), { widths: [400], act: built }),
+  composer('reinstate', doing({ ...made.suspension, fields: { change: 'reinstate' } })),
   composer('approve', doing(made.approve), { widths: [400], act: built }),
   composer('approve-files', doing(made.approve), {
     widths: [400],

@@ -335,6 +335,8 @@ describe('proposals of every kind, voted through', () => {
       { kind: 'parameter', name: 'unstake-cooldown', value: 40n },
       { kind: 'parameter', name: 'timelock-delay', value: 60n },
       { kind: 'parameter', name: 'guardian', account: guardian, expiresAt: timestamp + 86_400n },
+      { kind: 'terms', licence: 'apache-2.0', licenceFile: `git-sha1:${'7c'.repeat(20)}` },
+      { kind: 'standing', change: 'suspend', reason: 'It repeats what it was trained on.' },
       {
         kind: 'call',
         target: world.registry,
@@ -382,7 +384,11 @@ describe('proposals of every kind, voted through', () => {
     });
     expect(BigInt(await call(world.model.token, balance))).toBe(parseEther('7'));
     const { model } = await worker['composing.read']({ record }, asker);
-    expect(model.approval).toMatchObject({ commit, manifestHash, weightsRoot, byVote: true });
+    // Passed by the one vote of one holder: that is no approval by vote.
+    const byOne = { byVote: false, soloVoter: holder };
+    expect(model.approval).toMatchObject({ commit, manifestHash, weightsRoot, ...byOne });
+    expect(model.terms).toMatchObject({ licence: 'apache-2.0' });
+    expect(model.suspension?.reason).toBe('It repeats what it was trained on.');
     const again = await worker['revision.read']({ record, locator, revision: null }, asker);
     expect(again.approved).toEqual({ commit, check: 'as-approved' });
     expect(again.files.map(({ change }) => change)).toEqual(['same', 'same']);

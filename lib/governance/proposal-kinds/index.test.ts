@@ -77,6 +77,38 @@ describe('approve-revision', () => {
   });
 });
 
+describe('terms', () => {
+  const licenceFile = `git-sha1:${'7c'.repeat(20)}`;
+  const intent: Intent = { kind: 'terms', licence: 'apache-2.0', licenceFile };
+
+  test('default', () => {
+    const result = build(intent);
+    if (result.status !== 'built') throw new Error('problem');
+    expect(result).toMatchObject({ action: { target: context.record.registry }, warnings: [] });
+    expect(decodeFunctionData({ abi: modelRegistryAbi, data: result.action.calldata })).toEqual({
+      functionName: 'setTerms',
+      args: [7n, 'apache-2.0', licenceFile],
+    });
+  });
+
+  test('behaviour: says when the timelock does not own the record', () => {
+    expect(build(intent, { owner: at('55') })).toMatchObject({ warnings: ['timelock-not-owner'] });
+  });
+});
+
+describe('standing', () => {
+  test.each<[Intent, string, readonly unknown[]]>([
+    [{ kind: 'standing', change: 'suspend', reason: 'It leaks.' }, 'suspend', [7n, 'It leaks.']],
+    [{ kind: 'standing', change: 'reinstate' }, 'reinstate', [7n]],
+  ])('default: %o', (intent, functionName, args) => {
+    const result = build(intent);
+    if (result.status !== 'built') throw new Error('problem');
+    expect(result).toMatchObject({ action: { target: context.record.registry }, warnings: [] });
+    const call = decodeFunctionData({ abi: modelRegistryAbi, data: result.action.calldata });
+    expect(call).toEqual({ functionName, args });
+  });
+});
+
 describe('pay', () => {
   const native: Intent = { kind: 'pay', asset: 'native', recipient: at('77'), amount: 3n };
   const token: Intent = { ...native, asset: 'token' };

@@ -4,12 +4,16 @@ import { approveRevision } from './approve-revision';
 import { call } from './call';
 import { parameter } from './parameter';
 import { pay } from './pay';
+import { standing } from './standing';
+import { terms } from './terms';
 import type { BuildContext, Built, IntentKind, ProposalKind } from './types';
 
 const proposalKinds: { [Kind in IntentKind]: ProposalKind<Kind> } = {
   'approve-revision': approveRevision,
   pay,
   parameter,
+  terms,
+  standing,
   call,
 };
 

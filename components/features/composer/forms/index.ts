@@ -6,12 +6,16 @@ import { approveRevision } from './approve-revision';
 import { call } from './call';
 import { parameter } from './parameter';
 import { pay } from './pay';
+import { standing } from './standing';
+import { terms } from './terms';
 import type { ActionForm, ParsedForm } from './types';
 
 const forms: { [Kind in ActionKind]: ActionForm<Kind> } = {
   'approve-revision': approveRevision,
   pay,
   parameter,
+  terms,
+  standing,
   call,
 };
 
