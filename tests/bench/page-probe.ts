@@ -5,6 +5,8 @@ export type PageCost = {
   /** From the moment a badge could stand there (document parsed, islands settled) to the first badge, in ms. */
   badgeMs: number | null;
   badges: number;
+  /** From the start of the navigation to its load event, in ms. */
+  loadMs: number;
   /** Sum of the layout shifts of the page. */
   shift: number;
   /** Longest task after the page was parsed, in ms; 0 when none was over 50. */
@@ -84,6 +86,7 @@ function readProbe(): PageCost {
   return {
     badgeMs: benchProbe.badgeAt > 0 ? Math.max(0, benchProbe.badgeAt - from) : null,
     badges: document.querySelectorAll('commonweight-badge').length,
+    loadMs: navigation?.loadEventEnd ?? 0,
     shift: benchProbe.shift,
     longestTaskMs: benchProbe.longestTask,
   };
