@@ -19,6 +19,8 @@ export type ProofFailure =
   | 'unknown-vault'
   /** The approval was given by contracts the record does not name; whose vote it was is not proved. */
   | 'foreign-approval'
+  /** Nobody told rightly where in the vault these votes are kept. */
+  | 'place-not-found'
   | 'no-answer';
 
 export type ProofState =

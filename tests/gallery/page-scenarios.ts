@@ -174,6 +174,20 @@ const options = [
   ),
   page(
     'options',
+    'networks-not-readable',
+    { ...networks, 'network.add': fail('network.not_readable') },
+    {
+      hash: '#networks',
+      widths: [400],
+      act: async () => {
+        await fill('URL of an endpoint', 'https://rpc.example.org/key');
+        await click('Add');
+        await see('Allow and add');
+      },
+    },
+  ),
+  page(
+    'options',
     'networks-no-registry',
     {
       'network.list': () => [{ ...people.mainNetwork, registry: 'absent' as const }],

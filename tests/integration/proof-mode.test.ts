@@ -214,6 +214,14 @@ describe('ballot.read', () => {
     const fault: Fault = ({ method }) =>
       method === 'eth_getStorageAt' ? { result: numberToHex(3n, { size: 32 }) } : null;
     for (const proxy of proxies) proxy.setFault(fault);
-    expect((await read()).powerProof).toMatchObject({ status: 'failed', why: 'invalid' });
+    expect((await read()).powerProof).toMatchObject({
+      status: 'failed',
+      why: 'place-not-found',
+    });
+    for (const proxy of proxies)
+      proxy.setFault(({ method }) =>
+        method === 'eth_getStorageAt' ? { error: { code: -32000, message: 'no' } } : null,
+      );
+    expect((await read()).powerProof).toMatchObject({ status: 'failed', why: 'no-answer' });
   });
 });

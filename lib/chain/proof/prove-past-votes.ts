@@ -6,10 +6,12 @@
  */
 import * as v from 'valibot';
 import type { Address, Hex } from 'viem';
+import { RpcRefusedError } from '@/lib/errors/chain';
 import type { ProofFailure } from '@/lib/model/proof';
 import type { ChainPoint, Provenance } from '@/lib/model/provenance';
 import { askNetwork } from '../ask';
 import { deployment } from '../deployment';
+import { isEndpointFailure } from '../health';
 import type { Network } from '../networks';
 import type { Words } from './account';
 import { type ModelProof, toContradiction, toProved } from './proof-result';
@@ -35,7 +37,7 @@ const word = v.pipe(v.string(), v.regex(/^0x[0-9a-fA-F]{1,64}$/));
 /** More than any vault can have in a lifetime of blocks; an endpoint may say anything. */
 const countMax = 1n << 40n;
 
-/** Never throws for what an endpoint does to the proof; to look up the place may fail like every read. */
+/** Never throws for what an endpoint does. */
 export async function provePastVotes(
   network: Network,
   told: ToldVotes,
@@ -45,7 +47,8 @@ export async function provePastVotes(
   if (agreed.status === 'failed') return { status: 'failed', proof: agreed };
   const { header } = agreed;
   if (header.timestamp !== told.at.timestamp) return fail('block-gone', agreed.operators);
-  const place = await findPlace(network, told);
+  const place = await findPlace(network, told).catch(toNull);
+  if (!place) return fail('no-answer', []);
   const slots = getCheckpointSlots(told.account);
   const neighbours = [place.upTo - 1n, place.upTo].filter((i) => i >= 0n && i < place.count);
   const accounts = [
@@ -61,7 +64,7 @@ export async function provePastVotes(
   const [vault, launcher] = read.words as [Words, Words];
   if (getWord(launcher, getLaunchedSlot(told.vault)) === 0n) return fail('unknown-vault', []);
   const proved = readVotes(vault, told, place);
-  if (proved === null) return fail('invalid', []);
+  if (proved === null) return fail('place-not-found', []);
   if (proved !== told.votes) {
     const pairs = [
       { fact: 'voting-power', told: String(told.votes), proved: String(proved) },
@@ -73,6 +76,12 @@ export async function provePastVotes(
 
 function fail(why: ProofFailure, operators: readonly string[]): ModelProof {
   return { status: 'failed', proof: { status: 'failed', why, operators } };
+}
+
+/** Surprises go on up. */
+function toNull(error: unknown): null {
+  if (isEndpointFailure(error) || error instanceof RpcRefusedError) return null;
+  throw error;
 }
 
 /** The votes, when the proved words bear out the place that was looked up; else null. */
