@@ -44,7 +44,7 @@ async function measureKeySet(
     return {
       name: `key set of ${size.toLocaleString('en')} models`,
       ms: warm,
-      note: `look-up of ${cards} cards; ${cold.toFixed(0)} ms the first time in a new worker; sync ${requests} requests, ${(syncMs / 1000).toFixed(1)} s; ${(bytes / 1000).toLocaleString('en')} kB stored`,
+      note: `look-up of ${cards} cards; ${cold.toFixed(0)} ms the first time in a new worker; sync ${requests} requests, ${(syncMs / 1000).toFixed(1)} s; ${Math.round(bytes / 1000).toLocaleString('en')} kB stored`,
     };
   } finally {
     await session.ask('network.remove', { chainId, endpointId: null });

@@ -34,9 +34,12 @@ export function createKnowledge(
 
   async function ask(sightings: Sighting[]): Promise<void> {
     try {
+      // Asked at once, taken up after the cache; its failure is met below, wherever the cache is by then.
+      const asked = read(sightings);
+      asked.catch(() => {});
       const cached = await readCache(sightings);
       accept(new Map([...cached].filter(([key]) => !states.has(key))));
-      const answers = new Map((await read(sightings)).map((state) => [getKey(state), state]));
+      const answers = new Map((await asked).map((state) => [getKey(state), state]));
       const gone = sightings.map(getKey).filter((key) => !answers.has(key));
       for (const key of gone) states.set(key, null);
       accept(answers);

@@ -34,7 +34,7 @@ export function startPageSession(options: PageSessionOptions): void {
     onLearned(answers) {
       board.show(answers);
       card.show(answers);
-      scan();
+      lookSoon();
     },
     onGone: () => ended.abort(),
   });
@@ -46,6 +46,8 @@ export function startPageSession(options: PageSessionOptions): void {
   const card = createCardSlot({ ...options, knowledge, onGone: () => board.showReload() });
   const board = createBadgeBoard({ hub, isPageIdle: () => pageIdle, onOpen });
   const scan = createFrameTask(look, all);
+  /** What was learned is painted with this frame, not the next one; a page nobody looks at waits until it is seen. */
+  const lookSoon = () => (document.visibilityState === 'visible' && !all.aborted ? look() : scan());
 
   function look(): void {
     if (!options.isAlive()) {
@@ -97,7 +99,7 @@ export function startPageSession(options: PageSessionOptions): void {
     },
     { once: true },
   );
-  scan();
+  lookSoon();
 }
 
 /** At most one run per frame. */
