@@ -1,5 +1,5 @@
 /** What is proved of a model, and what is not, before endpoints that lie, forge, lag, hang or offer no proofs. */
-import { encodeFunctionData, type Hex, numberToHex, sha256 } from 'viem';
+import { type Address, encodeFunctionData, type Hex, numberToHex, sha256, stringToHex } from 'viem';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { modelRegistryAbi } from '@/lib/chain/abi/model-registry';
 import { deployment } from '@/lib/chain/deployment';
@@ -43,7 +43,7 @@ afterEach(async () => {
 
 /** What a vote would have it do, without waiting for the vote. */
 async function actAsTimelock(
-  functionName: 'approveRevision' | 'setTerms' | 'suspend',
+  functionName: 'approveRevision' | 'setTerms' | 'suspend' | 'setModule',
   args: readonly unknown[],
 ): Promise<void> {
   const { chain, model } = world;
@@ -53,6 +53,15 @@ async function actAsTimelock(
   await chain.rpc('anvil_impersonateAccount', [model.timelock]);
   const [from, to] = [model.timelock, deployment.registry];
   await chain.rpc('eth_sendTransaction', [{ from, to, data }]);
+}
+
+/** The record's timelock is another one from now on; who owns the record stays. */
+async function moveTimelock(timelock: Address): Promise<void> {
+  await actAsTimelock('setModule', [
+    world.model.id,
+    stringToHex('timelock', { size: 32 }),
+    timelock,
+  ]);
 }
 
 /** Our code as after a start of the worker, with these operators' endpoints. */
@@ -209,6 +218,29 @@ describe('proveModel', () => {
       expect(proved).not.toBe(north);
     },
   );
+
+  test('behaviour: a vote is not believed of somebody the launcher did not make', async () => {
+    const worker = await startWorker(two);
+    const told = { by: stranger, byVote: true, soloVoter: null };
+    const result = await worker.prove((model) => withApproval(model, told));
+    if (result.status !== 'disputed') throw new Error(`The lie was ${result.status}.`);
+    const facts = result.provenance.differences.map(({ fact }) => fact);
+    expect(facts).toEqual(['approved-by', 'by-vote']);
+  });
+
+  test("error: what another community's timelock approved is not proved, whatever is told of its vote", async () => {
+    const worker = await startWorker(two);
+    // The record names no timelock of its launch any more, so that it is a foreign one.
+    await moveTimelock(stranger);
+    try {
+      expect(await worker.prove()).toMatchObject({
+        status: 'failed',
+        proof: { why: 'foreign-approval' },
+      });
+    } finally {
+      await moveTimelock(world.model.timelock);
+    }
+  });
 
   test('behaviour: a claim on another locator is found', async () => {
     const worker = await startWorker(two);

@@ -102,11 +102,18 @@ export function getLauncherFacts({ model }: ToldModel): readonly ProvableFact[] 
     slots,
     read: (words) => String(isLaunch(words)),
   };
-  // A vote of another community's is not proved, so that it is not said to be.
-  if (!model.approval || model.approval.byVote || isByOwnTimelock(model)) return [launch];
-  // No timelock of the launcher's: then no vote we know of.
-  const isMade = (word: bigint) => String(word !== 0n);
-  return [launch, bits('by-vote', 'false', getLaunchedSlot(model.approval.by), isMade)];
+  const { approval } = model;
+  if (!approval || isByOwnTimelock(model)) return [launch];
+  // Whom the launcher did not make has no governor we know of. Of another community's vote nothing is proved here.
+  const isAsTold = (word: bigint) => String(word === 0n ? false : approval.byVote);
+  return [launch, bits('by-vote', String(approval.byVote), getLaunchedSlot(approval.by), isAsTold)];
+}
+
+/** Whether the launcher made whoever approved, by its proved words, for another community than the model's. */
+export function isByForeignTimelock({ model }: ToldModel, launcher: Words): boolean {
+  const { approval } = model;
+  if (!approval || isByOwnTimelock(model)) return false;
+  return getWord(launcher, getLaunchedSlot(approval.by)) !== 0n;
 }
 
 /** What the model's own governor holds of the vote that approved it. */
@@ -125,7 +132,7 @@ export function getGovernorFacts({ model }: ToldModel): readonly ProvableFact[] 
 }
 
 /** Whether the approval came from the timelock of the model's own launch: then its governor tells who decided it. */
-export function isByOwnTimelock({ knownLaunch, timelock, approval }: Model): boolean {
+function isByOwnTimelock({ knownLaunch, timelock, approval }: Model): boolean {
   return knownLaunch && timelock !== null && approval !== null && isSame(timelock, approval.by);
 }
 

@@ -1,7 +1,7 @@
 /**
  * Proves what a verdict rests on: the header of the block the lens was read at, on which two operators agree, then one
- * `eth_getProof` for the registry, one for the launcher and one for the model's governor, then fact by fact against what the lens told. A difference
- * is a lie told by whoever gave the lens's answer: there is no value then.
+ * `eth_getProof` for the registry, one for the launcher and one for the model's governor, then fact by fact against what
+ * the lens told. A difference is a lie told by whoever gave the lens's answer: there is no value then.
  */
 import { zeroAddress } from 'viem';
 import type { ChainPoint, Provenance } from '@/lib/model/provenance';
@@ -12,7 +12,7 @@ import {
   getGovernorFacts,
   getLauncherFacts,
   getRegistryFacts,
-  isByOwnTimelock,
+  isByForeignTimelock,
   type ProvableFact,
   type ToldModel,
 } from './model-facts';
@@ -50,7 +50,7 @@ export async function proveModel(
     listContradictions(facts, read.words[i] as Words),
   );
   if (contradictions.length > 0) return toContradiction(told.provenance, contradictions, now());
-  if (model.approval?.byVote === true && !isByOwnTimelock(model)) {
+  if (isByForeignTimelock(told, read.words[1] as Words)) {
     return { status: 'failed', proof: { status: 'failed', why: 'foreign-approval', operators } };
   }
   return toProved(told, agreed, now());
