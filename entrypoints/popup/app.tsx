@@ -13,7 +13,7 @@ import { Gate } from './gate';
 import { Header } from './header';
 import { LockedBar } from './locked-bar';
 import { openLinkedProposal } from './open-linked';
-import { Page } from './page';
+import { Details, Page } from './page';
 import './popup.css';
 
 /** The popup: four views, one proposal in full, and the last look before something is signed. */
@@ -23,7 +23,7 @@ export function PopupApp({ platform }: { platform: PopupPlatform }) {
   useEffect(() => model.start(), [model]);
   useEffect(() => openLinkedProposal(model, tasks), [model, tasks]);
   useEffect(() => {
-    for (const later of [Confirm, OpenProposal, Stake]) later.preload();
+    for (const later of [Details, Confirm, OpenProposal, Stake]) later.preload();
   }, []);
   const open = (page: 'welcome' | 'networks' | 'accounts') =>
     void platform.send(

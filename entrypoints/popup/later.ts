@@ -1,10 +1,10 @@
 /** What the popup's first view does without, in one file that is loaded after it. */
-import { DownloadCommands as DownloadView } from '@/components/features/download/download-commands';
 import { Confirm as ConfirmView } from './confirm';
+import { Details as DetailsView } from './details';
 import { OpenProposal as OpenProposalView } from './open-proposal';
 import { Stake as StakeView } from './stake';
 
-export const Download = DownloadView;
+export const Details = DetailsView;
 export const Confirm = ConfirmView;
 export const OpenProposal = OpenProposalView;
 export const Stake = StakeView;

@@ -14,8 +14,8 @@ type Props = {
   onStep: (step: 'networks' | 'accounts' | 'unlock') => void;
 };
 
-/** Behind a summary: not part of the first view. */
-const Download = createLazy(() => import('./later').then((file) => file.Download));
+/** Loaded while the page is read. */
+export const Details = createLazy(() => import('./later').then((file) => file.Details));
 
 /** The page in front. */
 export function Page({ model, tasks, onStep }: Props) {
@@ -40,7 +40,7 @@ export function Page({ model, tasks, onStep }: Props) {
       }
       onPropose={(locator) => void platform.send('window.open', { view: 'composer', locator })}
       onCheck={(locator) => void platform.send('window.open', { view: 'files', locator })}
-      renderDownload={(of) => <Download {...of} />}
+      renderDetails={(of) => <Details {...of} />}
       proposals={
         <PageProposals
           page={page}

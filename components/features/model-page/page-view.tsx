@@ -8,12 +8,10 @@ import { ErrorState } from '@/components/ui/error-state';
 import type { NextStep } from '@/components/ui/error-text';
 import { Skeleton } from '@/components/ui/skeleton';
 import { Untrusted } from '@/components/ui/untrusted';
-import { getOfferedCommit } from '@/components/ui/verdict-details';
 import { t } from '@/lib/i18n';
 import type { BadgeState } from '@/lib/model/badge';
 import type { Locator } from '@/lib/model/ids';
 import type { PageModel } from './create-page-model';
-import { ModelFacts } from './model-facts';
 import { VerdictPanel } from './verdict-panel';
 import './page-view.css';
 
@@ -27,8 +25,8 @@ type Props = {
   onRegister: (of: { locator: Locator; revision: string | null }) => void;
   /** Opens the page where one's own files are checked. */
   onCheck: (locator: Locator) => void;
-  /** How to download the approved revision. */
-  renderDownload: (of: { locator: Locator; commit: string }) => ComponentChildren;
+  /** The record, its files and their download in full; not part of the first view. */
+  renderDetails: (of: { badge: BadgeState; nowSeconds: bigint }) => ComponentChildren;
   onStep: (step: Exclude<NextStep, 'retry' | 'none' | 'reload'>) => void;
 };
 
@@ -101,9 +99,8 @@ function NoRecord({ locator, page, onRegister }: NoRecordProps) {
 }
 
 function Governed(props: Props & { badge: BadgeState }) {
-  const { page, badge, nowMs, proposals, onStake, onPropose, onCheck, renderDownload } = props;
+  const { page, badge, nowMs, proposals, onStake, onPropose, onCheck, renderDetails } = props;
   const { model, locator } = badge;
-  const commit = getOfferedCommit(badge);
   return (
     <div class="page-view">
       <div class="page-view-head">
@@ -120,7 +117,7 @@ function Governed(props: Props & { badge: BadgeState }) {
         </p>
       </div>
       <VerdictPanel badge={badge} nowMs={nowMs} />
-      <ModelFacts badge={badge} nowSeconds={getNowSeconds(badge, nowMs)} />
+      {renderDetails({ badge, nowSeconds: getNowSeconds(badge, nowMs) })}
       <div class="page-view-actions">
         {model && model.vault !== null && <Button onClick={onStake}>{t('page_stake')}</Button>}
         {model && model.governor !== null && (
@@ -138,12 +135,6 @@ function Governed(props: Props & { badge: BadgeState }) {
           </Button>
         )}
       </div>
-      {commit !== null && (
-        <details>
-          <summary>{t('download_title')}</summary>
-          {renderDownload({ locator, commit })}
-        </details>
-      )}
       {[page.lookNow, page.prove].map(
         ({ code }, index) => code.value !== null && <ErrorState key={index} code={code.value} />,
       )}
