@@ -93,6 +93,8 @@ export type HubApi = {
   capabilities: HubCapabilities;
   /** Whether a commit id is a digest of its files; where it is not, the same id may have other files tomorrow. */
   pinsFiles: boolean;
+  /** The branch shown when none is named, on hubs that have one name for it. Every other name is another branch. */
+  defaultBranch?: string;
   /**
    * A few requests at most, without credentials.
    * @throws {@link HubNotFoundError}, {@link HubRateLimitedError}, {@link HubUnavailableError},

@@ -1,6 +1,7 @@
 /** Which of the records that claim a locator to speak of. */
 import type { RelationState } from '@/lib/model/badge';
 import { isSameRecord } from '@/lib/model/caip';
+import type { RecordId } from '@/lib/model/ids';
 import type { Case, FoundModel } from './judge-sighting';
 import { namesRecord, parseLinks } from './link';
 import type { Found } from './read-models';
@@ -11,16 +12,21 @@ export type Chosen = Omit<Case, 'subject' | 'best' | 'released' | 'relation'> & 
   best: FoundModel | null;
 };
 
-/** The record the repository names, else the one it was linked with, else the oldest claim. Real chains first. */
+/**
+ * The record the repository names, else the one it was linked with, else the oldest claim. Real chains first; of several
+ * that are named, the one it was linked with before: one that is added to it must not take its place.
+ */
 export async function choose(subject: Subject, all: readonly Found[]): Promise<Chosen> {
   const [row, commit] = await Promise.all([subject.row, subject.commit]);
   const links = parseLinks(row?.answer.status === 'read' ? row.answer.governance : []);
-  const found = all.filter((one) => one.locator === subject.registeredAs);
-  const models = found.filter((one) => one.status === 'found').sort(byReality);
+  const found = all.filter((one) => subject.names.includes(one.locator));
   const isKnown = ({ model, network }: FoundModel) => {
     const before = network.demo ? subject.linkedBefore.demo : subject.linkedBefore.real;
     return before !== null && isSameRecord(model.record, before);
   };
+  const models = found
+    .filter((one) => one.status === 'found')
+    .sort((a, b) => byReality(a, b) || Number(isKnown(b)) - Number(isKnown(a)));
   const best =
     models.find(({ model }) => namesRecord(links, model.record)) ??
     models.find(isKnown) ??
@@ -36,7 +42,12 @@ export function toCase(
   best: FoundModel,
   relation: RelationState | null,
 ): Case {
-  const released = found.flatMap((one) => (one.status === 'released' ? [one.record] : []));
+  // One that let go of an old name may still claim the new one.
+  const isClaiming = (record: RecordId) =>
+    found.some((one) => one.status === 'found' && isSameRecord(one.model.record, record));
+  const released = found
+    .flatMap((one) => (one.status === 'released' ? [one.record] : []))
+    .filter((record) => !isClaiming(record));
   return { subject, row, commit, links, best, released, relation };
 }
 

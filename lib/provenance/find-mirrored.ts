@@ -39,8 +39,10 @@ export async function findMirrored(
     const named = parents.filter(({ found }) =>
       candidates.some(({ record }) => isSameRecord(record, found.model.record)),
     );
-    const relation = await readRelation(page, related, named, reader);
-    if (relation?.state.weights === 'same') return relation;
+    for (const one of related) {
+      const relation = await readRelation(page, [one], named, reader);
+      if (relation?.state.weights === 'same') return relation;
+    }
   }
   return null;
 }
@@ -54,8 +56,10 @@ async function readCandidates(
   const known = await filterKnownDigests(network, digests);
   const indexed = digests.filter((_, i) => known[i]).slice(0, digestsMax);
   if (indexed.length === 0) return [];
-  const answer = await readDigestHits(network, { digests: indexed, hints: [] }, reader.now);
-  if (answer.status === 'disputed') return [];
+  // Endpoints that fail tell of no mirror; what else is known must not be lost by that.
+  const asked = readDigestHits(network, { digests: indexed, hints: [] }, reader.now);
+  const answer = await asked.catch(() => null);
+  if (answer?.status !== 'answered') return [];
   const candidates = new Map<Locator, Candidate>();
   for (const { record, locator, approval } of answer.value.flatMap((hit) => hit.records)) {
     if (locator === null || locator === page || !approval.byVote) continue;

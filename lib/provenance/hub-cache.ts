@@ -38,6 +38,11 @@ export type RepositoryRow = {
       };
 };
 
+/** Whether an answer still counts as one of now; one from the future is of a clock that was set back since. */
+export function isRowOfNow({ readAtMs, validUntilMs }: RepositoryRow, nowMs: number): boolean {
+  return readAtMs <= nowMs && nowMs < validUntilMs;
+}
+
 const repositorySchema = v.object({
   id: v.string(),
   readAtMs: v.number(),

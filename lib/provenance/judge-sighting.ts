@@ -6,7 +6,7 @@ import type { Locator, RecordId } from '@/lib/model/ids';
 import type { ApprovedModel } from './approved-files';
 import { getFileResult } from './compare';
 import type { Facts, FilesFacts, HubFacts, RelationFacts } from './facts';
-import { type RepositoryRow, writeLinkedRecord } from './hub-cache';
+import { isRowOfNow, type RepositoryRow, writeLinkedRecord } from './hub-cache';
 import { judge } from './judge';
 import { compareLicence } from './licence';
 import type { LinkTarget } from './link';
@@ -58,7 +58,7 @@ export async function judgeSighting(one: Case, reader: HubReader): Promise<Badge
     locator,
     revision,
     path,
-    registeredAs: subject.registeredAs === locator ? null : subject.registeredAs,
+    registeredAs: best.locator === locator ? null : best.locator,
     verdict,
     model,
     provenance,
@@ -176,7 +176,7 @@ function toHubFacts(
   if (!row) return { status: 'not-read' };
   if (row.answer.status === 'failed') return row.answer;
   const { repositoryId } = row.answer;
-  return { status: 'read', fresh: row.validUntilMs > nowMs, repositoryId, links };
+  return { status: 'read', fresh: isRowOfNow(row, nowMs), repositoryId, links };
 }
 
 function getHubTells(locator: Locator, reader: HubReader): Facts['hubTells'] {

@@ -14,7 +14,7 @@ import { judgeSighting, judgeUngoverned } from './judge-sighting';
 import { type LinkTarget, namesRecord, parseLinks } from './link';
 import { readFound } from './read-found';
 import { readParents } from './read-parents';
-import { type Judged, readRelation } from './read-relation';
+import { getRelated, type Judged, readRelation } from './read-relation';
 import { type HubReader, readRepository, readShownCommit } from './read-repository';
 import { toTitleSubject } from './subjects';
 
@@ -44,13 +44,13 @@ export async function toUngoverned(
 
 /** What the page says it comes from; when the page cannot tell, what its hub says. */
 async function findParents(
-  { related }: Sighting,
+  sighting: Sighting,
   row: RepositoryRow | null,
   { parents, networks, fresh, reader }: Looking,
 ): Promise<{ related: readonly Related[]; parents: readonly Judged[] }> {
-  if (related !== undefined) return { related, parents };
-  const said = row?.answer.status === 'read' ? row.answer.parents : [];
-  return { related: said, parents: await readParents(said, networks, { fresh, reader }) };
+  if (sighting.related !== undefined) return { related: sighting.related, parents };
+  const related = getRelated(sighting, row);
+  return { related, parents: await readParents(related, networks, { fresh, reader }) };
 }
 
 /** The same after asking its hub: the reader looks at this very model. */
@@ -63,7 +63,7 @@ export async function lookDeeper(sighting: Sighting, looking: Looking): Promise<
   const alias = row && (await findAlias(locator, row, links, networks, reader));
   if (alias) {
     await writeAlias(locator, alias);
-    return readRenamed(sighting, alias, networks, reader);
+    return readRenamed(sighting, alias, looking);
   }
   const mirrored = await findOriginal(sighting, row, looking);
   if (mirrored === null) return toUngoverned(sighting, row, looking);
@@ -95,7 +95,10 @@ async function findAlias(
     const { record } = link;
     const network = networks.find(({ chainId }) => chainId === record.chainId);
     if (!network || record.registry.toLowerCase() !== deployment.registry.toLowerCase()) continue;
-    const { models } = await readRecords(network, [record.id], reader.now);
+    // Endpoints that fail or disagree tell of no rename; what else is known must not be lost by that.
+    const { models } = await readRecords(network, [record.id], reader.now).catch(() => ({
+      models: [],
+    }));
     const model = models.find((one) => namesRecord([link], one.record));
     const isSameHub = model?.locator.split('/', 1)[0] === locator.split('/', 1)[0];
     if (model?.repositoryId === repositoryId && isSameHub) {
@@ -108,9 +111,9 @@ async function findAlias(
 async function readRenamed(
   sighting: Sighting,
   alias: Alias,
-  networks: readonly Network[],
-  reader: HubReader,
+  looking: Looking,
 ): Promise<BadgeState | null> {
+  const { networks, reader } = looking;
   const subject = await toTitleSubject(sighting, alias, { fresh: false, reader });
   const here = networks.filter(({ chainId }) => chainId === alias.record.chainId);
   const registered = new Map(here.map((network) => [network, new Set([alias.registeredAs])]));
@@ -120,7 +123,11 @@ async function readRenamed(
   if (!best) return null;
   const [row, commit] = await Promise.all([subject.row, subject.commit]);
   const links = parseLinks(row?.answer.status === 'read' ? row.answer.governance : []);
-  return judgeSighting({ subject, row, commit, links, best, released: [], relation: null }, reader);
+  const { locator } = sighting;
+  const { related, parents } = await findParents(sighting, row, looking);
+  const named = await readRelation({ locator, commit }, related, parents, reader);
+  const relation = named?.state ?? null;
+  return judgeSighting({ subject, row, commit, links, best, released: [], relation }, reader);
 }
 
 /** A mirror's files are looked at by commit; what only says where it comes from needs none. */

@@ -5,27 +5,19 @@
 import { syncDigests, syncKeys } from '@/lib/chain/key-set';
 import { type Network, readNetworks } from '@/lib/chain/networks';
 import type { BadgeState, Sighting } from '@/lib/model/badge';
-import type { Locator } from '@/lib/model/ids';
 import { writeBadgeCache } from '@/lib/storage/badge-cache';
 import { choose, toCase } from './choose-record';
 import { findMirrored } from './find-mirrored';
+import { gatherSubjects } from './gather-subjects';
+import type { RepositoryRow } from './hub-cache';
 import { judgeSighting, toDisputed } from './judge-sighting';
 import { lookDeeper, toUngoverned } from './look-deeper';
 import { proveFound } from './prove-found';
 import { type FoundAll, readFound } from './read-found';
-import { filterRegistered } from './read-models';
-import { judgeParents } from './read-parents';
-import { type Judged, readRelation } from './read-relation';
+import { judgeParents, readParents } from './read-parents';
+import { getRelated, type Judged, readRelation } from './read-relation';
 import type { HubReader } from './read-repository';
-import {
-  type Named,
-  type Registered,
-  type Subject,
-  sortSightings,
-  toCardSubject,
-  toParentSubject,
-  toTitleSubject,
-} from './subjects';
+import { type Registered, type Subject, sortSightings } from './subjects';
 
 export type ReadOptions = {
   /** Past all caches, with the key set topped up first. */
@@ -38,7 +30,6 @@ export type ReadOptions = {
 
 type Context = {
   networks: readonly Network[];
-  registered: Registered;
   options: ReadOptions;
   reader: HubReader;
 };
@@ -61,18 +52,21 @@ export async function readBadges(
     await Promise.all(syncs.map((sync) => sync.catch(() => null)));
   }
   const named = await sortSightings(sightings);
-  const registered = await readRegistered(networks, named);
-  const context = { networks, registered, options, reader };
-  const subjects = await gatherSubjects(named, context);
-  const all = await readFound(registered, [...subjects.pages, ...subjects.parents], reader.now);
+  const context = { networks, options, reader };
+  const subjects = await gatherSubjects(named, networks, { fresh: options.fresh, reader });
+  const { pages, registered } = subjects;
+  const isPage = ({ sighting }: Subject) =>
+    pages.some((page) => page.isTitle && page.sighting.locator === sighting.locator);
+  const others = subjects.parents.filter((parent) => !isPage(parent));
+  const all = await readFound(registered, [...pages, ...others], reader.now);
   const parents = await judgeParents(subjects.parents, all, reader);
   const governed = await Promise.all(
-    subjects.pages.map((subject) => toState(subject, all, parents, context)),
+    pages.map((subject) => toState(subject, all, parents, context)),
   );
-  const known = new Set(subjects.pages.map(({ sighting }) => sighting));
-  const others = named.titles.filter(({ sighting }) => !known.has(sighting));
+  const known = new Set(pages.map(({ sighting }) => sighting));
+  const unknown = named.titles.filter(({ sighting }) => !known.has(sighting));
   const ungoverned = await Promise.all(
-    others.map(({ sighting }) => readUngoverned(sighting, parents, context)),
+    unknown.map(({ sighting }) => readUngoverned(sighting, parents, context)),
   );
   const states = [...governed, ...ungoverned].filter((state) => state !== null);
   const [error] = all.failed.values();
@@ -85,51 +79,23 @@ function isReadable({ registry, endpoints }: Network): boolean {
   return registry === 'deployed' && endpoints.length > 0;
 }
 
-async function readRegistered(networks: readonly Network[], named: Named): Promise<Registered> {
-  const { titles, cards, parents } = named;
-  const locators = [
-    ...titles.map(({ sighting, alias }) => alias?.registeredAs ?? sighting.locator),
-    ...[...cards, ...parents].map(({ locator }) => locator),
-  ];
-  const distinct = [...new Set(locators)];
-  const pairs = networks.map(
-    async (network) => [network, new Set(await filterRegistered(network, distinct))] as const,
-  );
-  return new Map(await Promise.all(pairs));
-}
-
-type Subjects = { pages: readonly Subject[]; parents: readonly Subject[] };
-
-async function gatherSubjects(named: Named, context: Context): Promise<Subjects> {
-  const { registered, reader, options } = context;
-  const { fresh } = options;
-  const isRegistered = (locator: Locator) =>
-    [...registered.values()].some((locators) => locators.has(locator));
-  const titles = named.titles
-    .filter(({ sighting, alias }) => isRegistered(alias?.registeredAs ?? sighting.locator))
-    .map(({ sighting, alias }) => toTitleSubject(sighting, alias, { fresh, reader }));
-  const cards = named.cards.filter(({ locator }) => isRegistered(locator)).map(toCardSubject);
-  const parents = named.parents
-    .filter(({ locator }) => isRegistered(locator))
-    .map((sighting) => toParentSubject(sighting, { fresh, reader }));
-  const pages = (await Promise.all([...titles, ...cards])).filter((subject) => subject !== null);
-  return { pages, parents: await Promise.all(parents) };
-}
-
 async function toState(
   subject: Subject,
   all: FoundAll,
   parents: readonly Judged[],
-  { options, reader }: Context,
+  context: Context,
 ): Promise<BadgeState | null> {
+  const { options, reader } = context;
   const chosen = await choose(subject, all.found);
   const { commit } = chosen;
   const isToProve = options.prove && subject.isTitle;
   const best = chosen.best && isToProve ? await proveFound(chosen.best, reader.now) : chosen.best;
   if (best?.status === 'disputed') return toDisputed(subject, best);
   if (best) {
-    const { locator, related = [] } = subject.sighting;
-    const named = await readRelation({ locator, commit }, related, parents, reader);
+    const { locator } = subject.sighting;
+    const known = await completeParents(subject, chosen.row, parents, context);
+    const related = getRelated(subject.sighting, chosen.row);
+    const named = await readRelation({ locator, commit }, related, known, reader);
     const state = await judgeSighting(toCase(subject, chosen, best, named?.state ?? null), reader);
     const isSettled = state?.verdict.link === 'linked' && best.model.approval?.byVote === true;
     // Where nothing can be linked, the digests are all there is.
@@ -142,6 +108,17 @@ async function toState(
   }
   const disputed = chosen.found.find((one) => one.status === 'disputed');
   return disputed && subject.isTitle ? toDisputed(subject, disputed) : null;
+}
+
+/** A page that does not say what its model comes from: then its hub did. Asks nobody when none of those is registered. */
+async function completeParents(
+  { sighting, isTitle }: Subject,
+  row: RepositoryRow | null,
+  parents: readonly Judged[],
+  { networks, options, reader }: Context,
+): Promise<readonly Judged[]> {
+  if (!isTitle || sighting.related !== undefined) return parents;
+  return readParents(getRelated(sighting, row), networks, { fresh: options.fresh, reader });
 }
 
 /** A title without a record of its own: asks nobody, unless it comes from a linked model or the reader asked. */

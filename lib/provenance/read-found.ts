@@ -4,7 +4,7 @@ import { isSameRecord } from '@/lib/model/caip';
 import type { Locator, RecordId } from '@/lib/model/ids';
 import type { RepositoryRow } from './hub-cache';
 import { parseLinks } from './link';
-import { type Found, readNetworkModels } from './read-models';
+import { type Found, readNetworkModels, type Wanted } from './read-models';
 import type { Registered, Subject } from './subjects';
 
 export type FoundAll = { found: readonly Found[]; failed: ReadonlyMap<Network, unknown> };
@@ -17,13 +17,16 @@ export async function readFound(
 ): Promise<FoundAll> {
   const failed = new Map<Network, unknown>();
   const reads = [...registered].map(async ([network, locators]) => {
-    const here = subjects.filter(({ registeredAs }) => locators.has(registeredAs));
-    const hints = here.map((subject) => getHints(subject, subject.kept));
+    const here = subjects.flatMap((subject) =>
+      subject.names
+        .filter((locator) => locators.has(locator))
+        .map((locator) => ({ subject, locator })),
+    );
+    const hints = here.map(({ subject }) => getHints(subject, subject.kept));
     const first = await readNetworkModels(network, toWanted(here, hints), now);
     if (first.failed !== null) failed.set(network, first.failed);
-    const rows = await Promise.all(here.map(({ row }) => row));
-    const wanted = here.flatMap((subject, i) => {
-      const { registeredAs: locator } = subject;
+    const rows = await Promise.all(here.map(({ subject }) => subject.row));
+    const wanted = here.flatMap(({ subject, locator }, i) => {
       const asked = [...(hints[i] ?? []), ...getRecords(first.found, locator)];
       const missing = getHints(subject, rows[i] ?? null).filter(
         (hint) =>
@@ -43,8 +46,11 @@ function getRecords(found: readonly Found[], locator: Locator): readonly RecordI
   );
 }
 
-function toWanted(subjects: readonly Subject[], hints: readonly (readonly RecordId[])[]) {
-  return subjects.map(({ registeredAs }, i) => ({ locator: registeredAs, hints: hints[i] ?? [] }));
+function toWanted(
+  named: readonly { locator: Locator }[],
+  hints: readonly (readonly RecordId[])[],
+): Wanted[] {
+  return named.map(({ locator }, i) => ({ locator, hints: hints[i] ?? [] }));
 }
 
 /** The records that a repository names, and those it was linked with before. */

@@ -1,7 +1,8 @@
 /** Whether a page's model comes from, or mirrors, another one whose record is linked. A name alone says nothing. */
-import type { BadgeState, Related, Relation, RelationState } from '@/lib/model/badge';
+import type { BadgeState, Related, Relation, RelationState, Sighting } from '@/lib/model/badge';
 import type { Locator } from '@/lib/model/ids';
 import { readApprovedFiles } from './approved-files';
+import type { RepositoryRow } from './hub-cache';
 import type { FoundModel } from './judge-sighting';
 import type { ManifestFile } from './manifest';
 import { getWeightsRoot } from './manifest';
@@ -11,22 +12,34 @@ import type { HubReader } from './read-repository';
 /** A model that was judged, with what the chain said of it. */
 export type Judged = { state: BadgeState; found: FoundModel };
 
-/** The first of the models a page names that is linked; for a mirror with its weights compared. */
+/** What a page's model comes from: as the page says, else as its hub said. */
+export function getRelated({ related }: Sighting, row: RepositoryRow | null): readonly Related[] {
+  return related ?? (row?.answer.status === 'read' ? row.answer.parents : []);
+}
+
+/**
+ * The first of the models a page names that is linked, but a suspended one before all others; for a mirror with its
+ * weights compared.
+ */
 export async function readRelation(
   { locator: page, commit }: { locator: Locator; commit: string | null },
   related: readonly Related[],
   parents: readonly Judged[],
   reader: HubReader,
 ): Promise<{ state: RelationState; parent: FoundModel } | null> {
-  for (const { locator, relation } of related) {
+  const linked = related.flatMap(({ locator, relation }) => {
     const parent = parents.find(({ state }) => state.locator === locator);
-    if (parent?.state.verdict.link !== 'linked') continue;
-    const shown = commit === null ? null : { locator: page, commit };
-    const weights =
-      relation === 'mirror' ? await compareWeights(parent.found, shown, reader) : 'not-read';
-    return { state: toRelation(relation, parent, weights), parent: parent.found };
-  }
-  return null;
+    return parent?.state.verdict.link === 'linked' ? [{ relation, parent }] : [];
+  });
+  const isSuspended = ({ relation, parent }: (typeof linked)[number]) =>
+    relation !== 'mirror' && parent.found.model.suspension !== null;
+  const first = linked.find(isSuspended) ?? linked[0];
+  if (!first) return null;
+  const { relation, parent } = first;
+  const shown = commit === null ? null : { locator: page, commit };
+  const weights =
+    relation === 'mirror' ? await compareWeights(parent.found, shown, reader) : 'not-read';
+  return { state: toRelation(relation, parent, weights), parent: parent.found };
 }
 
 /** A relation as it is shown. */

@@ -10,7 +10,7 @@ import {
 } from '@/lib/errors/hub';
 import type { HubApi } from '@/lib/hubs/types';
 import type { Locator } from '@/lib/model/ids';
-import { type RepositoryRow, readRepositoryRow, writeRepositoryRow } from './hub-cache';
+import { isRowOfNow, type RepositoryRow, readRepositoryRow, writeRepositoryRow } from './hub-cache';
 
 export type HubReader = {
   /** The API of the hub a locator belongs to; null when there is none. */
@@ -38,7 +38,7 @@ export async function readRepository(
   if (!api) return null;
   const kept = await readRepositoryRow(locator, revision);
   const isWaiting = kept?.answer.status === 'failed' && kept.answer.why === 'rate-limited';
-  if (kept && kept.validUntilMs > reader.now() && (!fresh || isWaiting)) return kept;
+  if (kept && isRowOfNow(kept, reader.now()) && (!fresh || isWaiting)) return kept;
   const row = await ask(reader, api, of);
   if (keep === 'all' || row.answer.status === 'read')
     await writeRepositoryRow(locator, revision, row);
@@ -67,8 +67,6 @@ async function ask(
 }
 
 const commitPattern = /^[0-9a-f]{40}([0-9a-f]{24})?$/;
-/** What hubs call the branch that is shown when none is named. */
-const defaultBranches: ReadonlySet<string> = new Set(['main', 'master']);
 
 /**
  * The commit a page shows, given what the hub said of the repository's default branch. A full commit id is itself, and
@@ -80,10 +78,34 @@ export async function readShownCommit(
   repository: RepositoryRow | null,
   fresh: boolean,
 ): Promise<string | null> {
-  const { revision } = of;
+  // Of what the hub does not show, no branch is asked for either: a private repository must leave no trace.
+  const isShown = repository?.answer.status === 'read';
+  return findCommit(reader, of, repository, async () =>
+    isShown ? readRepository(reader, of, fresh) : null,
+  );
+}
+
+/** The same from what is known here already, while it still counts as of now. No request. */
+export function readKeptCommit(
+  reader: HubReader,
+  of: { locator: Locator; revision: string | null },
+  repository: RepositoryRow | null,
+): Promise<string | null> {
+  return findCommit(reader, of, repository, async () => {
+    const kept = await readRepositoryRow(of.locator, of.revision);
+    return kept && isRowOfNow(kept, reader.now()) ? kept : null;
+  });
+}
+
+async function findCommit(
+  reader: HubReader,
+  { locator, revision }: { locator: Locator; revision: string | null },
+  repository: RepositoryRow | null,
+  readOther: () => Promise<RepositoryRow | null>,
+): Promise<string | null> {
   if (revision !== null && commitPattern.test(revision)) return revision;
-  const isDefault = revision === null || defaultBranches.has(revision);
-  const row = isDefault ? repository : await readRepository(reader, of, fresh);
+  const isDefault = revision === null || revision === reader.getApi(locator)?.defaultBranch;
+  const row = isDefault ? repository : await readOther();
   return row?.answer.status === 'read' ? row.answer.commit : null;
 }
 

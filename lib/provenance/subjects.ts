@@ -10,7 +10,7 @@ import {
   readLinkedRecord,
   readRepositoryRow,
 } from './hub-cache';
-import { type HubReader, readRepository, readShownCommit } from './read-repository';
+import { type HubReader, readKeptCommit, readRepository, readShownCommit } from './read-repository';
 
 /** How many models of a page may be looked up at the hub; the others are answered like cards. */
 const titlesMax = 3;
@@ -20,8 +20,8 @@ export const relatedMax = 2;
 /** A model a page names, with what is known of its repository. */
 export type Subject = {
   sighting: Sighting;
-  /** The name its record has it by; another one than the page's after a rename. */
-  registeredAs: Locator;
+  /** The names its record may have it by: the page's own, and after a rename the one before. */
+  names: readonly Locator[];
   /** The record it was last seen linked with, on real chains and on demo chains. */
   linkedBefore: { real: RecordId | null; demo: RecordId | null };
   /** A renamed repository's record. */
@@ -50,9 +50,8 @@ export async function sortSightings(sightings: readonly Sighting[]): Promise<Nam
   const distinct = [...new Map(sightings.map((one) => [`${one.place} ${getBadgeKey(one)}`, one]))];
   const all = distinct.map(([, sighting]) => sighting);
   const titles = all.filter(({ place }) => place === 'title').slice(0, titlesMax);
-  const named = new Set(titles.map(({ locator }) => locator));
   const related = titles.flatMap((title) => (title.related ?? []).slice(0, relatedMax));
-  const locators = new Set(related.map(({ locator }) => locator).filter((one) => !named.has(one)));
+  const locators = new Set(related.map(({ locator }) => locator));
   return {
     titles: await Promise.all(
       titles.map(async (sighting) => ({ sighting, alias: await readAlias(sighting.locator) })),
@@ -74,31 +73,53 @@ export async function toTitleSubject(
   const commit = row.then((read) => readShownCommit(reader, sighting, read, fresh));
   // Awaited later, and by several; until then a failing database must not count as unhandled.
   commit.catch(() => {});
-  const registeredAs = alias?.registeredAs ?? locator;
-  return { sighting, alias, registeredAs, ...known, row, commit, isTitle: true };
+  return {
+    sighting,
+    alias,
+    names: getNames(sighting, alias),
+    ...known,
+    row,
+    commit,
+    isTitle: true,
+  };
 }
 
-/** A model that a title comes from: only its link and standing matter, not its files. */
+/**
+ * A model that a title comes from: only its link and standing matter, not its files. When it is a title of the same
+ * page, nothing is asked twice.
+ */
 export async function toParentSubject(
   sighting: Sighting,
   { fresh, reader }: { fresh: boolean; reader: HubReader },
+  pages: readonly Subject[] = [],
 ): Promise<Subject> {
   const { locator } = sighting;
+  const page = pages.find((one) => one.isTitle && one.sighting.locator === locator);
+  if (page) return { ...page, sighting, commit: Promise.resolve(null) };
   const row = readRepository(reader, { locator, revision: null }, fresh);
   row.catch(() => {});
-  const rest = { alias: null, registeredAs: locator, commit: Promise.resolve(null), isTitle: true };
+  const rest = { alias: null, names: [locator], commit: Promise.resolve(null), isTitle: true };
   return { sighting, ...(await readKnown(sighting)), row, ...rest };
 }
 
 /** A list card: only what was confirmed before, and no request to the hub; null when it never was. */
-export async function toCardSubject(sighting: Sighting): Promise<Subject | null> {
+export async function toCardSubject(
+  sighting: Sighting,
+  reader: HubReader,
+): Promise<Subject | null> {
   const known = await readKnown(sighting);
   const { kept, linkedBefore } = known;
   if (!linkedBefore.real && !linkedBefore.demo) return null;
-  const commit = kept?.answer.status === 'read' ? kept.answer.commit : null;
-  const rows = { row: Promise.resolve(kept), commit: Promise.resolve(commit) };
-  const registeredAs = sighting.locator;
-  return { sighting, alias: null, registeredAs, ...known, ...rows, isTitle: false };
+  const commit = readKeptCommit(reader, sighting, kept);
+  commit.catch(() => {});
+  const rows = { row: Promise.resolve(kept), commit };
+  const names = [sighting.locator];
+  return { sighting, alias: null, names, ...known, ...rows, isTitle: false };
+}
+
+/** The page's own name, and after a rename the one it was registered by: the record may have it by either, or by both. */
+export function getNames({ locator }: Sighting, alias: Alias | null): readonly Locator[] {
+  return alias ? [locator, alias.registeredAs] : [locator];
 }
 
 async function readKnown({ locator }: Sighting): Promise<Pick<Subject, 'kept' | 'linkedBefore'>> {

@@ -60,6 +60,7 @@ export function createStandInHub(
     id: 'stand-in',
     capabilities: { link: 'front-matter', digests: 'large' },
     pinsFiles: true,
+    defaultBranch: 'main',
     fetchRepository: async (locator, revision): Promise<HubRepository> => {
       requests.push(`repository ${locator}`);
       const { repositoryId, governance, revisions, licence, parents, gated } = get(locator);

@@ -11,7 +11,8 @@ export default defineConfig({
   plugins: [await WxtVitest()],
   test: {
     setupFiles: ['tests/setup/unit.ts'],
-    include: ['tests/integration/**/*.test.ts'],
+    // Random worlds need no chain, but more time than a unit test should take.
+    include: ['tests/integration/**/*.test.ts', 'tests/worlds/worlds.test.ts'],
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -51,6 +51,7 @@ export function createHuggingFaceApi(dependencies: HubFetch): HubApi {
     id: 'hugging-face',
     capabilities: { link: 'front-matter', digests: 'large' },
     pinsFiles: true,
+    defaultBranch: 'main',
     fetchRepository: (locator, revision) => fetchRepository(site, locator, revision),
     fetchFiles: (locator, commit) => fetchFiles(site, locator, commit),
   };
@@ -68,6 +69,7 @@ export function createMirrorApi(host: string, dependencies: HubFetch): HubApi {
     capabilities: { link: 'none', digests: 'large' },
     // A commit id is the hub's; what a mirror gives under it is its own word.
     pinsFiles: false,
+    defaultBranch: 'main',
     fetchRepository: async (locator, revision) => {
       const found = await fetchRepository(site, locator, revision);
       const parents = [toOrigin(found.locator), ...found.parents].slice(0, relatedMax);

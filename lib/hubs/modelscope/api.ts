@@ -62,6 +62,7 @@ export function createModelscopeApi(dependencies: HubFetch): HubApi {
     id: 'modelscope',
     capabilities: { link: 'file', digests: 'all' },
     pinsFiles: true,
+    defaultBranch: revisionDefault,
     fetchRepository: (locator, revision) => fetchRepository(locator, revision, read),
     fetchFiles: async (locator, commit) => {
       const { Files } = await fetchListing(locator, commit, read);

@@ -43,6 +43,7 @@ export function createOllamaApi(dependencies: HubFetch): HubApi {
     id: 'ollama',
     capabilities: { link: 'none', digests: 'all' },
     pinsFiles: true,
+    defaultBranch: tagDefault,
     fetchRepository: async (locator, revision) => {
       const tag = encodeURIComponent(revision ?? tagDefault);
       return toRepository(locator, await read(locator, `manifests/${tag}`));

@@ -1,0 +1,119 @@
+/** The bad input that issue 3 names, one by one, in worlds made for it. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { BadgeState } from '@/lib/model/badge';
+import { hurry, slowDown } from './clock';
+import { take, wait } from './happen';
+import { createHonest } from './honest';
+import { type Play, readStores, startPlay, toLocator, toSighting } from './play';
+import type { ReadStep } from './specs';
+
+beforeEach(hurry);
+afterEach(slowDown);
+
+const alpha = { name: 0, revision: 0, path: null };
+const [main, master] = [1, 2];
+
+async function readTitles(
+  play: Play,
+  titles: ReadStep['titles'],
+  fresh = false,
+): Promise<readonly BadgeState[]> {
+  const answer = await play.read(
+    titles.map((title) => toSighting(play.world, title)),
+    fresh,
+  );
+  expect(answer.error).toBeNull();
+  return answer.badges;
+}
+
+describe('another branch', () => {
+  test('by a name that is elsewhere the default: judged by its own files', async () => {
+    const play = await startPlay(createHonest());
+    take(play.world, { do: 'push', repository: 0, variant: 'weights', branch: 'master' });
+    const [other] = await readTitles(play, [{ ...alpha, revision: master }]);
+    expect(other?.verdict).toMatchObject({ word: 'weights-differ', tone: 'red' });
+    const [same] = await readTitles(play, [{ ...alpha, revision: main }]);
+    expect(same?.verdict.tone).toBe('green');
+  });
+
+  test('on a page of more titles than are looked up: never by the default branch’s files', async () => {
+    const play = await startPlay(createHonest());
+    take(play.world, { do: 'push', repository: 2, variant: 'weights', branch: 'master' });
+    await readTitles(play, [{ ...alpha, name: 2 }]);
+    const titles = [0, 1, 2].map((name) => ({ ...alpha, name }));
+    const badges = await readTitles(play, [...titles, { ...alpha, name: 2, revision: master }]);
+    expect(badges.map(({ verdict }) => verdict.tone)).toEqual(['green', 'green', 'green', 'grey']);
+    // Nor by what was seen there long ago.
+    await readTitles(play, [{ ...alpha, name: 2, revision: master }]);
+    take(play.world, { do: 'push', repository: 2, variant: 'base', branch: 'master' });
+    wait(play.world, 300);
+    const later = await readTitles(play, [...titles, { ...alpha, name: 2, revision: master }]);
+    expect(later[3]?.verdict).toMatchObject({ tone: 'grey', files: 'cannot-tell' });
+  });
+});
+
+describe('made from a suspended model', () => {
+  test('also when the page names both', async () => {
+    const spec = createHonest({ derived: [[0, 1]] }, {}, { suspended: true });
+    const titles = [alpha, { ...alpha, name: 1 }];
+    const badges = await readTitles(await startPlay(spec), titles);
+    expect(badges.map(({ verdict }) => verdict.word)).toEqual(['parent-suspended', 'suspended']);
+  });
+
+  test('said on its card too, and where only the hub says what it is made from', async () => {
+    const play = await startPlay(createHonest({ derived: [[0, 1]] }));
+    const page = toSighting(play.world, alpha);
+    expect((await play.read([page])).badges[0]?.verdict.tone).toBe('green');
+    take(play.world, { do: 'suspend', record: 1, suspended: true });
+    const { related: _, ...silent } = page;
+    const card = { ...silent, place: 'card' } as const;
+    for (const one of [card, silent, page]) {
+      const [badge] = (await play.read([one])).badges;
+      expect(badge?.verdict).toMatchObject({ word: 'parent-suspended', tone: 'amber' });
+    }
+  });
+
+  test('told of whichever of several it is', async () => {
+    const derived: [number, number][] = [
+      [0, 2],
+      [0, 1],
+    ];
+    const play = await startPlay(createHonest({ derived }, {}, { suspended: true }));
+    const [badge] = await readTitles(play, [alpha]);
+    expect(badge?.verdict.word).toBe('parent-suspended');
+    expect(badge?.relation?.locator).toBe('huggingface.co/acrne/alpha');
+  });
+});
+
+describe('what must not be known of a reader', () => {
+  const secret = 'nobody/secret';
+
+  test('a page whose models are in no registry asks nobody', async () => {
+    const play = await startPlay(createHonest({ rivals: 3, second: 'real' }));
+    const cards = Array.from({ length: 50 }, (_, i) => toLocator(`nobody/card-${i}`));
+    const sightings = [
+      toSighting(play.world, { ...alpha, name: 5 }),
+      toSighting(play.world, { ...alpha, name: 3, revision: master }),
+      ...cards.map((locator) => ({ locator, place: 'card' as const, revision: null })),
+    ];
+    expect(await play.read(sightings)).toEqual({ badges: [], error: null });
+    expect(play.asked).toEqual([]);
+  });
+
+  test('a private repository leaves no trace, even when the reader asks about it', async () => {
+    const play = await startPlay(createHonest());
+    const sighting = toSighting(play.world, { ...alpha, name: 6 });
+    for (const [fresh, deep] of [
+      [false, false],
+      [false, true],
+      [true, true],
+    ] as const) {
+      expect(await play.read([sighting], fresh, deep)).toEqual({ badges: [], error: null });
+      expect(await play.read([{ ...sighting, revision: 'dev' }], fresh, deep)).toMatchObject({
+        error: null,
+      });
+    }
+    expect(play.asked.every(({ withCredentials }) => !withCredentials)).toBe(true);
+    expect(await readStores()).not.toContain(secret);
+  });
+});
