@@ -2,7 +2,7 @@
 import { type Address, decodeFunctionData, parseEther, zeroAddress } from 'viem';
 import { privateKeyToAddress } from 'viem/accounts';
 import { readContract } from 'viem/actions';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createActingContext } from '@/entrypoints/background/acting';
 import { createAccountHandlers } from '@/entrypoints/background/handlers/accounts';
 import { createLaunchingHandlers } from '@/entrypoints/background/handlers/launching';
@@ -149,7 +149,13 @@ async function launch(input: InputOf<'launch.prepare'>): Promise<{ id: string; m
   const prepared = await worker['launch.prepare'](input as ParsedOf<'launch.prepare'>, asker);
   expect(prepared.simulation).toMatchObject({ status: 'ok' });
   const id = await submit(prepared.id);
-  return { id, made: await follow(id) };
+  // The node may still be at work on it.
+  const made = await vi.waitFor(async () => {
+    const followed = await follow(id);
+    need(followed.record);
+    return followed;
+  });
+  return { id, made };
 }
 
 function follow(activityId: string, urged = false): Promise<Aftermath> {
