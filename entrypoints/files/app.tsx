@@ -38,9 +38,12 @@ export function FilesApp({ platform }: { platform: FilesPlatform }) {
       </header>
       <main class="files-main">
         {locator.value === null ? (
-          <EmptyState title={t('check_no_model')}>
-            <p>{t('check_no_model_text')}</p>
-          </EmptyState>
+          <>
+            <h1>{t('check_title')}</h1>
+            <EmptyState title={t('check_no_model')}>
+              <p>{t('check_no_model_text')}</p>
+            </EmptyState>
+          </>
         ) : (
           <Checked key={locator.value} locator={locator.value} platform={platform} />
         )}

@@ -1,8 +1,9 @@
-/** The main job in a real Firefox: the badge on the demo hub, and a vote that is then on the chain. */
+/** The main job in a real Firefox: the badge on the demo hub, a vote that is then on the chain, a file checked. */
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { decode, encode } from '@/lib/protocol/codec';
 import type { InputOf, MessageName, OutputOf } from '@/lib/protocol/messages';
+import { askHub } from '@/scripts/demo-hub/ask-hub';
 import { demoAccount } from '@/scripts/embedded-chain/accounts';
 import { until } from '@/scripts/process/until';
 import { configureExtension } from '@/scripts/start/configure-extension';
@@ -120,4 +121,40 @@ test('a vote cast in the popup is on the chain', async () => {
     timeoutMs: 30_000,
     intervalMs: 200,
   });
+});
+
+/** Gives the files page a file of this text, as its own input would. */
+function giveFile(page: Page, name: string, text: string): Promise<void> {
+  return page.evaluate(
+    (file, content) => {
+      const given = new DataTransfer();
+      given.items.add(new File([content], file));
+      const input = document.querySelector<HTMLInputElement>('input[type=file]');
+      if (!input) throw new Error('There is no input for files.');
+      input.files = given.files;
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+    },
+    name,
+    text,
+  );
+}
+
+test('a downloaded file is the approved one, and one byte flipped is not', async () => {
+  const path = '/mistralai/Mistral-7B-v0.1/resolve/main/tokenizer.model';
+  const { body, status } = await askHub(stage.hub, path);
+  expect(status).toBe(200);
+  const files = new URL('files.html', await readAddress(own));
+  files.hash = 'locator=huggingface.co/mistralai/mistral-7b-v0.1';
+  await own.evaluate((address) => location.assign(address), files.href);
+  await own.waitForSelector('input[type=file]', { timeout: 20_000 });
+  const see = (text: string) =>
+    own.waitForFunction(
+      (wanted) => [...document.querySelectorAll('.chip')].some((one) => one.textContent === wanted),
+      { timeout: 20_000 },
+      text,
+    );
+  await giveFile(own, 'tokenizer.model', body);
+  await see(getText('check_state_same'));
+  await giveFile(own, 'tokenizer.model', body.replace(/^./, '>'));
+  await see(getText('check_state_differs_digest'));
 });
