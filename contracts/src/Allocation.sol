@@ -149,8 +149,17 @@ contract Allocation is Initializable, IAllocation {
     function _leaf(uint256 index, address account, uint256 claimedAmount)
         private
         pure
-        returns (bytes32)
+        returns (bytes32 leaf)
     {
-        return keccak256(bytes.concat(keccak256(abi.encode(index, account, claimedAmount))));
+        // keccak256(bytes.concat(keccak256(abi.encode(index, account, claimedAmount)))) beyond the end of the memory in use
+        // and in scratch space: a long list would pay for a megabyte otherwise.
+        assembly ("memory-safe") {
+            let free := mload(0x40)
+            mstore(free, index)
+            mstore(add(free, 0x20), account)
+            mstore(add(free, 0x40), claimedAmount)
+            mstore(0x00, keccak256(free, 0x60))
+            leaf := keccak256(0x00, 0x20)
+        }
     }
 }

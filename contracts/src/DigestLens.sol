@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {IERC721} from "@openzeppelin/contracts/token/ERC721/IERC721.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {Approvals} from "./Approvals.sol";
+import {GuardedCall} from "./GuardedCall.sol";
 import {MODULE_ALLOCATION} from "./ModuleKinds.sol";
 import {IAllocation} from "./interfaces/IAllocation.sol";
 import {IDigestLens} from "./interfaces/IDigestLens.sol";
@@ -19,19 +20,24 @@ import {IModelRegistry} from "./interfaces/IModelRegistry.sol";
 ///
 /// Roles. None; nothing is stored and nothing can be changed.
 ///
-/// Trust. Registry and Launcher are ours. An allocation is asked only when the Launcher made it for that very record; no
-/// other contract is called.
+/// Trust. Registry and Launcher are ours. An allocation is asked only when the Launcher made the contract for that very
+/// record and it answers like one: an owner may name its token in the allocation's place. No other contract is called.
 ///
 /// Invariants.
 /// - What is read of one digest is bounded by eight records, whatever was indexed by others.
 /// - A hinted record that is in a digest's list is always told, however long the list is.
 /// - `readDigests` returns before it runs out of gas, with a cursor, having looked at one digest at least.
 contract DigestLens is IDigestLens {
+    using GuardedCall for address;
+
     uint256 private constant RECORDS_MAX = 8;
     /// @dev Of one record: reads of the registry and encoding, everything cold and texts at their longest.
     uint256 private constant RECORD_GAS = 250_000;
     /// @dev A hit costs more than this in any case, which bounds how many fit into a call.
     uint256 private constant HIT_GAS_MIN = 20_000;
+    /// @dev Of one record's share in encoding the answer, texts at their longest.
+    uint256 private constant RECORD_RETURN_GAS = 12_000;
+    uint256 private constant ROOT_GAS = 30_000;
     uint256 private constant DIGEST_GAS = 8000;
     uint256 private constant RETURN_GAS = 100_000;
 
@@ -62,19 +68,24 @@ contract DigestLens is IDigestLens {
         view
         returns (DigestHits memory page)
     {
+        if (hints.length > RECORDS_MAX) {
+            revert DigestLensTooManyHints(hints.length, RECORDS_MAX);
+        }
         page.point = _point();
         uint256 room = from < wanted.length ? wanted.length - from : 0;
         page.hits = new DigestHit[](Math.min(room, gasleft() / HIT_GAS_MIN));
         uint256 found = 0;
+        uint256 told = 0;
         uint256 next = from;
         for (; next < wanted.length; ++next) {
-            if (found == page.hits.length || !_hasGasForHit(found, next == from)) break;
+            if (found == page.hits.length || !_hasGasForHit(found, told, next == from)) break;
             uint256 count = registry.digestRecordCount(wanted[next]);
             if (count == 0) continue;
             DigestHit memory hit = page.hits[found++];
             hit.position = next;
             hit.count = count;
             hit.records = _chooseRecords(wanted[next], hints);
+            told += hit.records.length;
         }
         page.next = next;
         DigestHit[] memory hits = page.hits;
@@ -114,7 +125,9 @@ contract DigestLens is IDigestLens {
         state.point = _point();
         state.claimed = new bool[](indexes.length);
         state.allocation = registry.module(recordId, MODULE_ALLOCATION);
-        state.known = recordId != 0 && launcher.recordOf(state.allocation) == recordId;
+        if (recordId == 0 || launcher.recordOf(state.allocation) != recordId) return state;
+        (state.known,,,) =
+            state.allocation.readWords(abi.encodeCall(IAllocation.root, ()), ROOT_GAS, 1);
         if (!state.known) return state;
         IAllocation list = IAllocation(state.allocation);
         state.root = list.root();
@@ -157,15 +170,18 @@ contract DigestLens is IDigestLens {
         uint256 id = listed.id;
         record.id = id;
         record.owner = IERC721(address(registry)).ownerOf(id);
-        record.index = listed.index;
         record.firstBlock = listed.firstBlock;
-        record.isNewest = listed.index + 1 == registry.approvalCount(id);
         record.suspendedAt = registry.suspension(id).suspendedAt;
         IModelRegistry.ApprovedRevision memory approved = registry.approval(id, listed.index);
-        record.commit = approved.commit;
-        record.approvedAt = approved.approvedAt;
-        record.by = approved.by;
-        (record.byVote,) = Approvals.readVote(launcher, approved.by, approved.blockNumber);
+        (bool byVote,) = Approvals.readVote(launcher, approved.by, approved.blockNumber);
+        record.approval = DigestApproval({
+            index: listed.index,
+            isNewest: listed.index + 1 == registry.approvalCount(id),
+            commit: approved.commit,
+            approvedAt: approved.approvedAt,
+            by: approved.by,
+            byVote: byVote
+        });
         bytes32[] memory keys = registry.locatorKeysOf(id);
         if (keys.length == 0) return;
         record.locator = registry.locatorOf(keys[0]);
@@ -182,8 +198,9 @@ contract DigestLens is IDigestLens {
     }
 
     /// @dev Whether one more hit, and the encoding of those found, can be paid for.
-    function _hasGasForHit(uint256 found, bool isFirst) private view returns (bool) {
-        uint256 needed = RETURN_GAS + RECORDS_MAX * RECORD_GAS + found * HIT_GAS_MIN;
+    function _hasGasForHit(uint256 found, uint256 told, bool isFirst) private view returns (bool) {
+        uint256 needed =
+            RETURN_GAS + RECORDS_MAX * RECORD_GAS + found * HIT_GAS_MIN + told * RECORD_RETURN_GAS;
         if (gasleft() >= needed) return true;
         if (isFirst) revert DigestLensTooLittleGas(gasleft(), needed);
         return false;

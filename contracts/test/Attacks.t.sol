@@ -226,6 +226,47 @@ contract AttacksTest is World {
         equal("gone", governor.guardianExpiresAt(), 0);
     }
 
+    /// @dev The owner lifts what the court suspended: by itself never, by dismissing the court in the open.
+    function test_attack_ownerLiftsTheCourtsSuspension() external {
+        address court = address(0xc027);
+        vm.startPrank(address(timelock));
+        registry.setModule(id, "court", court);
+        vm.stopPrank();
+        vm.prank(court);
+        registry.suspend(id, "ruled");
+        bytes memory refusal = abi.encodeWithSelector(
+            IModelRegistry.ModelRegistrySuspendedByCourt.selector, id, court
+        );
+        vm.startPrank(address(timelock));
+        vm.expectRevert(refusal);
+        registry.reinstate(id);
+        vm.expectRevert(refusal);
+        registry.suspend(id, "only a pause");
+        registry.transferFrom(address(timelock), mallory, id);
+        vm.stopPrank();
+        vm.prank(mallory);
+        vm.expectRevert(refusal);
+        registry.reinstate(id);
+    }
+
+    /// @dev A stranger registers a famous name for its own timelock with its own contracts. The parts are what they are; the
+    /// record is another one, which only the repository's link could tell apart, and its owner approved nothing in it.
+    function test_attack_registrationWithBorrowedModules() external {
+        IModelRegistry.Module[] memory modules = new IModelRegistry.Module[](4);
+        modules[0] = IModelRegistry.Module("token", address(token));
+        modules[1] = IModelRegistry.Module("vault", address(vault));
+        modules[2] = IModelRegistry.Module("governor", address(governor));
+        modules[3] = IModelRegistry.Module("timelock", address(timelock));
+        vm.prank(mallory);
+        uint256 own = registry.registerWithModules(address(timelock), _places(LOCATOR), "", modules);
+        IModelLens.Hit memory hit = hitOf(keccak256(bytes(LOCATOR)), own);
+        equal("second claim", hit.oldestId, id);
+        equal("the owner did not ask for it", hit.record.owner, address(timelock));
+        isTrue("the parts are known", hit.record.knownLaunch);
+        equal("but nothing is approved", hit.approval.count, 0);
+        equal("launched as the first", launcher.recordOf(hit.record.governor), id);
+    }
+
     function claimAgain(StakeVault target, uint256 request) external {
         ++reentered;
         try target.claimUnstake(request, address(this)) {

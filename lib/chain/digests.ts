@@ -86,14 +86,13 @@ export async function readDigestRecords(
 type Listed = DigestLensResult<'readDigestRecords'>['records'][number];
 
 function toDigestRecord({ chainId }: Network, listed: Listed): DigestRecord {
-  const { id, owner, locator, repositoryId, suspendedAt, firstBlock } = listed;
-  const { index, isNewest, commit, approvedAt, by, byVote } = listed;
+  const { id, owner, locator, repositoryId, suspendedAt, firstBlock, approval } = listed;
   return {
     record: { chainId, registry: deployment.registry, id },
     owner,
     locator: locator === '' ? null : (locator as Locator),
     repositoryId,
-    approval: { index: Number(index), isNewest, commit, approvedAt, by, byVote },
+    approval: { ...approval, index: Number(approval.index) },
     suspendedAt: suspendedAt === 0n ? null : suspendedAt,
     firstBlock,
   };

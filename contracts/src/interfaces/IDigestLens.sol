@@ -19,13 +19,22 @@ interface IDigestLens {
         IModelLens.Point point;
     }
 
+    /// @notice The newest approval for which a digest was indexed.
+    /// @param isNewest Whether it is the record's newest approval. If not, the file may be in the newest or not.
+    /// @param byVote Given by the timelock of a governor that this release's Launcher made.
+    struct DigestApproval {
+        uint256 index;
+        bool isNewest;
+        string commit;
+        uint256 approvedAt;
+        address by;
+        bool byVote;
+    }
+
     /// @notice A record one of whose approved manifests has the file. Its owner's word alone: anyone can register a record
     /// and approve anybody's files.
     /// @param locator Text of the record's first locator; empty when it claims none any more.
     /// @param repositoryId Recorded with that claim.
-    /// @param index The newest approval for which the digest was indexed, with what was approved, when, and by whom.
-    /// @param isNewest Whether that is the record's newest approval. If not, the file may be in the newest or not.
-    /// @param byVote Given by the timelock of a governor that this release's Launcher made.
     /// @param suspendedAt Second of the record's suspension; 0 while it is in force.
     /// @param firstBlock Block in which the record came into the digest's list.
     struct DigestRecord {
@@ -33,14 +42,9 @@ interface IDigestLens {
         address owner;
         string locator;
         string repositoryId;
-        uint256 index;
-        bool isNewest;
-        string commit;
-        uint256 approvedAt;
-        address by;
-        bool byVote;
         uint256 suspendedAt;
         uint256 firstBlock;
+        DigestApproval approval;
     }
 
     /// @param position Index in the digests asked for.
@@ -88,6 +92,8 @@ interface IDigestLens {
 
     /// @notice The call was given too little gas for even one digest; ask with more.
     error DigestLensTooLittleGas(uint256 gasLeft, uint256 needed);
+
+    error DigestLensTooManyHints(uint256 hints, uint256 max);
 
     /// @notice Indexed digests in order of first indexing. They are only ever appended.
     function digests(uint256 from, uint256 count) external view returns (DigestPage memory);
