@@ -179,7 +179,12 @@ async function proposeThree(
   }
 }
 
-async function launch({ people, addresses }: Scene, place: string): Promise<LaunchedModel> {
+/** A model as the report has them: three holders, two with stake. */
+export async function launch(
+  { people, addresses }: Scene,
+  place: string,
+  allocation?: NonNullable<ModelLaunch['allocation']>,
+): Promise<LaunchedModel> {
   const holder = (account: Address, amount: string, staked: string) => ({
     account,
     amount: parseEther(amount),
@@ -207,6 +212,7 @@ async function launch({ people, addresses }: Scene, place: string): Promise<Laun
       guardian: zeroAddress,
       guardianExpiresAt: 0,
     },
+    ...(allocation && { allocation }),
   };
   return await launchModel(people.alice, { launcher: addresses.launcher, model });
 }

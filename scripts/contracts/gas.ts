@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadArtifacts } from './artifacts';
+import { allocationRows, digestReadRows, digestRows } from './gas-digest-rows';
 import { lensRows, peopleRows, registryRows } from './gas-rows';
 import { createScene, type GasRow } from './gas-scene';
 import { rootFolder } from './paths';
@@ -63,7 +64,7 @@ ${toTable(rows.registry)}
 
 ${toTable(rows.people)}
 
-## Reads through the lens
+## Reads through the lenses
 
 What a node spends on an \`eth_call\`, everything cold. Nodes give a call 25 to 50 million; \`read\` stops before and hands back a cursor.
 
@@ -76,10 +77,13 @@ async function main(): Promise<void> {
   try {
     const deployment = scene.rows.splice(0);
     await registryRows(scene);
+    await digestRows(scene);
     const registry = scene.rows.splice(0);
     const model = await peopleRows(scene);
+    await allocationRows(scene);
     const people = scene.rows.splice(0);
     await lensRows(scene, model);
+    await digestReadRows(scene);
     const text = formatReport({ deployment, registry, people, lens: scene.rows });
     writeFileSync(join(rootFolder, 'docs/gas.md'), text);
     console.log(text);
