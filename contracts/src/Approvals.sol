@@ -5,7 +5,6 @@ import {GuardedCall} from "./GuardedCall.sol";
 import {MODULE_GOVERNOR} from "./ModuleKinds.sol";
 import {ILauncher} from "./interfaces/ILauncher.sol";
 import {IModelGovernor} from "./interfaces/IModelGovernor.sol";
-import {IModelRegistry} from "./interfaces/IModelRegistry.sol";
 
 /// @title Who decided an approval
 library Approvals {

@@ -92,8 +92,8 @@ contract ModelGovernor is
     uint256[] private _proposalIds;
     mapping(uint256 proposalId => uint256 blockNumber) public proposalBlock;
     /// @inheritdoc IModelGovernor
-    mapping(uint256 blockNumber => Execution) public execution;
-    mapping(uint256 proposalId => LargestVoter) private _largestVoter;
+    mapping(uint256 blockNumber => Execution executed) public execution;
+    mapping(uint256 proposalId => LargestVoter largest) private _largestVoter;
     /// @dev Only of those who split their votes, who may vote more than once.
     mapping(uint256 proposalId => mapping(address account => uint256 votes)) private _splitForVotes;
 

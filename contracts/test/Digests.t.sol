@@ -314,9 +314,34 @@ contract DigestsTest is World, Manifests {
         equal("commit", found.approval.commit, "c0ffee");
         equal("at", found.approval.approvedAt, block.timestamp);
         equal("by", found.approval.by, address(timelock));
-        isTrue("by vote", found.approval.byVote);
+        isFalse("no vote", found.approval.byVote);
         equal("suspended", found.suspendedAt, block.timestamp);
         equal("first", found.firstBlock, 5000);
+    }
+
+    /// @dev As ModelLens has it: a vote in which nobody had most of the For votes.
+    function test_lens_readDigests_byVote() external {
+        (bytes memory manifest, uint256[] memory offsets) = manifestOf(A);
+        Motion memory approval = motion(
+            address(registry),
+            abi.encodeCall(registry.approveRevision, (id, "c", sha256(manifest), "r")),
+            "approve"
+        );
+        uint256 proposalId = propose(alice, approval);
+        pass(VOTING_DELAY + 1);
+        vm.prank(alice);
+        governor.castVoteWithReasonAndParams(
+            proposalId, 255, "", abi.encodePacked(uint128(0), uint128(100 ether), uint128(0))
+        );
+        vm.prank(bob);
+        governor.castVote(proposalId, 1);
+        pass(VOTING_PERIOD + 1);
+        queue(approval);
+        pass(TIMELOCK_DELAY + 1);
+        execute(approval);
+        registry.publishManifest(id, 0, manifest);
+        registry.indexDigests(id, 0, manifest, offsets);
+        isTrue("by vote", hitOf(A).records[0].approval.byVote);
     }
 
     function test_lens_readDigests_withoutLocator() external {

@@ -21,7 +21,7 @@ interface IDigestLens {
 
     /// @notice The newest approval for which a digest was indexed.
     /// @param isNewest Whether it is the record's newest approval. If not, the file may be in the newest or not.
-    /// @param byVote Given by the timelock of a governor that this release's Launcher made.
+    /// @param byVote As in IModelLens: executed by a vote that no account decided alone.
     struct DigestApproval {
         uint256 index;
         bool isNewest;
