@@ -19,6 +19,8 @@ export type LaunchOptions = {
   /** Whether names that are not mapped may be resolved. Default false: tests reach this machine only. */
   network?: boolean;
   colorScheme?: 'light' | 'dark';
+  /** Keeps pages that were left, as people's browsers do; Playwright turns that off. */
+  backForwardCache?: boolean;
 };
 
 /** @throws an error that says what to install when there is no Chromium. */
@@ -34,6 +36,7 @@ export async function launchChromium(options: LaunchOptions): Promise<BrowserCon
     ignoreHTTPSErrors: true,
     // A window on a display keeps its size, or screen points would not match the page's.
     viewport: headless ? { width: 1280, height: 800 } : null,
+    ...(options.backForwardCache ? { ignoreDefaultArgs: ['--disable-back-forward-cache'] } : {}),
     ...(options.colorScheme ? { colorScheme: options.colorScheme } : {}),
     ...(options.display ? { env: { ...stringEnv(), DISPLAY: options.display } } : {}),
     // Closing is ours (stop on signals, clean up), not Playwright's.

@@ -23,7 +23,7 @@ export const chromeBuild = '.output/chrome-mv3';
 /** Where pictures of failures go; not committed. */
 export const screenshotFolder = 'test-results';
 
-export type ChromiumOptions = Pick<LaunchOptions, 'hosts' | 'colorScheme'> & {
+export type ChromiumOptions = Pick<LaunchOptions, 'hosts' | 'colorScheme' | 'backForwardCache'> & {
   /** The extension's folder; default the Chromium build. */
   extension?: string;
   /** Folders of other extensions to load beside ours; they must have no worker. */
@@ -58,6 +58,7 @@ export async function startChromium(options: ChromiumOptions = {}): Promise<Chro
     extensions: [extension, ...(options.others ?? []).map((folder) => resolve(folder))],
     profile: profile.path,
     ...(options.hosts ? { hosts: options.hosts } : {}),
+    ...(options.backForwardCache ? { backForwardCache: true } : {}),
     ...(options.colorScheme ? { colorScheme: options.colorScheme } : {}),
     ...(display ? { display: display.name } : {}),
   });
