@@ -1,11 +1,46 @@
 import { describe, expect, test } from 'vitest';
-import { getClaimsText, getLicenceText, getRelationNote, hasLicence } from './verdict-details';
+import type { ChangedFile } from '@/lib/model/badge';
+import type { FilesState, VerdictWord } from '@/lib/model/verdict';
+import { badge } from '@/tests/gallery/people';
+import {
+  getClaimsText,
+  getFileText,
+  getLicenceText,
+  getRelationNote,
+  hasLicence,
+} from './verdict-details';
 
 const relation = {
   locator: 'huggingface.co/acme/base' as never,
   record: { chainId: 1, registry: '0x1f98431c8ad98523631ae4a59f267346ea31f984', id: 1n },
   name: 'Base',
 } as const;
+
+describe('getFileText', () => {
+  const seen = (word: VerdictWord, files: FilesState, what?: ChangedFile['what']) => ({
+    ...badge,
+    path: 'a.bin',
+    verdict: { ...badge.verdict, word, files },
+    fileChange: what ? { path: 'a.bin', kind: 'weights' as const, what, from: null } : null,
+  });
+
+  test.each([
+    ['approved', 'approved', undefined, 'The same'],
+    ['file-approved', 'weights-differ', undefined, 'The same'],
+    ['weights-differ', 'weights-differ', 'changed', 'Not as in'],
+    ['weights-differ', 'weights-differ', 'moved', 'another name'],
+    ['weights-differ', 'weights-differ', 'added', 'no such file'],
+    ['weights-differ', 'weights-differ', undefined, 'Not compared'],
+    ['code-changed', 'code-changed', undefined, 'Not compared'],
+    ['unknown', 'cannot-tell', undefined, 'Not compared'],
+  ] as const)('default: %s, files %s, %s', (word, files, what, wanted) => {
+    expect(getFileText(seen(word, files, what))).toContain(wanted);
+  });
+
+  test('behaviour: nothing is said on a page that is no file’s', () => {
+    expect(getFileText({ ...seen('approved', 'approved'), path: null })).toBeNull();
+  });
+});
 
 describe('getLicenceText', () => {
   test.each([

@@ -48,7 +48,10 @@ export function getFileText({ path, fileChange, verdict }: BadgeState): string |
   if (path === null) return null;
   if (verdict.files === 'cannot-tell' || verdict.files === 'nothing-approved')
     return t('file_not_compared');
-  return fileChange ? t(`file_${fileChange.what}`) : t('file_same');
+  if (fileChange) return t(`file_${fileChange.what}`);
+  // The revision is not as approved, and which part this file has in that is not known.
+  const isOpen = verdict.word === 'weights-differ' || verdict.word === 'code-changed';
+  return t(isOpen ? 'file_not_compared' : 'file_same');
 }
 
 /** The licence of the record's terms against the hub's. */

@@ -159,9 +159,12 @@ function toFacts(one: Case, files: FilesReading, reader: HubReader): Omit<Facts,
   };
 }
 
-function getFile({ path }: Sighting, { changes }: FilesReading): FilesFacts | null {
+/** Null for a path that the listing has not: of a folder, or of no file, the revision's verdict is all there is. */
+function getFile({ path }: Sighting, { changes, shown }: FilesReading): FilesFacts | null {
   if (path === undefined || path === null) return null;
-  return changes ? getFileResult(path, changes) : 'not-read';
+  if (!changes) return 'not-read';
+  const isListed = [...(shown ?? []), ...changes].some((file) => file.path === path);
+  return isListed ? getFileResult(path, changes) : null;
 }
 
 function toRelationFacts({ kind, suspended, weights }: RelationState): RelationFacts {

@@ -436,6 +436,16 @@ describe('one file', () => {
     expect(stored?.verdict.word).toBe('file-approved');
   });
 
+  test.each(['no-such-file.bin', 'a-folder', 'config.json/', 'CONFIG.json'])(
+    'behaviour: what the listing has not (%s) takes nothing from the revision’s verdict',
+    async (path) => {
+      const worker = await world.startReady();
+      const [badge] = await worker.read([see(smollm, 'title', 'main', { path })]);
+      expect(badge?.verdict).toMatchObject({ word: 'weights-differ', tone: 'red' });
+      expect(badge?.fileChange).toBeNull();
+    },
+  );
+
   test('behaviour: of an approved revision it is green like the rest', async () => {
     const worker = await world.startReady();
     const [badge] = await worker.read([see(mistral, 'title', 'main', { path: 'config.json' })]);

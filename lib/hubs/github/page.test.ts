@@ -15,6 +15,7 @@ describe('locate', () => {
     ['/openai/whisper/', null, null],
     ['/openai/whisper/issues/1', null, null],
     ['/openai/whisper/tree/v1', 'v1', null],
+    ['/openai/whisper/tree/v1/whisper', 'v1', null],
     ['/openai/whisper/blob/main/whisper/audio.py', 'main', 'whisper/audio.py'],
     ['/openai/whisper/commit/abc', 'abc', null],
   ])('%s', (path, revision, file) => {

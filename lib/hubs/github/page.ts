@@ -21,7 +21,9 @@ const reserved = new Set(
   ),
 );
 /** Pages of a repository whose fourth segment is a revision: one segment, since a branch's slashes cannot be told from a path's. */
-const revisionPages = new Set(['tree', 'blob', 'blame', 'raw', 'commit', 'commits', 'edit']);
+/** Of these, pages of one file. */
+const filePages = new Set(['blob', 'blame', 'raw']);
+const revisionPages = new Set([...filePages, 'tree', 'commit', 'commits', 'edit']);
 /** Pages of a repository that name no revision. */
 const plainPages = new Set(
   `actions activity branches compare contributors deployments discussions forks graphs issues labels
@@ -47,7 +49,8 @@ function locate(url: URL): ModelReference | null {
   if (!isRepository(user, repository)) return null;
   const locator = `github.com/${user}/${repository}`.toLowerCase() as Locator;
   if (page !== undefined && revisionPages.has(page)) {
-    return { locator, revision: revision ?? null, path: rest.join('/') || null };
+    const path = (filePages.has(page) && rest.join('/')) || null;
+    return { locator, revision: revision ?? null, path };
   }
   const isPlain = page === undefined || plainPages.has(page);
   return isPlain ? { locator, revision: null, path: null } : null;

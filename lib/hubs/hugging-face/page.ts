@@ -17,7 +17,9 @@ import { type Card, home, readParents, toModelLocator, toOrigin } from './card-d
 type Site = { host: string; aliases: readonly string[] };
 const homeSite: Site = { host: home, aliases: ['hf.co', 'www.huggingface.co'] };
 /** Pages of a repository whose fourth segment is a revision. */
-const revisionPages = new Set(['tree', 'blob', 'resolve', 'raw', 'blame', 'commit', 'commits']);
+/** Pages of one file at a revision; what the others name is a folder, or a history. */
+const filePages = new Set(['blob', 'resolve', 'raw', 'blame']);
+const revisionPages = new Set([...filePages, 'tree', 'commit', 'commits']);
 /** Pages of a repository that name no revision. */
 const plainPages = new Set(['discussions', 'settings', 'edit', 'upload', 'delete', 'deploy']);
 const revisionLengthMax = 256;
@@ -58,7 +60,8 @@ function locate({ host, aliases }: Site, url: URL): ModelReference | null {
     return { locator, revision: null, path: null };
   }
   if (!revisionPages.has(page)) return null;
-  return { locator, ...parseRevision(rest) };
+  const { revision, path } = parseRevision(rest);
+  return { locator, revision, path: filePages.has(page) ? path : null };
 }
 
 /** One segment is the revision, but `refs/pr/N` and `refs/convert/x` are taken whole. */
