@@ -43,8 +43,9 @@ function createNodeReader(proof: readonly Hex[]) {
   const next = (hash: Hex): Item => {
     // A reference is a whole hash; anything else is no reference (an empty one was dealt with before).
     if (hash.length !== 66) throw flaw('malformed-node');
-    const bytes = proof[position];
-    if (bytes === undefined) throw flaw('too-short');
+    const node = proof[position];
+    if (node === undefined) throw flaw('too-short');
+    const bytes = hexToBytes(node);
     if (keccak256(bytes) !== hash.toLowerCase()) throw flaw('wrong-node');
     position += 1;
     return decodeNode(bytes);
@@ -53,7 +54,7 @@ function createNodeReader(proof: readonly Hex[]) {
   return next;
 }
 
-function decodeNode(bytes: Hex): Item {
+function decodeNode(bytes: Uint8Array): Item {
   try {
     return fromRlp(bytes, 'hex') as Item;
   } catch (cause) {
