@@ -59,6 +59,30 @@ describe('green', () => {
     await page.close();
   });
 
+  test('is proved when asked, against a block that both operators give', async () => {
+    const sightings = [{ locator, place: 'title' as const, revision: null }];
+    const [badge] = await stage.ask('badge.read', { sightings, prove: true });
+    expect(badge?.verdict).toMatchObject({ tone: 'green', word: 'approved', reasons: [] });
+    expect(badge?.provenance).toMatchObject({ kind: 'proved', agreed: 2, asked: 2 });
+    expect(badge?.proof?.status).toBe('proved');
+  });
+
+  test('goes when both operators lie together and a proof is asked for', async () => {
+    const sightings = [{ locator, place: 'title' as const, revision: null }];
+    const [before] = await stage.ask('badge.read', { sightings });
+    const weightsRoot = before?.model?.approval?.weightsRoot.slice(2) ?? 'none';
+    const lie: Parameters<FaultProxy['setFault']>[0] = async ({ method }, pass) =>
+      method === 'eth_call'
+        ? { result: String(await pass()).replaceAll(weightsRoot, 'ab'.repeat(32)) }
+        : null;
+    for (const proxy of [north, south]) proxy.setFault(lie);
+    const [badge] = await stage.ask('badge.read', { sightings, prove: true });
+    expect(badge).toMatchObject({ model: null, verdict: { tone: 'grey', word: 'disagreement' } });
+    for (const proxy of [north, south]) proxy.setFault(null);
+    await stage.ask('network.test', { chainId: 10 });
+    expect(await readVerdict()).toMatchObject({ tone: 'green' });
+  });
+
   test('goes when one operator is down: one endpoint alone is not enough', async () => {
     south.setFault(() => ({ status: 503, body: '' }));
     expect(await readVerdict()).toMatchObject({
