@@ -8,6 +8,7 @@ import { configureExtension } from '@/scripts/start/configure-extension';
 import { startStage } from '@/scripts/start/stage';
 import { startChromium } from '@/tests/helpers/chromium';
 import { createTemporaryFolder } from '@/tests/helpers/temporary-folder';
+import { writeBareExtension } from './bare-extension';
 import { measureKeySets } from './bench-keys';
 import { measurePages } from './bench-pages';
 import { measureProof } from './bench-proof';
@@ -27,7 +28,7 @@ async function measureInBrowser(): Promise<Row[]> {
   const session = await startChromium({ hosts: stage.hosts });
   const profile = await createTemporaryFolder('chromium');
   const plain = await launchChromium({
-    extensions: [],
+    extensions: [await writeBareExtension(profile.path)],
     profile: profile.path,
     hosts: stage.hosts,
   });

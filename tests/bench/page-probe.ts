@@ -5,6 +5,8 @@ export type PageCost = {
   /** From the moment a badge could stand there (document parsed, islands settled) to the first badge, in ms. */
   badgeMs: number | null;
   badges: number;
+  /** The same for the mark of a content script that does nothing else; null where there is none. */
+  bareMs: number | null;
   /** From the start of the navigation to its load event, in ms. */
   loadMs: number;
   /** Sum of the layout shifts of the page. */
@@ -13,8 +15,12 @@ export type PageCost = {
   longestTaskMs: number;
 };
 
+/** What a bare content script puts on the page. */
+export const bareTag = 'bench-bare';
+
 type Probe = {
   badgeAt: number;
+  bareAt: number;
   settledAt: number;
   idleAt: number;
   shift: number;
@@ -23,13 +29,13 @@ type Probe = {
 
 /** Runs in every page before its own scripts. */
 function installProbe(): void {
-  const probe: Probe = { badgeAt: 0, settledAt: 0, idleAt: 0, shift: 0, longestTask: 0 };
+  const probe: Probe = { badgeAt: 0, bareAt: 0, settledAt: 0, idleAt: 0, shift: 0, longestTask: 0 };
   Object.assign(globalThis, { benchProbe: probe });
   new MutationObserver((records) => {
     for (const { addedNodes } of records) {
       for (const node of addedNodes) {
-        if (node.nodeName !== 'COMMONWEIGHT-BADGE') continue;
-        probe.badgeAt ||= performance.now();
+        if (node.nodeName === 'COMMONWEIGHT-BADGE') probe.badgeAt ||= performance.now();
+        if (node.nodeName === 'BENCH-BARE') probe.bareAt ||= performance.now();
       }
     }
   }).observe(document, { childList: true, subtree: true });
@@ -85,6 +91,7 @@ function readProbe(): PageCost {
   const from = Math.max(navigation?.domContentLoadedEventEnd ?? 0, benchProbe.settledAt);
   return {
     badgeMs: benchProbe.badgeAt > 0 ? Math.max(0, benchProbe.badgeAt - from) : null,
+    bareMs: benchProbe.bareAt > 0 ? Math.max(0, benchProbe.bareAt - from) : null,
     badges: document.querySelectorAll('commonweight-badge').length,
     loadMs: navigation?.loadEventEnd ?? 0,
     shift: benchProbe.shift,

@@ -1,6 +1,6 @@
 /** The table of a bench run: on the terminal, and as docs/bench.md. */
 import { writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 
 /** What a budget says, in words, and whether this run was within it. */
 export type Budget = { text: string; holds: boolean };
@@ -67,9 +67,11 @@ export function write(rows: readonly Row[], file: string): void {
 
 Made by \`npm run bench -- --write\`; nothing here fails a test. Times depend on the machine and on what else it does,
 the ratios to the floor of the same run hardly: the floor is a bare message to a warm background and back. Budgets are
-those of docs/architecture.md. A badge's time runs from when it could stand there (page parsed, islands settled).
+those of docs/architecture.md. A badge's time runs from when it could stand there (page parsed, islands settled); its
+budget from when the content script of an extension that does nothing else has acted on the same page.
 
-Machine: ${cpus().length} × ${cpu?.model.trim() ?? 'unknown'}, Node ${process.version}, Chromium headless; medians.
+Machine: ${cpus().length} × ${cpu?.model.trim() ?? 'unknown'}, Node ${process.version}, Chromium headless; medians. Load average
+over the last 15 minutes ${loadavg()[2]?.toFixed(1)}: more than the number of processors means that others were at work.
 
 ${[line(header), line(header.map(() => '---')), ...toCells(rows).map(line)].join('\n')}
 `;
