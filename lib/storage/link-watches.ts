@@ -26,7 +26,9 @@ const schema = v.object({
     tries: v.pipe(v.number(), v.integer(), v.minValue(0)),
     askedAtMs: v.nullable(v.number()),
     nextAtMs: v.number(),
-    why: v.nullable(v.picklist(['unavailable', 'rate-limited', 'not-found', 'malformed'])),
+    why: v.nullable(
+      v.picklist(['unavailable', 'rate-limited', 'not-found', 'malformed', 'no-digests']),
+    ),
   }),
 });
 

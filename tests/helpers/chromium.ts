@@ -15,6 +15,7 @@ import {
 } from '@/scripts/browser/extension-worker';
 import { type LaunchOptions, launchChromium } from '@/scripts/browser/launch-chromium';
 import { type MenuChoice, openNativeMenuItem } from '@/scripts/browser/native-menu';
+import { answerPermissionPrompt, type PermissionPrompt } from '@/scripts/browser/permission-prompt';
 import { createTemporaryFolder } from './temporary-folder';
 
 /** The build that people get. */
@@ -43,6 +44,8 @@ export type ChromiumSession = {
   stopWorker: () => Promise<void>;
   /** Chooses an item of ours from the native context menu. Only with `onDisplay`. */
   chooseFromMenu: (choice: Omit<MenuChoice, 'display' | 'screenshots'>) => Promise<void>;
+  /** Answers the browser's question for a permission. Only with `onDisplay`. */
+  answerPrompt: (prompt: Omit<PermissionPrompt, 'display'>) => Promise<void>;
   close: () => Promise<void>;
 };
 
@@ -99,6 +102,10 @@ function createSession(parts: {
     chooseFromMenu: async (choice) => {
       if (!display) throw new Error('Start the session with onDisplay to use the native menu.');
       await openNativeMenuItem({ ...choice, display, screenshots: screenshotFolder });
+    },
+    answerPrompt: async (prompt) => {
+      if (!display) throw new Error('Start the session with onDisplay to answer a question.');
+      await answerPermissionPrompt({ ...prompt, display });
     },
     close,
   };
