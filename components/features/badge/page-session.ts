@@ -29,6 +29,7 @@ export function startPageSession(options: PageSessionOptions): void {
   const ended = new AbortController();
   const all = AbortSignal.any([signal, ended.signal]);
   let pageIdle = false;
+  let path = location.pathname;
   let askedAtMs = Number.NEGATIVE_INFINITY;
   const knowledge = createKnowledge(options, {
     onLearned(answers) {
@@ -54,6 +55,9 @@ export function startPageSession(options: PageSessionOptions): void {
       ended.abort();
       return;
     }
+    // A client-side router went to another page: the card's badge goes with the one before.
+    if (location.pathname !== path) card.close();
+    path = location.pathname;
     const spots = takeSpots(hub);
     sightings.clear();
     board.keepOnly(new Set(spots.map((spot) => spot.row)));
