@@ -65,6 +65,23 @@ export function* getCards(links: Iterable<Element>, here: URL, locate: Locate): 
   }
 }
 
+/**
+ * The spots of a client-side application known from its addresses alone: the title is its first heading. While a route
+ * changes, the address may be ahead of the page: where pages write a model's name, the heading must hold it.
+ */
+export function* getHeadingSpots(
+  { root, here, locate }: { root: ParentNode; here: URL; locate: Locate },
+  { headings, isNamed }: { headings: string; isNamed: boolean },
+): Generator<Spot> {
+  const reference = locate(here);
+  const name = reference?.locator.split('/').at(-1) ?? '';
+  const title = [...root.querySelectorAll(headings)].find(
+    (one) => !isNamed || one.textContent.toLowerCase().includes(name),
+  );
+  if (reference && title) yield toTitle(title, reference);
+  yield* getCards(root.querySelectorAll('a[href]'), here, locate);
+}
+
 /** Out of the layers that hold a name and nothing else: those cut off what stands beyond the name. */
 export function getOuterRow(name: Element): Element {
   let row = name;

@@ -17,7 +17,10 @@ export type PermissionPrompt = {
   isAnswered: () => Promise<boolean>;
 };
 
-/** "Deny" has the focus when the question appears, "Allow" stands next to it. */
+/**
+ * "Deny" has the focus when the question appears, "Allow" stands next to it; Escape denies too. What moves on the page
+ * must stand still meanwhile.
+ */
 export async function answerPermissionPrompt(prompt: PermissionPrompt): Promise<void> {
   const { display, act, allow, isAnswered } = prompt;
   const before = await readScreen(display);
@@ -37,7 +40,7 @@ export async function answerPermissionPrompt(prompt: PermissionPrompt): Promise<
   await until(
     async () => {
       // Buttons take no key in their first moments; the focus stays where it is until then.
-      await display.pressKeys('Return');
+      await display.pressKeys(allow ? 'Return' : 'Escape');
       return isAnswered();
     },
     { what: 'the answer arrives' },
@@ -45,7 +48,7 @@ export async function answerPermissionPrompt(prompt: PermissionPrompt): Promise<
 }
 
 async function readScreen(display: Display): Promise<Buffer> {
-  // Without the time of writing that a PNG carries, equal screens are equal bytes.
+  // A PNG carries its time of writing; in this format equal screens are equal bytes.
   const file = join(tmpdir(), `commonweight-screen-${process.pid}-${display.name.slice(1)}.ppm`);
   await display.takeScreenshot(file);
   const bytes = await readFile(file);

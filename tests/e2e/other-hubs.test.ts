@@ -26,6 +26,8 @@ let options: Page;
 beforeAll(async () => {
   stage = await startStagedChromium({ onDisplay: true });
   options = await stage.openPage('options.html#hubs');
+  // A spinner under the browser's question would make the screen look alive.
+  await options.emulateMedia({ reducedMotion: 'reduce' });
 });
 beforeEach(() => stage.hub.clearRequests());
 afterAll(() => stage?.close());

@@ -15,6 +15,8 @@ export type Knowledge = {
   get(key: string): BadgeState | null | undefined;
   /** Asks for those that are not being asked for already. */
   learn(sightings: readonly Sighting[]): void;
+  /** The page became another: what was learned, and what is being asked, counts no more. */
+  forget(): void;
   /** Takes over what was read elsewhere; null when there is no record. */
   tell(key: string, state: BadgeState | null): void;
 };
@@ -24,26 +26,31 @@ export function createKnowledge(
   { read, readCache, getKey }: Sources,
   events: { onLearned: (answers: ReadonlyMap<string, BadgeState>) => void; onGone: () => void },
 ): Knowledge {
-  const states = new Map<string, BadgeState | null>();
-  const asking = new Set<string>();
-
-  function accept(answers: ReadonlyMap<string, BadgeState>): void {
-    for (const [key, state] of answers) states.set(key, state);
-    if (answers.size > 0) events.onLearned(answers);
-  }
+  const start = () => ({
+    states: new Map<string, BadgeState | null>(),
+    asking: new Set<string>(),
+  });
+  let now = start();
 
   async function ask(sightings: Sighting[]): Promise<void> {
+    const mine = now;
+    const { states, asking } = mine;
+    // What was asked before the page became another is told to nobody.
+    const accept = (answers: ReadonlyMap<string, BadgeState>, isNews: boolean) => {
+      for (const [key, state] of answers) states.set(key, state);
+      if (isNews && mine === now) events.onLearned(answers);
+    };
     try {
       // Asked at once, taken up after the cache; its failure is met below, wherever the cache is by then.
       const asked = read(sightings);
       asked.catch(() => {});
       const cached = await readCache(sightings);
-      accept(new Map([...cached].filter(([key]) => !states.has(key))));
+      const painted = new Map([...cached].filter(([key]) => !states.has(key)));
+      accept(painted, painted.size > 0);
       const answers = new Map((await asked).map((state) => [getKey(state), state]));
       const gone = sightings.map(getKey).filter((key) => !answers.has(key));
       for (const key of gone) states.set(key, null);
-      accept(answers);
-      if (gone.length > 0) events.onLearned(answers);
+      accept(answers, true);
     } catch (error) {
       // Not answered: what the cache gave stays, muted, and the next look asks again.
       if (error instanceof ContextGoneError) events.onGone();
@@ -53,15 +60,18 @@ export function createKnowledge(
   }
 
   return {
-    get: (key) => states.get(key),
+    get: (key) => now.states.get(key),
+    forget() {
+      now = start();
+    },
     tell(key, state) {
-      states.set(key, state);
+      now.states.set(key, state);
       events.onLearned(new Map(state ? [[key, state]] : []));
     },
     learn(sightings) {
       const wanted = new Map(sightings.map((one) => [getKey(one), one]));
-      for (const key of asking) wanted.delete(key);
-      for (const key of wanted.keys()) asking.add(key);
+      for (const key of now.asking) wanted.delete(key);
+      for (const key of wanted.keys()) now.asking.add(key);
       if (wanted.size > 0) void ask([...wanted.values()]);
     },
   };

@@ -41,13 +41,14 @@ beforeEach(() => {
 
 afterEach(() => session.abort());
 
-function start(html: string, path = '/models'): void {
+function start(html: string, path: string | (() => string) = '/models'): void {
+  const readPath = typeof path === 'string' ? () => path : path;
   window.history.replaceState(null, '', 'http://localhost:3000/');
   const page = new DOMParser().parseFromString(html, 'text/html');
   document.body.replaceChildren(...page.body.childNodes);
   startPageSession({
     // The document of the tests is not on the hub: the hub is told another address.
-    hub: { ...huggingFace, spots: (root) => huggingFace.spots(root, at(path)) },
+    hub: { ...huggingFace, spots: (root) => huggingFace.spots(root, at(readPath())) },
     read(sightings) {
       asked.push(sightings);
       return answer(sightings);
@@ -191,5 +192,26 @@ describe('startPageSession', () => {
     await vi.waitFor(() => expect(badges()).toHaveLength(1));
     session.abort();
     expect(badges()).toEqual([]);
+  });
+
+  test('behaviour: a client-side route asks anew: as a card a model may have no badge that it has as a title', async () => {
+    const state = govern('mistralai/Mistral-7B-v0.1');
+    const release = holdAnswer(async () => []);
+    let here = '/models';
+    start(listing('mistralai/Mistral-7B-v0.1'), () => here);
+    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    answer = async () => [state];
+    here = '/mistralai/Mistral-7B-v0.1';
+    window.history.pushState(null, '', here);
+    document.body.replaceChildren(
+      ...new DOMParser().parseFromString(title('mistralai/Mistral-7B-v0.1'), 'text/html').body
+        .childNodes,
+    );
+    await vi.waitFor(() => expect(badges()).toHaveLength(1));
+    // The card's answer comes late, and is of a page that is gone.
+    release();
+    document.body.append('a change');
+    await vi.waitFor(() => expect(asked).toHaveLength(2));
+    expect(badges()).toHaveLength(1);
   });
 });

@@ -55,9 +55,7 @@ export function startPageSession(options: PageSessionOptions): void {
       ended.abort();
       return;
     }
-    // A client-side router went to another page: the card's badge goes with the one before.
-    if (location.pathname !== path) card.close();
-    path = location.pathname;
+    if (location.pathname !== path) leave();
     const spots = takeSpots(hub);
     sightings.clear();
     board.keepOnly(new Set(spots.map((spot) => spot.row)));
@@ -70,6 +68,14 @@ export function startPageSession(options: PageSessionOptions): void {
       return state === undefined;
     });
     learn(unknown, retryAfterMs);
+  }
+
+  /** A client-side router went to another page, where a model may stand in another place: all is asked anew. */
+  function leave(): void {
+    path = location.pathname;
+    card.close();
+    knowledge.forget();
+    asked.clear();
   }
 
   /** Asks unless the last question is too recent; a model never asked for is not held back. */

@@ -5,8 +5,8 @@
  */
 // Test pages: model https://www.kaggle.com/models/google/gemma · variation https://www.kaggle.com/models/google/gemma/pyTorch/7b-it/2
 // · listing https://www.kaggle.com/models · none https://www.kaggle.com/datasets/a/b
-import { getCards, parsePath, toTitle } from '@/lib/hubs/page-links';
-import { defineHub, type ModelReference, type Spot } from '@/lib/hubs/types';
+import { getHeadingSpots, parsePath } from '@/lib/hubs/page-links';
+import { defineHub, type ModelReference } from '@/lib/hubs/types';
 import type { Locator } from '@/lib/model/ids';
 
 const hosts = new Set(['www.kaggle.com', 'kaggle.com']);
@@ -21,7 +21,8 @@ export const kaggle = defineHub({
   apiMatches: [],
   structure: 'unverified',
   locate,
-  spots,
+  spots: (root, here) =>
+    getHeadingSpots({ root, here, locate }, { headings: 'h1', isNamed: false }),
   isSettled: () => null,
 });
 
@@ -38,11 +39,4 @@ function locate(url: URL): ModelReference | null {
   if (variation === undefined || !isVersion || more.length > 0) return null;
   if (!segment.test(framework) || !segment.test(variation)) return null;
   return { locator, revision: rest.join('/'), path: null };
-}
-
-function* spots(root: ParentNode, here: URL): Generator<Spot> {
-  const reference = locate(here);
-  const title = root.querySelector('h1');
-  if (reference && title) yield toTitle(title, reference);
-  yield* getCards(root.querySelectorAll('a[href*="/models/"]'), here, locate);
 }

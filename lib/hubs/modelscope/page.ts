@@ -5,8 +5,8 @@
  */
 // Test pages: model https://www.modelscope.cn/models/Qwen/Qwen2.5-7B-Instruct (and /summary, /files)
 // · listing https://www.modelscope.cn/models · none https://www.modelscope.cn/datasets
-import { getCards, parsePath, toTitle } from '@/lib/hubs/page-links';
-import { defineHub, type ModelReference, type Spot } from '@/lib/hubs/types';
+import { getHeadingSpots, parsePath } from '@/lib/hubs/page-links';
+import { defineHub, type ModelReference } from '@/lib/hubs/types';
 import type { Locator } from '@/lib/model/ids';
 
 const hosts = new Set(['www.modelscope.cn', 'modelscope.cn']);
@@ -20,7 +20,8 @@ export const modelscope = defineHub({
   apiMatches: [],
   structure: 'unverified',
   locate,
-  spots,
+  spots: (root, here) =>
+    getHeadingSpots({ root, here, locate }, { headings: 'h1, h2', isNamed: true }),
   isSettled: () => null,
 });
 
@@ -33,14 +34,4 @@ function locate(url: URL): ModelReference | null {
   const [view, revision, ...file] = rest;
   if (page !== 'file' || view !== 'view') return null;
   return { locator, revision: revision ?? null, path: file.join('/') || null };
-}
-
-function* spots(root: ParentNode, here: URL): Generator<Spot> {
-  const reference = locate(here);
-  const name = reference?.locator.split('/').at(-1) ?? '';
-  const headings = [...root.querySelectorAll('h1, h2')];
-  // While a route changes, the address may be ahead of the page: the heading must name the model.
-  const title = headings.find((one) => one.textContent.toLowerCase().includes(name));
-  if (reference && title) yield toTitle(title, reference);
-  yield* getCards(root.querySelectorAll('a[href*="/models/"]'), here, locate);
 }

@@ -1,12 +1,12 @@
 /**
  * Replicate's pages: an application with client-side routes, of which no real page is at hand. A model is
- * `/owner/name`, a version 64 hex digits (replicate/replicate-javascript). The title is the heading or the link that
- * says the name.
+ * `/owner/name`, a version 64 hex digits (replicate/replicate-javascript). The title is the heading that says
+ * the name.
  */
 // Test pages: model https://replicate.com/stability-ai/sdxl · version https://replicate.com/stability-ai/sdxl/versions
 // · listing https://replicate.com/explore · none https://replicate.com/docs/get-started
-import { getCards, parsePath, toTitle } from '@/lib/hubs/page-links';
-import { defineHub, type ModelReference, type Spot } from '@/lib/hubs/types';
+import { getHeadingSpots, parsePath } from '@/lib/hubs/page-links';
+import { defineHub, type ModelReference } from '@/lib/hubs/types';
 import type { Locator } from '@/lib/model/ids';
 
 const hosts = new Set(['replicate.com', 'www.replicate.com']);
@@ -26,7 +26,7 @@ export const replicate = defineHub({
   apiMatches: [],
   structure: 'unverified',
   locate,
-  spots,
+  spots: (root, here) => getHeadingSpots({ root, here, locate }, { headings: 'h1', isNamed: true }),
   isSettled: () => null,
 });
 
@@ -38,14 +38,4 @@ function locate(url: URL): ModelReference | null {
   const isVersion = page === 'versions' && /^[0-9a-f]{64}$/.test(version ?? '');
   const locator = `replicate.com/${user}/${rest}`.toLowerCase() as Locator;
   return { locator, revision: isVersion ? (version ?? null) : null, path: null };
-}
-
-function* spots(root: ParentNode, here: URL): Generator<Spot> {
-  const reference = locate(here);
-  const model = reference?.locator.split('/').at(-1) ?? '';
-  const headings = [...root.querySelectorAll('main h1, h1')];
-  // While a route changes, the address may be ahead of the page: the heading must name the model.
-  const title = headings.find((one) => one.textContent.toLowerCase().includes(model));
-  if (reference && title) yield toTitle(title, reference);
-  yield* getCards(root.querySelectorAll('main a[href]'), here, locate);
 }
