@@ -14,9 +14,8 @@ const owner = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,37}[A-Za-z0-9])?$/;
 const name = /^[A-Za-z0-9_.-]{1,100}$/;
 /** First segments that are the hub's own pages, as far as they have pages below them. */
 const reserved = new Set(
-  `apps collections contact copilot customer-stories discussions education enterprise events explore
-  features gist issues login marketplace models notifications organizations orgs pulls resources search
-  security sessions settings site solutions sponsors stars stories team topics trending users`.split(
+  `apps collections contact enterprise events explore features login marketplace notifications orgs
+  organizations search security sessions settings site solutions sponsors stars topics trending users`.split(
     /\s+/,
   ),
 );

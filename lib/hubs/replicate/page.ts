@@ -14,8 +14,7 @@ const owner = /^[A-Za-z0-9](?:[A-Za-z0-9-_]{0,62}[A-Za-z0-9])?$/;
 const name = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,126}[A-Za-z0-9])?$/;
 /** First segments that are the hub's own pages, as far as they have pages below them. */
 const reserved = new Set(
-  `account api blog changelog collections deployments docs enterprise explore models playground
-  predictions settings support trainings`.split(/\s+/),
+  'account api blog collections deployments docs explore predictions settings'.split(' '),
 );
 const modelPages = new Set(['versions', 'api', 'readme', 'examples', 'train', 'playground']);
 
