@@ -29,6 +29,22 @@ export function approveRevision(index: number): Build {
   };
 }
 
+/** The same, and says under which licence the model is given. */
+export function approveWithTerms(index: number, licence: string): Build {
+  return (context) => [
+    ...approveRevision(index)(context),
+    {
+      target: context.contracts.registry,
+      value: 0n,
+      calldata: encodeFunctionData({
+        abi: modelRegistryAbi,
+        functionName: 'setTerms',
+        args: [context.launched.id, licence, ''],
+      }),
+    },
+  ];
+}
+
 /** The call that approves a revision, with its digests computed from its files. */
 export function encodeApproval(id: bigint, { commit, files }: SeedRevision) {
   return encodeFunctionData({

@@ -16,6 +16,7 @@ import {
   selfApprovedLocator,
 } from './seed-models';
 import { seedProposals } from './seed-proposals';
+import { type Standings, seedDigests, seedStandings } from './seed-standings';
 import type { Contracts, Launched, SeedModel, SeedRepository } from './seed-types';
 import { planSteps, type Step } from './timeline';
 
@@ -30,7 +31,7 @@ export type Seeded = {
   /** Key of the text → proposal. */
   proposals: ReadonlyMap<string, Proposed>;
   /** Ids of the records without a community, by what they are for. */
-  records: { rival: bigint; selfApproved: bigint; claimedOnly: bigint };
+  records: { rival: bigint; selfApproved: bigint; claimedOnly: bigint } & Standings;
 };
 
 type Scene = {
@@ -66,6 +67,7 @@ export async function seedDemo(options: {
     await goTo(chain, at);
     await run();
   }
+  await seedDigests(scene);
   await goTo(chain, endsAt);
   return { launched: scene.launched, proposals: scene.proposals, records };
 }
@@ -120,7 +122,7 @@ async function registerOthers(scene: Scene): Promise<Seeded['records']> {
   if (!revision) throw new Error(`The demo hub has no revision of ${selfApprovedLocator}.`);
   await community.send('lab', contracts.registry, encodeApproval(selfApproved, revision));
   for (const other of otherHubRecords) await registerElsewhere(scene, other);
-  return { rival, selfApproved, claimedOnly };
+  return { rival, selfApproved, claimedOnly, ...(await seedStandings(scene)) };
 }
 
 /** A record for a model of another hub; of a linked one the newest revision is approved too. */

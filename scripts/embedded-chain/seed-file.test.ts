@@ -19,7 +19,19 @@ describe('parseSeedFile', () => {
     expect(parseSeedFile(file)[0]?.name).toBe('ü'.repeat(15));
   });
 
+  test('args: terms', () => {
+    const terms = { licence: 'apache license 2.0', licenceFile: 'git-sha1:00ff' };
+    const read = (given: object) =>
+      parseSeedFile(JSON.stringify([{ locator: 'a.b/c', terms: given }]))[0]?.terms;
+    expect(read(terms)).toEqual(terms);
+    expect(read({ licence: 'mit' })).toEqual({ licence: 'mit', licenceFile: '' });
+  });
+
   test.each([
+    ['[{"locator":"a.b/c","terms":{"licence":"MIT"}}]', '0.terms.licence'],
+    ['[{"locator":"a.b/c","terms":{"licence":" mit"}}]', '0.terms.licence'],
+    ['[{"locator":"a.b/c","terms":{"licenceFile":"LICENSE"}}]', '0.terms.licenceFile'],
+    ['[{"locator":"a.b/c","terms":{"license":"mit"}}]', '0.terms.license'],
     ['not JSON', 'The file is not JSON'],
     ['[]', 'lists no model'],
     ['[{"locator":"nowhere"}]', '0.locator: A locator is a host and a path'],

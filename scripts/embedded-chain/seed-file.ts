@@ -1,12 +1,18 @@
 /** Registers models from a file on an embedded chain that runs: how somebody tries their own page. */
 import * as v from 'valibot';
+import { encodeFunctionData } from 'viem';
+import { modelRegistryAbi } from '@/lib/chain/abi/model-registry';
 import { createCommunity } from './community';
 import { callRpc } from './json-rpc';
 import { saySomething } from './seed-actions';
 import { ownPageRules, spreadHolders } from './seed-models';
 import type { Contracts, Launched } from './seed-types';
+import { sendTransaction } from './sender';
 
 const nameBytesMax = 31;
+/** As the registry takes them. */
+const licencePattern = /^([!-@[-~]([ -@[-~]*[!-@[-~])?)?$/;
+const filePattern = /^([a-z0-9._-]+:[0-9a-f]+)?$/;
 
 /** `https://` and capital letters are forgiven; the rest is the registry's own grammar. */
 const locator = v.pipe(
@@ -34,6 +40,15 @@ const entry = v.pipe(
     symbol: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(10))),
     /** The hub's permanent id of the repository, where it has one. */
     repositoryId: v.optional(v.pipe(v.string(), v.maxLength(64)), ''),
+    /** What its record says of the licence; nothing by default. */
+    terms: v.optional(
+      v.strictObject({
+        /** The hub's licence tag, lower case. */
+        licence: v.optional(v.pipe(v.string(), v.regex(licencePattern), v.maxLength(64)), ''),
+        /** `algorithm:digest` of the licence file as the hub lists it. */
+        licenceFile: v.optional(v.pipe(v.string(), v.regex(filePattern), v.maxLength(144)), ''),
+      }),
+    ),
   }),
   v.transform((given) => {
     const name = cutBytes(given.name ?? given.locator.split('/').at(-1) ?? '', nameBytesMax);
@@ -74,7 +89,9 @@ export async function seedEntries(options: {
   const done: { entry: SeedEntry; launched: Launched }[] = [];
   for (const one of entries) {
     const model = { ...one, rules: ownPageRules, holders: spreadHolders };
-    done.push({ entry: one, launched: await community.launch(model, one.repositoryId) });
+    const launched = await community.launch(model, one.repositoryId);
+    if (one.terms) await setTerms(rpcUrl, { contracts, launched, terms: one.terms });
+    done.push({ entry: one, launched });
   }
   await passTime(rpcUrl);
   for (const { launched } of done) {
@@ -82,6 +99,22 @@ export async function seedEntries(options: {
     await community.propose({ key: 'own-page-welcome', proposer: 'ada' }, launched, actions);
   }
   return done;
+}
+
+/** In the timelock's name, as if a vote had been held: the embedded node lets anybody be anyone. */
+async function setTerms(
+  rpcUrl: string,
+  of: { contracts: Contracts; launched: Launched; terms: NonNullable<SeedEntry['terms']> },
+): Promise<void> {
+  const { contracts, launched, terms } = of;
+  const { timelock, id } = launched;
+  await callRpc(rpcUrl, 'anvil_impersonateAccount', [timelock]);
+  await callRpc(rpcUrl, 'anvil_setBalance', [timelock, '0xde0b6b3a7640000']);
+  const args = [id, terms.licence, terms.licenceFile] as const;
+  const data = encodeFunctionData({ abi: modelRegistryAbi, functionName: 'setTerms', args });
+  await sendTransaction(rpcUrl, { from: timelock, to: contracts.registry, data });
+  await callRpc(rpcUrl, 'anvil_setBalance', [timelock, '0x0']);
+  await callRpc(rpcUrl, 'anvil_stopImpersonatingAccount', [timelock]);
 }
 
 /** A proposal needs votes that were there a second ago; the stake of a launch is of this second. */

@@ -112,15 +112,36 @@ export const otherHubRecords: readonly { locator: string; linked: boolean }[] = 
   { locator: 'kaggle.com/models/mistral-ai/mistral', linked: false },
 ];
 
+/** A record whose terms name another licence than its repository's card. */
+export const conflictingLocator = 'huggingface.co/jinaai/jina-embeddings-v3';
+
+/** A record that its owner suspended. */
+export const suspendedLocator = 'huggingface.co/distilbert/distilbert-base-uncased';
+
+/** A record without a repository that approved and indexed the files of another's model. */
+export const squatterLocator = 'huggingface.co/mistrala1/mistral-7b-v0.1';
+export const squattedLocator = rivalLocator;
+
+/** Approvals by vote whose manifests are published and whose digests are indexed: the first of each record. */
+export const indexedApprovals: readonly { locator: string; record: bigint; revision: number }[] = [
+  { locator: 'huggingface.co/mistralai/mistral-7b-v0.1', record: 1n, revision: 0 },
+  { locator: 'huggingface.co/openai/whisper-large-v3', record: 5n, revision: 1 },
+];
+
+const otherHubsFrom = seedModels.length + 4;
+const standingsFrom = otherHubsFrom + otherHubRecords.length;
+
 /**
  * Id of each record in a chain seeded from nothing, by the locator its repository names it for: the order of
- * launches, then the rival's, the claim's, the self-approving owner's, those of other hubs. What the demo hub's model
- * cards and link files say.
+ * launches, then the rival's, the claim's, the self-approving owner's, those of other hubs, the conflicting, the
+ * suspended. What the demo hub's model cards and link files say.
  */
 export const linkedRecordIds: ReadonlyMap<string, bigint> = new Map([
   ...seedModels.map(({ locator }, index) => [locator, BigInt(index + 1)] as const),
   [selfApprovedLocator, BigInt(seedModels.length + 3)],
   ...otherHubRecords.flatMap(({ locator, linked }, index) =>
-    linked ? [[locator, BigInt(seedModels.length + 4 + index)] as const] : [],
+    linked ? [[locator, BigInt(otherHubsFrom + index)] as const] : [],
   ),
+  [conflictingLocator, BigInt(standingsFrom)],
+  [suspendedLocator, BigInt(standingsFrom + 1)],
 ]);

@@ -3,7 +3,13 @@
  * and executes two days after queueing; the quick one votes from 1 to 25 hours and executes after 6.
  */
 import { parseEther } from 'viem';
-import { approveRevision, payTokens, saySomething, setRule } from './seed-actions';
+import {
+  approveRevision,
+  approveWithTerms,
+  payTokens,
+  saySomething,
+  setRule,
+} from './seed-actions';
 import type { SeedProposal } from './seed-types';
 
 const mistral = 'huggingface.co/mistralai/mistral-7b-v0.1';
@@ -18,7 +24,7 @@ export const seedProposals: readonly SeedProposal[] = [
     locator: mistral,
     proposer: 'ada',
     hoursAgo: 400,
-    actions: approveRevision(0),
+    actions: approveWithTerms(0, 'apache-2.0'),
     votes: [
       {
         person: 'ada',

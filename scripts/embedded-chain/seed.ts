@@ -10,7 +10,7 @@ import { callRpc } from './json-rpc';
 import { parseSeedFile, seedEntries } from './seed-file';
 
 const usage = `Usage: npm run seed -- FILE.json [--rpc URL]
-FILE.json: [{ "locator": "huggingface.co/owner/name", "name": "…", "symbol": "…", "repositoryId": "…" }]
+FILE.json: [{ "locator": "huggingface.co/owner/name", "name": "…", "symbol": "…", "repositoryId": "…", "terms": { "licence": "mit", "licenceFile": "git-sha1:…" } }]
 Only "locator" is needed. The chain must be an embedded one, such as that of npm start.`;
 
 async function main(): Promise<void> {

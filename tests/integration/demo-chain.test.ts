@@ -1,5 +1,13 @@
 /** The seeded demo, looked at from outside: by the contracts' own views, over plain JSON-RPC. */
-import { type Address, createClient, http, parseAbi, parseEther } from 'viem';
+import {
+  type Address,
+  createClient,
+  http,
+  keccak256,
+  parseAbi,
+  parseEther,
+  stringToHex,
+} from 'viem';
 import { readContract } from 'viem/actions';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { modelGovernorAbi } from '@/lib/chain/abi/model-governor';
@@ -11,7 +19,12 @@ import { demoChainId, type EmbeddedChain } from '@/scripts/embedded-chain/chain'
 import { getContracts, startDemoChain } from '@/scripts/embedded-chain/demo-chain';
 import { getHubRecords, getSeedRepositories } from '@/scripts/embedded-chain/hub-repositories';
 import { parseSeedFile, seedEntries } from '@/scripts/embedded-chain/seed-file';
-import { linkedRecordIds, seedModels } from '@/scripts/embedded-chain/seed-models';
+import {
+  conflictingLocator,
+  linkedRecordIds,
+  seedModels,
+  suspendedLocator,
+} from '@/scripts/embedded-chain/seed-models';
 import { createTemporaryFolder, type TemporaryFolder } from '@/tests/helpers/temporary-folder';
 
 const repositories = getSeedRepositories(
@@ -168,6 +181,51 @@ describe('startDemoChain', () => {
     ]);
   });
 
+  test('default: terms that agree, terms that conflict, a suspension with its reason', async () => {
+    const of = { address: getContracts().registry, abi: modelRegistryAbi } as const;
+    const idOf = (locator: string) => linkedRecordIds.get(locator) as bigint;
+    const terms = (locator: string) =>
+      readContract(client(), { ...of, functionName: 'terms', args: [idOf(locator)] });
+    expect(await terms('huggingface.co/mistralai/mistral-7b-v0.1')).toMatchObject({
+      licence: 'apache-2.0',
+      by: await readModule(1n, 'timelock'),
+    });
+    // The card says cc-by-nc-4.0.
+    expect(await terms(conflictingLocator)).toMatchObject({ licence: 'apache-2.0' });
+    for (const locator of [conflictingLocator, suspendedLocator]) {
+      const keys = await readContract(client(), {
+        ...of,
+        functionName: 'locatorKeysOf',
+        args: [idOf(locator)],
+      });
+      expect(keys).toEqual([keccak256(stringToHex(locator))]);
+    }
+    const suspension = await readContract(client(), {
+      ...of,
+      functionName: 'suspension',
+      args: [idOf(suspendedLocator)],
+    });
+    expect(suspension).toMatchObject({
+      by: getAddressOf('lab'),
+      reason: expect.stringContaining('evaluation'),
+    });
+  });
+
+  test('default: digests of a famous model, by a squatter first and by its own record', async () => {
+    const files = repositories.get(seedModels[0]?.locator ?? '')?.revisions[0]?.files ?? [];
+    const large = files.find(({ algorithm }) => algorithm === 'sha256');
+    const records = await readContract(client(), {
+      address: getContracts().registry,
+      abi: modelRegistryAbi,
+      functionName: 'digestRecords',
+      args: [`0x${large?.digest ?? ''}`, 0n, 10n],
+    });
+    const [squatter, own] = records;
+    expect(records).toHaveLength(2);
+    expect([...linkedRecordIds.values()]).not.toContain(squatter?.id);
+    expect(own).toMatchObject({ id: 1n, index: 0n });
+  });
+
   test('default: one unstake request can be claimed', async () => {
     const vault = await readModule(4n, 'vault');
     const [request] = await readContract(client(), {
@@ -208,5 +266,22 @@ describe('seedEntries', () => {
       args: [demoAccount.address],
     });
     expect(balance).toBeGreaterThan(0n);
+  });
+
+  test('args: terms, in the name of the timelock', async () => {
+    const terms = { licence: 'apache-2.0', licenceFile: 'git-sha1:00ff' };
+    const text = JSON.stringify([{ locator: 'huggingface.co/somebody/with-terms', terms }]);
+    const [seeded] = await seedEntries({
+      rpcUrl: chain.rpcUrl,
+      contracts: getContracts(),
+      entries: parseSeedFile(text),
+    });
+    const read = await readContract(client(), {
+      address: getContracts().registry,
+      abi: modelRegistryAbi,
+      functionName: 'terms',
+      args: [seeded?.launched.id as bigint],
+    });
+    expect(read).toMatchObject({ ...terms, by: seeded?.launched.timelock });
   });
 });

@@ -45,29 +45,34 @@ async function readManifest(locator: Locator): Promise<ManifestView> {
   return handlers['manifest.read']({ locator, fresh: false }, { ...asker, caller: 'ui' });
 }
 
+const byPath = (a: { path: string }, b: { path: string }) => (a.path < b.path ? -1 : 1);
 const getRevisions = (locator: Locator) => worldRepositories.get(locator)?.revisions ?? [];
 
 describe('manifest.read', () => {
-  test('default: the approved files, as the hub lists them, by vote and by two operators', async () => {
+  test('default: the approved files, as published on chain, by vote and by two operators', async () => {
     await world.startReady();
     const view = await readManifest(mistral);
     expect(view).toMatchObject({
       status: 'read',
-      published: false,
+      published: true,
       demo: false,
       reasons: [],
       provenance: { kind: 'agreed' },
       approval: { byVote: true, commit: getRevisions(mistral)[0]?.commit },
       model: { locator: mistral },
     });
-    expect(view.status === 'read' && view.files).toEqual(getRevisions(mistral)[0]?.files);
+    expect(view.status === 'read' && [...view.files].sort(byPath)).toEqual(
+      [...(getRevisions(mistral)[0]?.files ?? [])].sort(byPath),
+    );
   });
 
-  test('behaviour: read once, the hub is not asked for it again', async () => {
+  test('behaviour: unpublished, as the hub lists them; read once, the hub is not asked again', async () => {
     await world.startReady();
-    await readManifest(mistral);
+    const view = await readManifest(bge);
+    expect(view).toMatchObject({ status: 'read', published: false });
+    expect(view.status === 'read' && view.files).toEqual(getRevisions(bge)[1]?.files);
     world.forgetRequests();
-    expect(await readManifest(mistral)).toMatchObject({ status: 'read', published: false });
+    expect(await readManifest(bge)).toMatchObject({ status: 'read', published: false });
     expect(world.hub.requests.filter((one) => one.startsWith('files'))).toEqual([]);
   });
 
@@ -91,7 +96,6 @@ describe('manifest.read', () => {
     await createCommunity(chain.rpcUrl, getContracts()).send('lab', registry, data);
     const view = await readManifest(bge);
     expect(view).toMatchObject({ status: 'read', published: true });
-    const byPath = (a: { path: string }, b: { path: string }) => (a.path < b.path ? -1 : 1);
     expect(view.status === 'read' && [...view.files].sort(byPath)).toEqual(
       [...approved.files].sort(byPath),
     );
@@ -99,12 +103,15 @@ describe('manifest.read', () => {
   });
 
   test('behaviour: a hub that lies about the approved commit is not believed', async () => {
-    const [newest] = getRevisions(mistral);
-    if (!newest) throw new Error('no revision');
-    const files = newest.files.map((file) => ({ ...file, digest: file.digest.replace(/./, '0') }));
-    world.hub.set(mistral, { revisions: [{ ...newest, files }] });
+    const [newest, approved] = getRevisions(bge);
+    if (!newest || !approved) throw new Error('no revisions');
+    const files = approved.files.map((file) => ({
+      ...file,
+      digest: file.digest.replace(/./, (digit) => (digit === '0' ? '1' : '0')),
+    }));
+    world.hub.set(bge, { revisions: [newest, { ...approved, files }] });
     await world.startReady();
-    const view = await readManifest(mistral);
+    const view = await readManifest(bge);
     expect(view).toMatchObject({ status: 'unavailable', why: { hub: 'differs' } });
   });
 

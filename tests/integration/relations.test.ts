@@ -112,7 +112,10 @@ describe('renamed', () => {
 
   test('behaviour: the recorded id is another repository’s: no rename', async () => {
     rename();
-    world.hub.set(now, { repositoryId: 'other' });
+    world.hub.set(now, {
+      repositoryId: 'other',
+      revisions: [{ commit: '5'.repeat(40), files: [] }],
+    });
     const worker = await world.startReady();
     const [badge] = await worker.read([seen], true, true);
     expect(badge?.verdict).toMatchObject({ word: 'declared', tone: 'neutral' });
@@ -271,8 +274,8 @@ describe('the same weights elsewhere', () => {
   let before: string;
 
   beforeEach(async () => {
+    // Its digests are indexed in the seeds, after a squatter's.
     before = await chain.snapshot();
-    await publish('dunya', 1n, approved?.files ?? []);
   });
   afterEach(() => chain.revert(before));
 
