@@ -20,7 +20,6 @@ export function HoldersStep({ wizard }: Props) {
     <>
       <p>{t('holders_text')}</p>
       <Choice
-        inline
         legend={t('holders_source')}
         value={source}
         options={[
