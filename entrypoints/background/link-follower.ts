@@ -2,7 +2,7 @@
  * Follows what the wizard sent: which record it made, and whether the repository names it by now. Everything it knows
  * is in the journal and in IndexedDB; an alarm goes on where a tab or a worker ended.
  */
-import type { Address, Hex } from 'viem';
+import type { Hex } from 'viem';
 import { syncKeys } from '@/lib/chain/key-set';
 import { readNetwork } from '@/lib/chain/networks';
 import { readRecord } from '@/lib/chain/records';
@@ -109,18 +109,18 @@ async function readMade(
   entry: Entry,
 ): Promise<{ row: WatchRow; model: Model | null } | null> {
   if (entry.block === null || entry.state === 'failed') return null;
-  const place = readPlace({ to: entry.to as Address, data: entry.data });
-  if (!place) return null;
   const known = await readWatch(entry.id);
+  const locator = known?.watch.locator ?? readPlace(entry)?.locator;
+  if (!locator) return null;
   const id = known?.record.id ?? (await readRecordId(acting, entry));
   if (id === null) return null;
   const record = { ...entry.record, id };
   const { network, model } = await readRecord(record, acting.now);
   // An endpoint that names a record of somebody else is not believed.
-  if (model.locator !== place.locator) return null;
+  if (model.locator !== locator) return null;
   if (known) return { row: known, model };
   const startedAtMs = acting.now();
-  const watch = createWatch(place.locator, startedAtMs);
+  const watch = createWatch(locator, startedAtMs);
   const row = { id: entry.id, chainId: entry.chainId, record: model.record, startedAtMs, watch };
   await writeWatch(row);
   // Badges of this model may be asked for from now on; a sync that fails waits for its alarm.

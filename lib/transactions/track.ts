@@ -11,6 +11,9 @@ import { isFinal, isKnown, isNonceUsed, type Mined, readMined } from './outcome'
 import { decodeRevert } from './revert';
 import { isRevert, toParams } from './simulate';
 
+/** What they were about stands in their data alone: it is looked up again when the repository is watched for its link. */
+const tellsMore: ReadonlySet<IntentKind> = new Set(['launch', 'register']);
+
 /** A draft this old was left by a worker that died before it signed, and its page never asked again. */
 const draftTtlMs = 10 * 60_000;
 /** How long nobody may know the hash before it is given up. */
@@ -50,7 +53,9 @@ async function include(context: SendContext, entry: Entry, mined: Mined): Promis
   }
   const included = await move(entry, { ...common, state: 'included', error: null });
   // Its bytes are on the chain for good; the hash is enough from here on.
-  return final ? move(included, { ...common, state: 'final', raw: null, data: '0x' }) : included;
+  if (!final) return included;
+  const data = tellsMore.has(entry.kind) ? entry.data : '0x';
+  return move(included, { ...common, state: 'final', raw: null, data });
 }
 
 function isSame(entry: Entry, block: NonNullable<Entry['block']>): boolean {

@@ -408,6 +408,20 @@ describe('the link', () => {
     expect(woken.at(-1)).toBeNull();
   });
 
+  test('behaviour: a transaction that became final meanwhile is still known for what it was', async () => {
+    const { id: prepared } = await worker['launch.prepare'](toLaunch(), asker);
+    const id = await submit(prepared);
+    await world.chain.rpc('anvil_mine', ['0x100']);
+    // Once to see it in its block, once to see that the block cannot go away.
+    await follow(id);
+    const { activity, record, watch } = await follow(id);
+    expect(activity?.state).toBe('final');
+    expect(watch?.status).toBe('waiting');
+    link(need(record));
+    clock.nowMs = need(watch).nextAtMs;
+    expect((await follow(id)).watch?.status).toBe('linked');
+  });
+
   test('behaviour: a hub that asks to wait is left alone until then, whoever urges', async () => {
     const retryAtMs = clock.nowMs + 600_000;
     hub.fail(new HubRateLimitedError({ host: 'huggingface.co', retryAtMs }));
