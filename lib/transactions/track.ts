@@ -4,6 +4,7 @@
  */
 import { numberToHex } from 'viem';
 import { RpcRefusedError } from '@/lib/errors/chain';
+import type { IntentKind } from '@/lib/model/submission';
 import { broadcast, type SendContext } from './broadcast';
 import { type Entry, isUnsettled } from './entry';
 import { dropDraft, moveEntry, readEntries } from './journal';
