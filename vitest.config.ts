@@ -10,7 +10,7 @@ export default defineConfig({
       'scripts/**/*.test.ts',
       'tests/architecture/**/*.test.ts',
       'tests/unit/**/*.test.{ts,tsx}',
-      'tests/worlds/bad-input.test.ts',
+      'tests/worlds/bad-*.test.ts',
     ],
     setupFiles: ['tests/setup/unit.ts'],
     // Property tests and scrypt on two busy cores.

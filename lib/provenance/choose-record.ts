@@ -46,8 +46,8 @@ export function toCase(
   const isClaiming = (record: RecordId) =>
     found.some((one) => one.status === 'found' && isSameRecord(one.model.record, record));
   const released = found
-    .flatMap((one) => (one.status === 'released' ? [one.record] : []))
-    .filter((record) => !isClaiming(record));
+    .flatMap((one) => (one.status === 'released' ? [one] : []))
+    .filter(({ record }) => !isClaiming(record));
   return { subject, row, commit, links, best, released, relation };
 }
 

@@ -3,6 +3,7 @@ import type { BadgeState, RelationState, Sighting } from '@/lib/model/badge';
 import { changesShownMax, nothingKnown } from '@/lib/model/badge';
 import { isSameRecord } from '@/lib/model/caip';
 import type { Locator, RecordId } from '@/lib/model/ids';
+import type { Provenance } from '@/lib/model/provenance';
 import type { ApprovedModel } from './approved-files';
 import { getFileResult } from './compare';
 import type { Facts, FilesFacts, HubFacts, RelationFacts } from './facts';
@@ -34,8 +35,8 @@ export type Case = {
   links: readonly LinkTarget[];
   /** The record to speak of. */
   best: FoundModel;
-  /** Records that let go of this locator. */
-  released: readonly RecordId[];
+  /** Records that let go of this locator, and how that is known. */
+  released: readonly { record: RecordId; provenance: Provenance }[];
   /** The linked model it comes from or mirrors. */
   relation: RelationState | null;
 };
@@ -48,7 +49,9 @@ export async function judgeSighting(one: Case, reader: HubReader): Promise<Badge
   const licence = await readLicence(one, files, reader);
   const verdict = judge({ ...toFacts(one, files, reader), licence: licence.state });
   if (!subject.isTitle && verdict.link !== 'linked') return null;
-  if (verdict.link === 'linked' && subject.isTitle && row?.answer.status === 'read') {
+  const release = findRelease(one);
+  const isSure = !release || isAgreed(release.provenance);
+  if (verdict.link === 'linked' && subject.isTitle && isSure && row?.answer.status === 'read') {
     const link = { record: best.model.record, seenAtMs: row.readAtMs };
     await writeLinkedRecord(locator, best.network.demo, link);
   }
@@ -133,13 +136,14 @@ const emptyFacts: Omit<Facts, 'chain'> = {
 };
 
 function toFacts(one: Case, files: FilesReading, reader: HubReader): Omit<Facts, 'licence'> {
-  const { subject, row, links, best, released, relation } = one;
+  const { subject, row, links, best, relation } = one;
   const { network, model, provenance } = best;
   const { demo } = network;
   const before = demo ? subject.linkedBefore.demo : subject.linkedBefore.real;
-  const isReleased = before !== null && released.some((record) => isSameRecord(record, before));
+  const release = findRelease(one);
   return {
-    chain: provenance,
+    // A link that moved is no better known than that the record before let go.
+    chain: release && !isAgreed(release.provenance) ? release.provenance : provenance,
     fresh: isOfNow(best, reader),
     demo,
     record: {
@@ -152,11 +156,22 @@ function toFacts(one: Case, files: FilesReading, reader: HubReader): Omit<Facts,
     hub: toHubFacts(row, links, reader.now()),
     hubTells: getHubTells(subject.sighting.locator, reader),
     declared: [],
-    linkedBefore: isReleased ? null : before,
+    linkedBefore: release ? null : before,
     files: files.result,
     file: getFile(subject.sighting, files),
     relation: relation && toRelationFacts(relation),
   };
+}
+
+/** How it is known that the record linked before let go; null when it did not, or there is none. */
+function findRelease({ subject, best, released }: Case): Case['released'][number] | null {
+  const before = best.network.demo ? subject.linkedBefore.demo : subject.linkedBefore.real;
+  return (before && released.find(({ record }) => isSameRecord(record, before))) ?? null;
+}
+
+function isAgreed(provenance: Provenance): boolean {
+  if (provenance.kind === 'agreed') return new Set(provenance.operators).size > 1;
+  return provenance.kind === 'proved';
 }
 
 /** Null for a path that the listing has not: of a folder, or of no file, the revision's verdict is all there is. */

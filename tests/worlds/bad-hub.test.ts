@@ -1,0 +1,126 @@
+/** Files that are not the approved ones, and a hub's API that fails: the bad input that issue 3 names. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { ReasonCode } from '@/lib/model/verdict';
+import { hurry, slowDown } from './clock';
+import { take, wait } from './happen';
+import { createHonest } from './honest';
+import { startPlay } from './play';
+import { look } from './stories';
+import type { HubFault } from './world';
+import type { Variant } from './world-files';
+
+beforeEach(hurry);
+afterEach(slowDown);
+
+describe('files that are not the approved ones', () => {
+  test.each<[string, Variant, string, string]>([
+    ['other weights', 'weights', 'red', 'weights-differ'],
+    ['two files swapped by renaming', 'swapped', 'red', 'weights-differ'],
+    ['pointers of LFS swapped', 'pointers', 'red', 'weights-differ'],
+    ['a pointer’s text in place of the file', 'pointerText', 'red', 'weights-differ'],
+    ['a file renamed', 'renamed', 'red', 'weights-differ'],
+    ['a file added', 'added', 'red', 'weights-differ'],
+    ['a file removed', 'removed', 'red', 'weights-differ'],
+    ['the same digest with another size', 'size', 'red', 'weights-differ'],
+    ['other code', 'code', 'amber', 'code-changed'],
+    ['other settings', 'settings', 'amber', 'code-changed'],
+    ['a pickle beside them', 'pickle', 'amber', 'code-changed'],
+    ['another licence', 'licence', 'amber', 'licence-conflict'],
+    ['other texts', 'texts', 'neutral', 'newer-commit'],
+    ['nothing but another commit', 'same', 'green', 'approved'],
+  ])('%s', async (_, variant, tone, word) => {
+    const play = await startPlay(createHonest());
+    expect((await look(play, 0))?.verdict.tone).toBe('green');
+    take(play.world, { do: 'push', repository: 0, variant, branch: 'main' });
+    expect((await look(play, 0, true))?.verdict).toMatchObject({ tone, word });
+    wait(play.world, 200);
+    expect((await look(play, 0))?.verdict).toMatchObject({ tone, word });
+  });
+
+  test('of a page that was green a moment ago: known again after three minutes', async () => {
+    const play = await startPlay(createHonest());
+    await look(play, 0);
+    take(play.world, { do: 'push', repository: 0, variant: 'weights', branch: 'main' });
+    wait(play.world, 180);
+    expect((await look(play, 0))?.verdict.tone).toBe('red');
+  });
+
+  test('seen with a clock that was ahead and set right since', async () => {
+    const play = await startPlay(createHonest());
+    take(play.world, { do: 'clock', hours: 3 });
+    await look(play, 0);
+    take(play.world, { do: 'clock', hours: 0 });
+    take(play.world, { do: 'push', repository: 0, variant: 'weights', branch: 'main' });
+    wait(play.world, 200);
+    expect((await look(play, 0))?.verdict.tone).toBe('red');
+  });
+});
+
+describe('a hub that fails', () => {
+  const answers: readonly [HubFault, ReasonCode, string][] = [
+    ['401', 'hub-not-found', 'gone'],
+    ['404', 'hub-not-found', 'gone'],
+    ['429', 'hub-rate-limited', 'unknown'],
+    ['500', 'hub-unavailable', 'unknown'],
+    ['unreachable', 'hub-unavailable', 'unknown'],
+    ['html', 'hub-malformed', 'unknown'],
+    ['not-json', 'hub-malformed', 'unknown'],
+  ];
+
+  test.each(answers)('%s at the first look', async (fault, reason, word) => {
+    const play = await startPlay(createHonest());
+    play.world.hubFault = fault;
+    const badge = await look(play, 0);
+    expect(badge?.verdict).toMatchObject({ tone: 'grey', word });
+    expect(badge?.verdict.reasons).toContain(reason);
+    play.world.hubFault = 'none';
+    wait(play.world, 130);
+    expect((await look(play, 0))?.verdict.tone).toBe('green');
+  });
+
+  test.each(answers)(
+    '%s once the link was seen: what is known, never green',
+    async (fault, reason) => {
+      const play = await startPlay(createHonest());
+      await look(play, 0);
+      wait(play.world, 200);
+      play.world.hubFault = fault;
+      const badge = await look(play, 0);
+      expect(badge?.verdict).toMatchObject({ tone: 'grey' });
+      expect(badge?.verdict.link).toBe(reason === 'hub-not-found' ? 'gone' : 'linked');
+      expect(badge?.verdict.reasons).toContain(reason);
+    },
+  );
+
+  test.each(['cut-500', 'cut-elsewhere', 'cut-malformed'] as const)(
+    'a listing cut short between pages (%s): not compared, and nothing of it is kept',
+    async (fault) => {
+      const play = await startPlay(createHonest({ pageSize: 3 }));
+      await look(play, 0);
+      take(play.world, { do: 'push', repository: 0, variant: 'same', branch: 'main' });
+      play.world.hubFault = fault;
+      const badge = await look(play, 0, true);
+      expect(badge?.verdict).toMatchObject({ tone: 'grey', files: 'cannot-tell' });
+      expect(badge?.verdict.reasons).toEqual(['files-not-read']);
+      play.world.hubFault = 'none';
+      expect((await look(play, 0, true))?.verdict.tone).toBe('green');
+    },
+  );
+
+  test.each(['private', 'deleted'] as const)(
+    'a repository that became %s: gone',
+    async (access) => {
+      const play = await startPlay(createHonest());
+      await look(play, 0);
+      take(play.world, { do: 'access', repository: 0, access });
+      const badge = await look(play, 0, true);
+      expect(badge?.verdict).toMatchObject({ tone: 'grey', word: 'gone', link: 'gone' });
+    },
+  );
+
+  test('a gated one is compared like any other', async () => {
+    const badge = await look(await startPlay(createHonest({}, { access: 'gated' })), 0);
+    expect(badge?.verdict.tone).toBe('green');
+    expect(badge?.hub?.gated).toBe(true);
+  });
+});
