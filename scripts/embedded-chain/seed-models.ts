@@ -118,9 +118,8 @@ export const conflictingLocator = 'huggingface.co/jinaai/jina-embeddings-v3';
 /** A record that its owner suspended. */
 export const suspendedLocator = 'huggingface.co/distilbert/distilbert-base-uncased';
 
-/** A record without a repository that approved and indexed the files of another's model. */
+/** A record without a repository that approved and indexed the files of the model that has a rival too. */
 export const squatterLocator = 'huggingface.co/mistrala1/mistral-7b-v0.1';
-export const squattedLocator = rivalLocator;
 
 /** Approvals by vote whose manifests are published and whose digests are indexed: the first of each record. */
 export const indexedApprovals: readonly { locator: string; record: bigint; revision: number }[] = [

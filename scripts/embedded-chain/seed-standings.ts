@@ -12,7 +12,7 @@ import { encodeApproval } from './seed-actions';
 import {
   conflictingLocator,
   indexedApprovals,
-  squattedLocator,
+  rivalLocator,
   squatterLocator,
   suspendedLocator,
 } from './seed-models';
@@ -57,7 +57,7 @@ async function registerOwn(scene: Scene, locator: string): Promise<bigint> {
 }
 
 async function squat(scene: Scene, id: bigint): Promise<void> {
-  const revision = getRevision(scene, squattedLocator, 0);
+  const revision = getRevision(scene, rivalLocator, 0);
   const { community, contracts } = scene;
   await community.send('squatter', contracts.registry, encodeApproval(id, revision));
   await publishAndIndex(scene, 'squatter', id, revision);

@@ -78,6 +78,11 @@ export function startPageSession(options: PageSessionOptions): void {
     asked.clear();
   }
 
+  function end(): void {
+    card.close();
+    board.keepOnly(new Set());
+  }
+
   /** Asks unless the last question is too recent; a model never asked for is not held back. */
   function learn(spots: readonly Spot[], afterMs: number): void {
     const fresh = spots.filter(({ sighting }) => !asked.has(getKey(sighting)));
@@ -101,14 +106,7 @@ export function startPageSession(options: PageSessionOptions): void {
     },
     all,
   );
-  all.addEventListener(
-    'abort',
-    () => {
-      card.close();
-      board.keepOnly(new Set());
-    },
-    { once: true },
-  );
+  all.addEventListener('abort', end, { once: true });
   lookSoon();
 }
 
