@@ -29,7 +29,6 @@ export function startPageSession(options: PageSessionOptions): void {
   const ended = new AbortController();
   const all = AbortSignal.any([signal, ended.signal]);
   let pageIdle = false;
-  let path = location.pathname;
   let askedAtMs = Number.NEGATIVE_INFINITY;
   const knowledge = createKnowledge(options, {
     onLearned(answers) {
@@ -40,22 +39,24 @@ export function startPageSession(options: PageSessionOptions): void {
     onGone: () => ended.abort(),
   });
   const sightings = new Map<string, Sighting>();
-  const onOpen = (key: string, anchor: HTMLElement) => {
-    const sighting = sightings.get(key);
-    if (sighting) card.open(key, anchor, sighting);
-  };
+  const asked = new Set<string>();
   const card = createCardSlot({ ...options, knowledge, onGone: () => board.showReload() });
   const board = createBadgeBoard({ hub, isPageIdle: () => pageIdle, onOpen });
   const scan = createFrameTask(look, all);
   /** What was learned is painted with this frame, not the next one; a page nobody looks at waits until it is seen. */
   const lookSoon = () => (document.visibilityState === 'visible' && !all.aborted ? look() : scan());
 
+  function onOpen(key: string, anchor: HTMLElement): void {
+    const sighting = sightings.get(key);
+    if (sighting) card.open(key, anchor, sighting);
+  }
+
   function look(): void {
     if (!options.isAlive()) {
       ended.abort();
       return;
     }
-    if (location.pathname !== path) leave();
+    leaveIfMoved();
     const spots = takeSpots(hub);
     sightings.clear();
     board.keepOnly(new Set(spots.map((spot) => spot.row)));
@@ -71,12 +72,11 @@ export function startPageSession(options: PageSessionOptions): void {
   }
 
   /** A client-side router went to another page, where a model may stand in another place: all is asked anew. */
-  function leave(): void {
-    path = location.pathname;
+  const leaveIfMoved = createPathWatch(() => {
     card.close();
     knowledge.forget();
     asked.clear();
-  }
+  });
 
   function end(): void {
     card.close();
@@ -92,7 +92,6 @@ export function startPageSession(options: PageSessionOptions): void {
     for (const { sighting } of wanted) asked.add(getKey(sighting));
     knowledge.learn(wanted.map((spot) => spot.sighting));
   }
-  const asked = new Set<string>();
 
   watchPage(
     {
@@ -108,6 +107,16 @@ export function startPageSession(options: PageSessionOptions): void {
   );
   all.addEventListener('abort', end, { once: true });
   lookSoon();
+}
+
+/** Calls back when the page's address has another path than at the last look. */
+function createPathWatch(onMove: () => void): () => void {
+  let path = location.pathname;
+  return () => {
+    if (location.pathname === path) return;
+    path = location.pathname;
+    onMove();
+  };
 }
 
 /** At most one run per frame. */
