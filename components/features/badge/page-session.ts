@@ -4,8 +4,8 @@
  */
 import type { Hub, Spot } from '@/lib/hubs/types';
 import type { Sighting } from '@/lib/model/badge';
-import { createBadgeBoard } from './badge-board';
-import { type CardOptions, createCardSlot } from './card-slot';
+import { type BadgeBoard, createBadgeBoard } from './badge-board';
+import { type CardOptions, type CardSlot, createCardSlot } from './card-slot';
 import { createKnowledge, type Sources } from './knowledge';
 import { watchPage } from './page-events';
 
@@ -78,11 +78,6 @@ export function startPageSession(options: PageSessionOptions): void {
     asked.clear();
   });
 
-  function end(): void {
-    card.close();
-    board.keepOnly(new Set());
-  }
-
   /** Asks unless the last question is too recent; a model never asked for is not held back. */
   function learn(spots: readonly Spot[], afterMs: number): void {
     const fresh = spots.filter(({ sighting }) => !asked.has(getKey(sighting)));
@@ -105,8 +100,13 @@ export function startPageSession(options: PageSessionOptions): void {
     },
     all,
   );
-  all.addEventListener('abort', end, { once: true });
+  all.addEventListener('abort', () => clear(card, board), { once: true });
   lookSoon();
+}
+
+function clear(card: CardSlot, board: BadgeBoard): void {
+  card.close();
+  board.keepOnly(new Set());
 }
 
 /** Calls back when the page's address has another path than at the last look. */
