@@ -66,10 +66,14 @@ function toAccount(leaf: Hex): { storageRoot: Hex; codeHash: Hex } {
   return { storageRoot, codeHash };
 }
 
-/** A stored word: its bytes without leading zeros, in RLP. */
+/**
+ * A stored word: its bytes without leading zeros, in RLP. A trie has no leaf for zero, but anvil keeps one for a slot that
+ * was set to zero: the word is the same.
+ */
 function toWord(value: Hex | null): bigint {
   if (value === null) return 0n;
   const bytes = decode(value);
+  if (bytes === '0x') return 0n;
   const isWord = typeof bytes === 'string' && bytes.length > 2 && bytes.length <= 66;
   if (!isWord || bytes.startsWith('0x00')) throw flaw('malformed-value');
   return BigInt(bytes);
