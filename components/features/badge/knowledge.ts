@@ -15,8 +15,8 @@ export type Knowledge = {
   get(key: string): BadgeState | null | undefined;
   /** Asks for those that are not being asked for already. */
   learn(sightings: readonly Sighting[]): void;
-  /** The page became another: what was learned, and what is being asked, counts no more. */
-  forget(): void;
+  /** Whether the page became another since the last call: what was learned, and is being asked, counts no more then. */
+  hasMoved(): boolean;
   /** Takes over what was read elsewhere; null when there is no record. */
   tell(key: string, state: BadgeState | null): void;
 };
@@ -27,6 +27,7 @@ export function createKnowledge(
   events: { onLearned: (answers: ReadonlyMap<string, BadgeState>) => void; onGone: () => void },
 ): Knowledge {
   const start = () => ({
+    path: location.pathname,
     states: new Map<string, BadgeState | null>(),
     asking: new Set<string>(),
   });
@@ -61,8 +62,10 @@ export function createKnowledge(
 
   return {
     get: (key) => now.states.get(key),
-    forget() {
-      now = start();
+    hasMoved() {
+      const isSame = now.path === location.pathname;
+      if (!isSame) now = start();
+      return !isSame;
     },
     tell(key, state) {
       now.states.set(key, state);

@@ -4,8 +4,8 @@
  */
 import type { Hub, Spot } from '@/lib/hubs/types';
 import type { Sighting } from '@/lib/model/badge';
-import { type BadgeBoard, createBadgeBoard } from './badge-board';
-import { type CardOptions, type CardSlot, createCardSlot } from './card-slot';
+import { createBadgeBoard } from './badge-board';
+import { type CardOptions, createCardSlot } from './card-slot';
 import { createKnowledge, type Sources } from './knowledge';
 import { watchPage } from './page-events';
 
@@ -39,24 +39,26 @@ export function startPageSession(options: PageSessionOptions): void {
     onGone: () => ended.abort(),
   });
   const sightings = new Map<string, Sighting>();
-  const asked = new Set<string>();
+  const onOpen = (key: string, anchor: HTMLElement) => {
+    const sighting = sightings.get(key);
+    if (sighting) card.open(key, anchor, sighting);
+  };
   const card = createCardSlot({ ...options, knowledge, onGone: () => board.showReload() });
   const board = createBadgeBoard({ hub, isPageIdle: () => pageIdle, onOpen });
   const scan = createFrameTask(look, all);
   /** What was learned is painted with this frame, not the next one; a page nobody looks at waits until it is seen. */
   const lookSoon = () => (document.visibilityState === 'visible' && !all.aborted ? look() : scan());
 
-  function onOpen(key: string, anchor: HTMLElement): void {
-    const sighting = sightings.get(key);
-    if (sighting) card.open(key, anchor, sighting);
-  }
-
   function look(): void {
     if (!options.isAlive()) {
       ended.abort();
       return;
     }
-    leaveIfMoved();
+    // A client-side router went to another page, where a model may stand in another place: all is asked anew.
+    if (knowledge.hasMoved()) {
+      card.close();
+      asked.clear();
+    }
     const spots = takeSpots(hub);
     sightings.clear();
     board.keepOnly(new Set(spots.map((spot) => spot.row)));
@@ -71,13 +73,6 @@ export function startPageSession(options: PageSessionOptions): void {
     learn(unknown, retryAfterMs);
   }
 
-  /** A client-side router went to another page, where a model may stand in another place: all is asked anew. */
-  const leaveIfMoved = createPathWatch(() => {
-    card.close();
-    knowledge.forget();
-    asked.clear();
-  });
-
   /** Asks unless the last question is too recent; a model never asked for is not held back. */
   function learn(spots: readonly Spot[], afterMs: number): void {
     const fresh = spots.filter(({ sighting }) => !asked.has(getKey(sighting)));
@@ -87,6 +82,7 @@ export function startPageSession(options: PageSessionOptions): void {
     for (const { sighting } of wanted) asked.add(getKey(sighting));
     knowledge.learn(wanted.map((spot) => spot.sighting));
   }
+  const asked = new Set<string>();
 
   watchPage(
     {
@@ -100,23 +96,15 @@ export function startPageSession(options: PageSessionOptions): void {
     },
     all,
   );
-  all.addEventListener('abort', () => clear(card, board), { once: true });
+  all.addEventListener(
+    'abort',
+    () => {
+      card.close();
+      board.keepOnly(new Set());
+    },
+    { once: true },
+  );
   lookSoon();
-}
-
-function clear(card: CardSlot, board: BadgeBoard): void {
-  card.close();
-  board.keepOnly(new Set());
-}
-
-/** Calls back when the page's address has another path than at the last look. */
-function createPathWatch(onMove: () => void): () => void {
-  let path = location.pathname;
-  return () => {
-    if (location.pathname === path) return;
-    path = location.pathname;
-    onMove();
-  };
 }
 
 /** At most one run per frame. */
