@@ -25,8 +25,8 @@ const filePages = new Set(['blob', 'blame', 'raw']);
 const revisionPages = new Set([...filePages, 'tree', 'commit', 'commits', 'edit']);
 /** Pages of a repository that name no revision. */
 const plainPages = new Set(
-  `actions activity branches compare contributors deployments discussions forks graphs issues labels
-  milestones network packages projects pulls pulse releases security settings stargazers tags watchers
+  `actions activity branches compare deployments discussions forks graphs issues labels
+  milestones  projects pulls pulse releases security settings stargazers tags
   wiki`.split(/\s+/),
 );
 

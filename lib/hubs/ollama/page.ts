@@ -15,8 +15,7 @@ const namespace = /^[A-Za-z0-9_][A-Za-z0-9_-]{0,79}$/;
 const name = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,79}$/;
 /** First segments that are the hub's own pages. `library` is the namespace of the official models. */
 const reserved = new Set(
-  `search models blog download signin signup docs public api v2 cloud pricing connect settings
-  install.sh privacy terms discord assets`.split(/\s+/),
+  'search models blog download signin docs public api v2 connect settings assets'.split(' '),
 );
 /** Pages below a model. */
 const modelPages = new Set(['tags', 'blobs']);
