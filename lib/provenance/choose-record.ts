@@ -27,12 +27,10 @@ export async function choose(subject: Subject, all: readonly Found[]): Promise<C
   const models = found
     .filter((one) => one.status === 'found')
     .sort((a, b) => byReality(a, b) || Number(isKnown(b)) - Number(isKnown(a)));
-  const best =
-    models.find(({ model }) => namesRecord(links, model.record)) ??
-    models.find(isKnown) ??
-    models[0] ??
-    null;
-  return { row, commit, links, found, best };
+  const best = models.find(({ model }) => namesRecord(links, model.record)) ?? models.find(isKnown);
+  // Where endpoints disagree, a stranger's claim on another chain must not stand in for what they hide.
+  const isHidden = found.some(({ status }) => status === 'disputed');
+  return { row, commit, links, found, best: best ?? (isHidden ? null : models[0]) ?? null };
 }
 
 /** What the judge's facts are gathered from. */

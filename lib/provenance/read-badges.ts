@@ -17,7 +17,7 @@ import { type FoundAll, readFound } from './read-found';
 import { judgeParents, readParents } from './read-parents';
 import { getRelated, type Judged, readRelation } from './read-relation';
 import type { HubReader } from './read-repository';
-import { type Registered, type Subject, sortSightings } from './subjects';
+import { getNames, type Subject, sortSightings } from './subjects';
 
 export type ReadOptions = {
   /** Past all caches, with the key set topped up first. */
@@ -71,7 +71,17 @@ export async function readBadges(
   const states = [...governed, ...ungoverned].filter((state) => state !== null);
   const [error] = all.failed.values();
   if (states.length === 0 && error instanceof Error) throw error;
-  await remember(sightings, states, registered, all.failed);
+  const isUnsure = ({ locator }: Sighting) =>
+    [...all.failed.keys()].some((network) => {
+      const title = named.titles.find(({ sighting }) => sighting.locator === locator);
+      return getNames({ locator }, title?.alias ?? null).some((name) =>
+        registered.get(network)?.has(name),
+      );
+    });
+  await remember(
+    states,
+    sightings.filter((one) => one.place === 'title' && !isUnsure(one)),
+  );
   return states;
 }
 
@@ -132,17 +142,7 @@ async function readUngoverned(
 }
 
 /** Writes the badge cache before anything is answered. What could not be read is left as it was. */
-async function remember(
-  sightings: readonly Sighting[],
-  states: readonly BadgeState[],
-  registered: Registered,
-  failed: ReadonlyMap<Network, unknown>,
-): Promise<void> {
-  const isUnsure = ({ locator }: Sighting) =>
-    [...failed.keys()].some((network) => registered.get(network)?.has(locator));
-  const gone = sightings.filter((one) => one.place === 'title' && !isUnsure(one));
-  await writeBadgeCache(
-    states.filter(({ model, relation }) => model !== null || relation !== null),
-    gone,
-  );
+async function remember(states: readonly BadgeState[], read: readonly Sighting[]): Promise<void> {
+  const said = states.filter(({ model, relation }) => model !== null || relation !== null);
+  await writeBadgeCache(said, read);
 }

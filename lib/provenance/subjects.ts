@@ -118,7 +118,10 @@ export async function toCardSubject(
 }
 
 /** The page's own name, and after a rename the one it was registered by: the record may have it by either, or by both. */
-export function getNames({ locator }: Sighting, alias: Alias | null): readonly Locator[] {
+export function getNames(
+  { locator }: Pick<Sighting, 'locator'>,
+  alias: Alias | null,
+): readonly Locator[] {
   return alias ? [locator, alias.registeredAs] : [locator];
 }
 

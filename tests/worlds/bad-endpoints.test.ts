@@ -1,10 +1,11 @@
 /** What a badge says when endpoints lie, lag, hang or answer for another chain: the bad input that issue 3 names. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readBadgeCache } from '@/lib/storage/badge-cache';
 import { hurry, slowDown } from './clock';
-import { take } from './happen';
+import { rename, take } from './happen';
 import { createHonest } from './honest';
-import { startPlay } from './play';
-import type { WorldSpec } from './specs';
+import { startPlay, toSighting } from './play';
+import { names, type WorldSpec } from './specs';
 import { look } from './stories';
 import { type EndpointFault, endpointFaults, lies, type WorldEndpoint } from './world';
 
@@ -55,6 +56,13 @@ describe('an endpoint beside an honest one', () => {
     },
   );
 
+  test('that disagrees: a stranger’s record on another chain does not take the place', async () => {
+    const spec = createWith({ ...operators('first', 'evil'), lie: 'one-field' });
+    const play = await startPlay({ ...spec, second: 'real' });
+    const badge = await look(play, 0);
+    expect(badge?.verdict).toMatchObject({ tone: 'grey', word: 'disagreement' });
+  });
+
   test('with a third that is honest too: green without the one that is ill', async () => {
     for (const fault of endpointFaults) {
       // Another chain of the same length is a contradiction, and random bytes may be one.
@@ -95,6 +103,17 @@ describe('all endpoints of one operator', () => {
   test('all behind by 1,000 blocks: stale', async () => {
     const play = await startPlay(createWith({ faults: ['lags', 'lags', 'lags'] }));
     expect((await look(play, 0))?.verdict).toMatchObject({ tone: 'grey', reasons: ['stale'] });
+  });
+
+  test('nobody answers of a renamed model: what was remembered of it stays', async () => {
+    const play = await startPlay(createHonest());
+    rename(play.world, names[0], names[4]);
+    take(play.world, { do: 'wait', seconds: 200 });
+    expect((await look(play, 4, true, true))?.verdict.tone).toBe('green');
+    for (const endpoint of play.world.chains[0]?.endpoints ?? []) endpoint.fault = 'http-500';
+    const page = toSighting(play.world, { name: 4, revision: 0, path: null });
+    await play.read([page]);
+    expect((await readBadgeCache([page])).size).toBe(1);
   });
 
   test('nobody answers: said by its code, and green again when they do', async () => {

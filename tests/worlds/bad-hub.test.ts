@@ -4,7 +4,7 @@ import type { ReasonCode } from '@/lib/model/verdict';
 import { hurry, slowDown } from './clock';
 import { take, wait } from './happen';
 import { createHonest } from './honest';
-import { startPlay } from './play';
+import { startPlay, toSighting } from './play';
 import { look } from './stories';
 import type { HubFault } from './world';
 import type { Variant } from './world-files';
@@ -43,6 +43,18 @@ describe('files that are not the approved ones', () => {
     take(play.world, { do: 'push', repository: 0, variant: 'weights', branch: 'main' });
     wait(play.world, 180);
     expect((await look(play, 0))?.verdict.tone).toBe('red');
+  });
+
+  test('on a page of a folder, or of a file the listing does not have: nothing is said of it', async () => {
+    const play = await startPlay(createHonest());
+    take(play.world, { do: 'push', repository: 0, variant: 'weights', branch: 'main' });
+    const page = toSighting(play.world, { name: 0, revision: 1, path: null });
+    for (const path of ['onnx', 'CONFIG.JSON', 'model-00001-of-00002.safetensors']) {
+      const { badges } = await play.read([{ ...page, path }]);
+      expect(badges[0]?.verdict).toMatchObject({ tone: 'red', word: 'weights-differ' });
+    }
+    const { badges } = await play.read([{ ...page, path: 'config.json' }]);
+    expect(badges[0]?.verdict).toMatchObject({ tone: 'neutral', word: 'file-approved' });
   });
 
   test('seen with a clock that was ahead and set right since', async () => {

@@ -126,11 +126,23 @@ function takeOnHub(world: World, step: HubStep): void {
       step.repository,
       step.records.map((at) => recordNames[at] as RecordName),
     );
-  } else if (step.do === 'access') {
+  } else if (step.do === 'takeOver') takeOver(world, step);
+  else if (step.do === 'access') {
     changeRepository(world, step.repository, (one) => ({ ...one, access: step.access }));
   } else if (step.do === 'rename') {
     rename(world, names[step.from] as string, names[step.to] as string);
   } else register(world, names[step.name] as string, step);
+}
+
+function takeOver(
+  world: World,
+  { variant, keepsLink }: { variant: Variant; keepsLink: boolean },
+): void {
+  const [own, his] = recordNames as readonly [RecordName, RecordName];
+  takeOnHub(world, { do: 'push', repository: 0, variant, branch: 'main' });
+  claim(world, his, names[0], true);
+  takeOnChain(world, { do: 'approve', record: 1, variant, by: 'launched-timelock' });
+  changeLinks(world, 0, keepsLink ? [his, own] : [his]);
 }
 
 /** A card names these records from now on. */

@@ -140,6 +140,8 @@ const steps = {
     do: fc.constant('hub' as const),
     fault: often(1, 'none' as const, fc.constantFrom(...hubFaults)),
   }),
+  /** Whoever got into the first repository pushes, and has his own record claim, approve and be named. */
+  takeOver: fc.record({ do: fc.constant('takeOver' as const), variant, keepsLink: fc.boolean() }),
   clock: fc.record({ do: fc.constant('clock' as const), hours: fc.constantFrom(0, 3) }),
   wait: fc.record({
     do: fc.constant('wait' as const),
