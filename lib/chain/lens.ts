@@ -62,14 +62,34 @@ export async function readModels(
   const keys = queries.map(({ key }) => key);
   const hints = queries.map(({ hint }) => hint);
   const hits: ModelHit[] = [];
+  let weakest: Answered | null = null;
   for (let from = 0n; ; ) {
-    const answer = await readLens(network, 'read', [keys, hints, from], now);
+    const answer: QuorumAnswer<Result<'read'>> = await readLens(
+      network,
+      'read',
+      [keys, hints, from],
+      now,
+    );
     if (answer.status === 'disputed') return answer;
     hits.push(...answer.value.hits.flatMap((hit) => toModelHit(network, queries, hit)));
+    weakest = weakest === null ? answer : getWeaker(weakest, answer);
     const { next } = answer.value;
-    if (next >= BigInt(queries.length) || next <= from) return { ...answer, value: hits };
+    if (next >= BigInt(queries.length) || next <= from) {
+      const { at, provenance } = weakest;
+      return { status: 'answered', at, provenance, value: hits };
+    }
     from = next;
   }
+}
+
+type Answered = Pick<Extract<QuorumAnswer<unknown>, { status: 'answered' }>, 'at' | 'provenance'>;
+
+/** Of an answer in several parts no more is known than of the part that is known least. */
+function getWeaker(one: Answered, other: Answered): Answered {
+  const count = ({ provenance }: Answered) =>
+    provenance.kind === 'single' ? 0 : new Set(provenance.operators).size;
+  if (count(one) !== count(other)) return count(one) < count(other) ? one : other;
+  return one.at.blockNumber <= other.at.blockNumber ? one : other;
 }
 
 /**

@@ -151,6 +151,7 @@ function canAgree({ endpoints }: WorldChain): boolean {
 /** The states an honest endpoint may tell of as of now. */
 function getStates(world: World, chain: WorldChain): ChainState[] {
   const isLate = chain.endpoints.some(({ fault }) => fault === 'lags');
-  const windowMs = isLate ? chainWindowMs : chain.blockSeconds * 1000;
+  // Answers that differ at the newest block may agree at the one before.
+  const windowMs = isLate ? chainWindowMs : 2 * chain.blockSeconds * 1000;
   return getSince(chain.history, world.nowMs - windowMs);
 }
