@@ -11,6 +11,8 @@ export type FirefoxOptions = {
   headless?: boolean;
   /** After how long an idle background is suspended. Default: Firefox's own 30,000. */
   idleTimeoutMs?: number;
+  /** False grants at once what a click asks for: the browser's own question cannot be answered from outside. */
+  asksForPermissions?: boolean;
 };
 
 export type FirefoxSession = {
@@ -63,6 +65,7 @@ function listPreferences(options: FirefoxOptions): Record<string, string | numbe
     ...(options.idleTimeoutMs === undefined
       ? {}
       : { 'extensions.background.idle.timeout': options.idleTimeoutMs }),
+    'extensions.webextOptionalPermissionPrompts': options.asksForPermissions ?? true,
     'network.captive-portal-service.enabled': false,
     'network.connectivity-service.enabled': false,
     'network.trr.mode': 5,

@@ -19,6 +19,7 @@ export async function startFirefox(options: {
   hosts: Readonly<Record<string, number>>;
   extension?: string;
   idleTimeoutMs?: number;
+  asksForPermissions?: boolean;
 }): Promise<FirefoxTestSession> {
   const extension = resolve(options.extension ?? firefoxBuild);
   if (!existsSync(join(extension, 'manifest.json'))) {
@@ -29,6 +30,7 @@ export async function startFirefox(options: {
     const { browser, addOnId, close } = await launchFirefox({
       extension,
       proxyPort: proxy.port,
+      asksForPermissions: options.asksForPermissions ?? true,
       ...(options.idleTimeoutMs === undefined ? {} : { idleTimeoutMs: options.idleTimeoutMs }),
     });
     return {
