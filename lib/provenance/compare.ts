@@ -63,6 +63,11 @@ export function getFileResult(
   return getResult(changes.find((change) => change.path === path)?.kind);
 }
 
+/** Whether a file is one that a loader reads as weights. */
+export function isWeightsFile(file: ManifestFile): boolean {
+  return getKind(file.path, [file]) === 'weights';
+}
+
 /** The repository's licence files: at its root, by name. */
 export function isLicenceFile(path: string): boolean {
   return licencePattern.test(path);

@@ -2,6 +2,7 @@
 import type { BadgeState, Related, Relation, RelationState, Sighting } from '@/lib/model/badge';
 import type { Locator } from '@/lib/model/ids';
 import { readApprovedFiles } from './approved-files';
+import { isWeightsFile } from './compare';
 import type { RepositoryRow } from './hub-cache';
 import type { FoundModel } from './judge-sighting';
 import type { ManifestFile } from './manifest';
@@ -52,7 +53,10 @@ export function toRelation(
   return { kind, locator: state.locator, record, name, suspended: suspension !== null, weights };
 }
 
-/** Same only when every large file shown is one of the approved: a part of them is still theirs, one more is not. */
+/**
+ * Same only when every large file shown is one of the approved: a part of them is still theirs, one more is not. A hub
+ * that gives every file a sha256 gives one to texts and settings too, which the approved manifest knows by another id.
+ */
 async function compareWeights(
   { network, model, publishedBlock }: FoundModel,
   shown: Shown | null,
@@ -63,7 +67,8 @@ async function compareWeights(
   if (!approval?.byVote) return 'not-read';
   const files = shown && (await readShownFiles(shown, reader));
   if (!files) return 'not-read';
-  const digests = getLarge(files.files);
+  const hasAll = reader.getApi(shown.locator)?.capabilities.digests === 'all';
+  const digests = getLarge(hasAll ? files.files.filter(isWeightsFile) : files.files);
   if (digests.length === 0) return 'not-read';
   if (getWeightsRoot(files.files) === approval.weightsRoot) return 'same';
   const known = await readApprovedFiles(network, { model, approval, publishedBlock }, reader);

@@ -313,6 +313,21 @@ describe('the same weights elsewhere', () => {
     expect(await worker.read([see('ollama.com/somebody/card', 'card')])).toEqual([]);
   });
 
+  test('behaviour: where texts have a sha256 too, the weights alone are compared', async () => {
+    const weights = approved?.files.filter(({ algorithm }) => algorithm === 'sha256') ?? [];
+    const other = (path: string, digit: string) =>
+      ({ path, size: 600, algorithm: 'sha256', digest: digit.repeat(64) }) as const;
+    const small = [other('config.json', 'a'), other('template', 'b'), other('license', 'c')];
+    world.hub.capabilities.set(page, { link: 'none', digests: 'all' });
+    const worker = await world.startReady();
+    const show = (commit: string, files: typeof weights) =>
+      world.hub.set(page, { revisions: [{ commit: commit.repeat(64), files }] });
+    show('4', [...weights, ...small]);
+    expect((await worker.read([see(page)], true, true))[0]?.verdict.word).toBe('mirror');
+    show('5', [...weights, ...small, other('adapter', 'd')]);
+    expect(await worker.read([see(page)], true, true)).toEqual([]);
+  });
+
   test('behaviour: one large file more: nothing is said', async () => {
     const more = { path: 'x', size: 1, algorithm: 'sha256', digest: 'e'.repeat(64) } as const;
     const files = [...(approved?.files ?? []), more];
