@@ -67,8 +67,12 @@ describe('getLicenceText', () => {
   });
 
   test('behaviour: nothing to say where nothing was read', () => {
-    expect(hasLicence({ state: 'cannot-tell', terms: null, tag: null })).toBe(false);
-    expect(hasLicence({ state: 'not-set', terms: null, tag: null })).toBe(true);
+    const hub = { readAtMs: 0, commit: null, gated: false };
+    const none = { terms: null, tag: null };
+    expect(hasLicence({ licence: { state: 'cannot-tell', ...none }, hub })).toBe(false);
+    expect(hasLicence({ licence: { state: 'not-set', ...none }, hub })).toBe(true);
+    // Nobody looked: that the hub states none is not known.
+    expect(hasLicence({ licence: { state: 'not-set', ...none }, hub: null })).toBe(false);
   });
 });
 

@@ -74,9 +74,10 @@ export function getLicenceText({ state, terms, tag }: Licence): string {
   }
 }
 
-/** Whether there is anything to say of a licence at all. */
-export function hasLicence({ state, terms, tag }: Licence): boolean {
-  return state !== 'cannot-tell' || terms !== null || tag !== null;
+/** Whether there is anything to say of a licence at all: of a hub that was not read nothing is, not even that it states none. */
+export function hasLicence({ licence, hub }: Pick<BadgeState, 'licence' | 'hub'>): boolean {
+  const { state, terms, tag } = licence;
+  return terms !== null || (hub !== null && (state !== 'cannot-tell' || tag !== null));
 }
 
 /** How it comes from the other model, whose name stands after this. */

@@ -43,7 +43,7 @@ export function getVerdictRows(badge: BadgeState, now: bigint) {
         }
       : null,
     model && { label: t('about_files'), value: <Files badge={badge} /> },
-    hasLicence(licence) ? { label: t('about_licence'), value: getLicenceText(licence) } : null,
+    hasLicence(badge) ? { label: t('about_licence'), value: getLicenceText(licence) } : null,
   ];
   return rows.map((row) => row && { ...row, long: true });
 }

@@ -51,9 +51,7 @@ export function Facts({ state, now }: Props) {
       )}
       {model?.suspension && <SuspensionFact model={model} now={now} />}
       {model && <FilesFact state={state} now={now} />}
-      {hasLicence(state.licence) && (
-        <Fact term={t('about_licence')}>{getLicenceText(state.licence)}</Fact>
-      )}
+      {hasLicence(state) && <Fact term={t('about_licence')}>{getLicenceText(state.licence)}</Fact>}
       {model && (
         <>
           <Fact term={t('card_owner')}>
