@@ -21,6 +21,8 @@ export type LaunchOptions = {
   colorScheme?: 'light' | 'dark';
   /** Keeps pages that were left, as people's browsers do; Playwright turns that off. */
   backForwardCache?: boolean;
+  /** Port of a proxy on this machine that every request goes through, those to this machine too. */
+  proxyPort?: number;
 };
 
 /** @throws an error that says what to install when there is no Chromium. */
@@ -65,6 +67,9 @@ function listArguments(options: LaunchOptions): readonly string[] {
     '--lang=en-US',
     '--window-position=0,0',
     '--window-size=1200,850',
+    ...(options.proxyPort === undefined
+      ? []
+      : [`--proxy-server=127.0.0.1:${options.proxyPort}`, '--proxy-bypass-list=<-loopback>']),
     ...(rules.length > 0 ? [`--host-resolver-rules=${rules.join(', ')}`] : []),
     ...(options.hosts ? ['--ignore-certificate-errors'] : []),
     // Chromium refuses its sandbox to root.

@@ -22,20 +22,26 @@ export type Ask = HubState & {
   /** Decoded by segment; no empty one at the end. */
   segments: readonly string[];
   query: URLSearchParams;
+  /** Whether who asks is signed in: sees the private repositories too. */
+  isSignedIn: boolean;
 };
 
 /** The name the hub answers to. */
 export const hubHost = 'huggingface.co';
 export const hubOrigin = `https://${hubHost}`;
 
+/** The cookie of who is signed in, whatever its value. */
+export const sessionCookie = 'token';
+
 /** What a URL asks for, or null when an escape in it is malformed. */
-export function createAsk(url: URL, state: HubState): Ask | null {
+export function createAsk(url: URL, state: HubState, cookie = ''): Ask | null {
   const { records, treePageSize, hydrationDelayMs, assets } = state;
   try {
     const segments = url.pathname.split('/').slice(1).filter(Boolean).map(decodeURIComponent);
     return {
       ...{ segments, records, treePageSize, hydrationDelayMs, assets },
       query: url.searchParams,
+      isSignedIn: cookie.split(/;\s*/).some((one) => one.startsWith(`${sessionCookie}=`)),
     };
   } catch {
     return null;
@@ -82,6 +88,11 @@ export function answerError(error: { status: number; message: string; code?: str
 /** What an anonymous reader is told of a missing and of a private repository alike. */
 export function answerMissing(): Answer {
   return answerError({ status: 401, message: 'Invalid username or password.' });
+}
+
+/** Whether a repository is shown to who asks. */
+export function isShown({ isSignedIn }: Ask, repository: { isPrivate: boolean }): boolean {
+  return isSignedIn || !repository.isPrivate;
 }
 
 /** The path of segments, each escaped. */

@@ -8,6 +8,7 @@ import {
   answerRedirect,
   getRecord,
   hubOrigin,
+  isShown,
   toPath,
 } from './answer';
 import { findRepository } from './repositories';
@@ -25,7 +26,7 @@ export function answerApi(ask: Ask): Answer {
   const [, kind, ...rest] = ask.segments;
   if (kind !== 'models') return answerError({ status: 404, message: 'Not Found' });
   const { repository, tail, redirect } = findTarget(rest);
-  if (!repository || repository.isPrivate) return answerMissing();
+  if (!repository || !isShown(ask, repository)) return answerMissing();
   if (redirect) return answerRedirect(toPath(['api', 'models', ...redirect]), ask.query);
   const [page = 'revision', revision = 'main', ...folder] = tail;
   const commit = findCommit(repository, revision);

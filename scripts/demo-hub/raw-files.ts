@@ -7,6 +7,7 @@ import {
   answerRedirect,
   answerText,
   getRecord,
+  isShown,
   toPath,
 } from './answer';
 import { findTarget } from './api';
@@ -17,7 +18,7 @@ const isOpen = (path: string) => path === 'README.md' || path === '.gitattribute
 
 export function answerRawFile(ask: Ask): Answer {
   const { repository, tail, redirect } = findTarget(ask.segments);
-  if (!repository || repository.isPrivate) return answerMissing();
+  if (!repository || !isShown(ask, repository)) return answerMissing();
   if (redirect) return answerRedirect(toPath(redirect), ask.query);
   const [page, revision = 'main', ...rest] = tail;
   const path = rest.join('/');

@@ -1,5 +1,13 @@
 /** Which part of the hub answers a path. */
-import { type Answer, type Ask, answerJson, answerRedirect, answerText, toPath } from './answer';
+import {
+  type Answer,
+  type Ask,
+  answerJson,
+  answerRedirect,
+  answerText,
+  isShown,
+  toPath,
+} from './answer';
 import { answerApi, findTarget, toModelSummary } from './api';
 import { itemsPerPage, listModels, parseListingQuery } from './listing-query';
 import { collectionPath, docsPath, spacePath, usersPath } from './pages/addresses';
@@ -61,7 +69,7 @@ function answerListing(ask: Ask): Answer {
 /** A page of a model, or of an owner when there is one segment. */
 function answerModelPage(ask: Ask): Answer {
   const { repository, tail, redirect } = findTarget(ask.segments);
-  if (repository && !repository.isPrivate) {
+  if (repository && isShown(ask, repository)) {
     if (redirect) return answerRedirect(toPath(redirect), ask.query);
     const page = renderModelPage(ask, repository, tail);
     if (page !== null) return answerText(page, 'html');

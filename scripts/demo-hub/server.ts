@@ -158,7 +158,7 @@ function createAnswer(
   if (method !== 'GET' && method !== 'HEAD') {
     return answerText('The demo hub can only be read.\n', 'plain', 405);
   }
-  const ask = createAsk(url, state);
+  const ask = createAsk(url, state, request.headers.cookie);
   const other = otherHosts.get(host);
   if (ask && other) {
     const getRecord = (locator: string) => state.records.get(locator) ?? null;

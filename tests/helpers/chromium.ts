@@ -24,7 +24,10 @@ export const chromeBuild = '.output/chrome-mv3';
 /** Where pictures of failures go; not committed. */
 export const screenshotFolder = 'test-results';
 
-export type ChromiumOptions = Pick<LaunchOptions, 'hosts' | 'colorScheme' | 'backForwardCache'> & {
+export type ChromiumOptions = Pick<
+  LaunchOptions,
+  'hosts' | 'colorScheme' | 'backForwardCache' | 'proxyPort'
+> & {
   /** The extension's folder; default the Chromium build. */
   extension?: string;
   /** Folders of other extensions to load beside ours; they must have no worker. */
@@ -63,6 +66,7 @@ export async function startChromium(options: ChromiumOptions = {}): Promise<Chro
     ...(options.hosts ? { hosts: options.hosts } : {}),
     ...(options.backForwardCache ? { backForwardCache: true } : {}),
     ...(options.colorScheme ? { colorScheme: options.colorScheme } : {}),
+    ...(options.proxyPort === undefined ? {} : { proxyPort: options.proxyPort }),
     ...(display ? { display: display.name } : {}),
   });
   const close = async () => {
