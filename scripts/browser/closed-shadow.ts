@@ -15,9 +15,13 @@ export type ShadowHost = {
   text: string;
   /** The host's box in the page's viewport; null when it is not laid out. */
   box: Box | null;
+  /** The box of the first laid-out element below the shadow root, which may stand elsewhere than the host. */
+  frame: Box | null;
   accessibility: readonly AccessibleNode[];
   /** Attributes of the host. */
   attributes: Readonly<Record<string, string>>;
+  /** Every class that stands below the shadow root. */
+  classes: ReadonlySet<string>;
   /** Clicks the middle of the host, or of the node below it with this role and name. */
   click: (target?: { role: string; name: string | RegExp }) => Promise<void>;
 };
@@ -34,6 +38,7 @@ type Node = {
   contentDocument?: Node;
 };
 
+const elementNode = 1;
 const textNode = 3;
 
 /** All elements of a tag that have a shadow root, closed or open, in document order. */
@@ -76,8 +81,10 @@ async function createShadowHost(options: {
   return {
     text: readText(host.shadowRoots ?? []),
     box: await readBox(session, host.backendNodeId),
+    frame: await readFrame(session, inside),
     accessibility,
     attributes: readAttributes(host),
+    classes: new Set(inside.flatMap((node) => (readAttributes(node)['class'] ?? '').split(' '))),
     click: async (target) => {
       if (!target) return await clickNode(host.backendNodeId);
       const node = accessibility.find(
@@ -133,6 +140,14 @@ async function readBox(session: CDPSession, backendNodeId: number): Promise<Box 
     // The protocol's answer for a node that is not laid out, or gone since.
     return null;
   }
+}
+
+async function readFrame(session: CDPSession, inside: readonly Node[]): Promise<Box | null> {
+  for (const { nodeType, backendNodeId } of inside) {
+    const box = nodeType === elementNode ? await readBox(session, backendNodeId) : null;
+    if (box) return box;
+  }
+  return null;
 }
 
 async function readAccessibility(

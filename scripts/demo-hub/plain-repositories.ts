@@ -178,6 +178,7 @@ const rows: readonly Row[] = [
     602,
     'google-bert/bert-base-cased',
   ],
+  ['google-bert/bert-base-cased', 'fill-mask', 'apache-2.0', 108, 4_120_338, 340],
   ['hexgrad/Kokoro-82M', 'text-to-speech', 'apache-2.0', 82, 1_520_443, 4301],
   ['pyannote/segmentation-3.0', 'voice-activity-detection', 'mit', 2, 12_010_442, 482],
   ['microsoft/table-transformer-detection', 'object-detection', 'mit', 29, 2_220_110, 343],

@@ -14,7 +14,10 @@ export type StagedChromium = ChromiumSession &
   };
 
 export type StagedOptions = StageOptions &
-  Pick<ChromiumOptions, 'onDisplay' | 'colorScheme' | 'backForwardCache' | 'others'> & {
+  Pick<
+    ChromiumOptions,
+    'extension' | 'onDisplay' | 'colorScheme' | 'backForwardCache' | 'others'
+  > & {
     /** How the extension is set up; null leaves it as installed. Default: one own endpoint, demo account. */
     configuration?: Partial<Configuration> | null;
   };
