@@ -15,7 +15,7 @@ const tellEveryMs = 100;
 /** The worker of the files page: reads the one file it is given, tells how far it is, answers with its digests. */
 export default defineUnlistedScript(() => {
   const tell = (reply: HashReply) => postMessage(reply);
-  addEventListener('message', async ({ data }: MessageEvent<HashRequest>) => {
+  const hash = async ({ file, algorithms }: HashRequest) => {
     let toldAtMs = 0;
     const onBytes = (done: number) => {
       if (performance.now() - toldAtMs < tellEveryMs) return;
@@ -23,10 +23,10 @@ export default defineUnlistedScript(() => {
       tell({ kind: 'bytes', done });
     };
     try {
-      const { file, algorithms } = data;
       tell({ kind: 'digests', digests: await digestFile(file, { algorithms, onBytes }) });
     } catch (error) {
       tell({ kind: 'failed', code: toErrorData(error).code });
     }
-  });
+  };
+  addEventListener('message', ({ data }: MessageEvent<HashRequest>) => void hash(data));
 });

@@ -13,7 +13,6 @@ import { type FaultProxy, startFaultProxy } from '@/tests/helpers/fault-proxy';
 import { copyWithPermission } from '@/tests/helpers/granted-extension';
 import { type StagedChromium, startStagedChromium } from '@/tests/helpers/stage';
 import { type Acts, createActs } from './acts';
-import type { Scenario } from './scenario';
 
 /** Any chain but an embedded one's. */
 const chainId = 10;
@@ -29,8 +28,11 @@ export type StatesWorld = {
   close: () => Promise<void>;
 };
 
+/** What a scenario needs to be done on the chain before anything is shown. */
+type ScenarioActs = { onChain?: (acts: Acts) => Promise<void> };
+
 /** Starts it, with everything that these scenarios do on the chain done; `close` ends all of it. */
-export async function startStatesWorld(scenarios: readonly Scenario[]): Promise<StatesWorld> {
+export async function startStatesWorld(scenarios: readonly ScenarioActs[]): Promise<StatesWorld> {
   const extension = await copyWithPermission(
     [...optionalHubs, createMirror(mirrorHost)].flatMap(getOrigins),
   );

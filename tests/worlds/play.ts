@@ -203,7 +203,9 @@ export async function readPage(play: Play, step: ReadStep): Promise<Done> {
 /** No green without truth, neither of what was read nor of what was remembered; and nothing thrown but what is said. */
 export async function checkGreen(play: Play, done: Done): Promise<void> {
   const { sightings, answer } = done;
-  if (answer.error !== null && !isAllowed(play.world, done)) throw answer.error;
+  if (answer.error !== null && !isAllowed(play.world, done)) {
+    throw new Error('Nothing says that this is thrown.', { cause: answer.error });
+  }
   for (const badge of answer.badges) {
     if (badge.verdict.tone === 'green') assertTrue(play, done, badge);
   }
