@@ -97,8 +97,9 @@ describe('an honest world', () => {
 
 async function collect(spec: WorldSpec): Promise<readonly (readonly BadgeState[])[]> {
   const reads: (readonly BadgeState[])[] = [];
-  await playWorld(spec, (play, { answer }) => {
-    reads.push(answer.badges);
+  await playWorld(spec, (play, { step, answer }) => {
+    // A card beside a title that is asked anew is told by the answer before or by the new one, whichever comes first.
+    reads.push(step.cards && step.fresh ? [] : answer.badges);
     wait(play.world, 1);
   });
   return reads;
