@@ -36,8 +36,6 @@ export type Settings = {
   /** Mirrors of Hugging Face that were added, by host. */
   mirrors: readonly string[];
   autoLockMinutes: number;
-  /** Shows "not governed" beside models without a record. */
-  showUngoverned: boolean;
   /** Proves what a verdict and voting power rest on, where endpoints offer proofs. */
   proofMode: boolean;
   /** Asks the hub about every model page, also where no record is known: finds governed weights on other pages. */

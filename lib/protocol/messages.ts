@@ -94,7 +94,6 @@ export const messages = {
       consented: v.optional(v.boolean()),
       hiddenHubs: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(40))), v.maxLength(40))),
       autoLockMinutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1440))),
-      showUngoverned: v.optional(v.boolean()),
       proofMode: v.optional(v.boolean()),
       lookUpAll: v.optional(v.boolean()),
     }),

@@ -9,7 +9,6 @@ export const defaultSettings: Settings = {
   enabledHubs: [],
   mirrors: [],
   autoLockMinutes: 15,
-  showUngoverned: false,
   proofMode: false,
   lookUpAll: false,
 };
@@ -20,7 +19,6 @@ const schema = v.object({
   enabledHubs: v.array(v.string()),
   mirrors: v.array(v.string()),
   autoLockMinutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1440)),
-  showUngoverned: v.boolean(),
   proofMode: v.boolean(),
   lookUpAll: v.boolean(),
 });

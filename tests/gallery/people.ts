@@ -42,7 +42,6 @@ export const settings: Settings = {
   enabledHubs: [],
   mirrors: [],
   autoLockMinutes: 15,
-  showUngoverned: false,
   proofMode: false,
   lookUpAll: false,
 };

@@ -26,18 +26,6 @@ export function HubsSection({ model, settings }: Props) {
       {model.turn.code.value !== null && <ErrorState code={model.turn.code.value} />}
       <h3>{t('options_mirror_title')}</h3>
       <MirrorForm model={model} />
-      <h3>{t('options_ungoverned_title')}</h3>
-      <AsyncView resource={settings.settings}>
-        {({ showUngoverned }) => (
-          <Toggle
-            label={t('options_ungoverned')}
-            hint={t('options_ungoverned_hint')}
-            on={showUngoverned}
-            busy={settings.write.busy.value}
-            onChange={(on) => void settings.write.run({ showUngoverned: on })}
-          />
-        )}
-      </AsyncView>
       <h3>{t('options_look_up_title')}</h3>
       <AsyncView resource={settings.settings}>
         {({ lookUpAll }) => (
