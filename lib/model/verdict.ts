@@ -60,6 +60,7 @@ export type ReasonCode =
   | 'licence-conflict'
   | 'licence-changed'
   | 'declared-only'
+  | 'no-record'
   | 'hub-no-link'
   | 'hub-no-digests';
 

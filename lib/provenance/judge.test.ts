@@ -85,6 +85,7 @@ const spoilers: readonly [ReasonCode, Partial<Facts>][] = [
   ['repository-id-unknown', { hub: { ...read, repositoryId: null } }],
   ['suspended', { record: { ...record, suspended: true } }],
   ['parent-suspended', { relation: { ...derived, parentSuspended: true } }],
+  ['no-record', { record: null, relation: mirrored }],
   ['declared-only', { record: null, declared: [linkTo(1n)] }],
   ['licence-conflict', { licence: 'conflict' }],
   ['licence-changed', { licence: 'changed' }],

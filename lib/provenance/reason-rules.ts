@@ -30,6 +30,11 @@ export const reasonRules: readonly Rule<ReasonCode, Seen>[] = [
     holds: ({ facts }) => isParentSuspended(facts),
   },
   {
+    result: 'no-record',
+    when: 'endpoints do not disagree, and there is no record of this model itself',
+    holds: ({ facts }) => facts.record === null && facts.chain.kind !== 'disputed',
+  },
+  {
     result: 'declared-only',
     when: 'the repository names a record or governor, and nothing on a chain names it back',
     holds: ({ link }) => link === 'declared',
@@ -46,8 +51,8 @@ export const reasonRules: readonly Rule<ReasonCode, Seen>[] = [
   },
   {
     result: 'link-not-checked',
-    when: 'the repository was not read',
-    holds: ({ facts }) => facts.hub.status === 'not-read',
+    when: 'there is a record, and the repository was not read',
+    holds: ({ facts }) => facts.record !== null && facts.hub.status === 'not-read',
   },
   failedHub('hub-unavailable', 'unavailable', 'the hub did not answer'),
   failedHub('hub-rate-limited', 'rate-limited', 'the hub answers no more requests for now'),
@@ -118,13 +123,15 @@ export const reasonRules: readonly Rule<ReasonCode, Seen>[] = [
   },
   {
     result: 'files-not-read',
-    when: 'the files were not compared, though the hub gives digests',
-    holds: ({ facts, files }) => files === 'cannot-tell' && facts.hubTells.digests,
+    when: 'there is a record, and the files were not compared, though the hub gives digests',
+    holds: ({ facts, files }) =>
+      facts.record !== null && files === 'cannot-tell' && facts.hubTells.digests,
   },
   {
     result: 'single-endpoint',
-    when: 'only one endpoint, or a web service, said so',
-    holds: ({ facts }) => facts.chain.kind === 'single' || facts.chain.kind === 'reported',
+    when: 'only one endpoint, or for a record a web service, said so',
+    holds: ({ facts: { chain, record } }) =>
+      chain.kind === 'single' || (chain.kind === 'reported' && record !== null),
   },
   {
     result: 'same-operator',
