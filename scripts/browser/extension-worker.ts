@@ -52,14 +52,19 @@ export async function stopExtensionWorker(
   const page = await openExtensionPage(context, { extensionId, path: 'manifest.json' });
   try {
     const session = await context.newCDPSession(page);
-    const statuses = new Map<string, string>();
+    const known = new Set<string>();
+    // An event may start it again at once: that it stopped is what counts, not that it stays so.
+    const stopped = new Set<string>();
     session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
-      for (const { versionId, runningStatus } of versions) statuses.set(versionId, runningStatus);
+      for (const { versionId, runningStatus } of versions) {
+        known.add(versionId);
+        if (runningStatus === 'stopped') stopped.add(versionId);
+      }
     });
     await session.send('ServiceWorker.enable');
-    await until(() => statuses.size > 0, { what: 'Chromium tells of the worker' });
+    await until(() => known.size > 0, { what: 'Chromium tells of the worker' });
     await session.send('ServiceWorker.stopAllWorkers');
-    await until(() => [...statuses.values()].every((status) => status === 'stopped'), {
+    await until(() => [...known].every((id) => stopped.has(id)), {
       what: 'the worker stops',
       intervalMs: 10,
     });

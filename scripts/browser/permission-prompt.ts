@@ -8,6 +8,9 @@ import { join } from 'node:path';
 import { until } from '../process/until';
 import type { Display } from './display';
 
+/** How long the screen must stand still until the question is taken to be there. */
+const stillMs = 1_500;
+
 export type PermissionPrompt = {
   display: Display;
   /** What makes the extension ask: a click on a page that is in front. */
@@ -25,14 +28,16 @@ export async function answerPermissionPrompt(prompt: PermissionPrompt): Promise<
   const { display, act, allow, isAnswered } = prompt;
   const before = await readScreen(display);
   await act();
-  // The question is drawn into the browser's own window: it is there once the screen changed and stands still.
+  // The question is drawn into the browser's own window: it is there once the screen changed and stands still for a
+  // while. The page's own answer to the click comes first, and a key pressed then would go to the page.
   let last = before;
+  let changedAtMs = Date.now();
   await until(
     async () => {
       const now = await readScreen(display);
-      const isStill = now.equals(last);
+      if (!now.equals(last)) changedAtMs = Date.now();
       last = now;
-      return isStill && !now.equals(before);
+      return !now.equals(before) && Date.now() - changedAtMs > stillMs;
     },
     { what: 'the browser asks for the permission' },
   );

@@ -17,14 +17,16 @@ type Props = { badge: BadgeState; nowMs: number };
 /** The badge's verdict in words: what it means, what keeps it from green, how it is known. */
 export function VerdictPanel({ badge, nowMs }: Props) {
   const { verdict, provenance } = badge;
+  // Below the model's name, where there is one.
+  const Heading = badge.model === null ? 'h2' : 'h3';
   return (
     <div class="verdict-panel">
       <div class="verdict-panel-head">
         <VerdictMark verdict={verdict} />
         <div>
-          <h3>
+          <Heading class="verdict-panel-word">
             {getVerdictWord(verdict)} {verdict.demo && <Chip tone="demo">{t('network_demo')}</Chip>}
-          </h3>
+          </Heading>
           <p>{getVerdictMeaning(verdict)}</p>
         </div>
       </div>
