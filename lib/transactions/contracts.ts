@@ -1,4 +1,4 @@
-/** The contracts of this release, by name: what calls and reverts are decoded with. */
+/** The contracts of this release, by name: what calls are decoded with. */
 import type { Abi } from 'viem';
 import { allocationAbi } from '@/lib/chain/abi/allocation';
 import { launcherAbi } from '@/lib/chain/abi/launcher';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { encodeFunctionData, erc20Abi, type Hex, zeroHash } from 'viem';
 import { describe, expect, test } from 'vitest';
-import { modelGovernorAbi } from '@/lib/chain/abi/model-governor';
-import { stakeVaultAbi } from '@/lib/chain/abi/stake-vault';
-import { timelockAbi } from '@/lib/chain/abi/timelock';
+import { modelGovernorAbi } from '@/contracts/abi/model-governor';
+import { stakeVaultAbi } from '@/contracts/abi/stake-vault';
+import { timelockAbi } from '@/contracts/abi/timelock';
 import type { ContractName } from '@/lib/chain/known-code';
 import { prepareLaunch } from '@/lib/governance/launch';
 import type { Locator } from '@/lib/model/ids';

@@ -1,11 +1,27 @@
-import { encodeErrorResult, parseAbi } from 'viem';
+import { type Abi, encodeErrorResult, parseAbi, toFunctionSelector } from 'viem';
 import { describe, expect, test } from 'vitest';
-import { modelGovernorAbi } from '@/lib/chain/abi/model-governor';
-import { stakeVaultAbi } from '@/lib/chain/abi/stake-vault';
+import { allocationAbi } from '@/contracts/abi/allocation';
+import { launcherAbi } from '@/contracts/abi/launcher';
+import { modelGovernorAbi } from '@/contracts/abi/model-governor';
+import { modelRegistryAbi } from '@/contracts/abi/model-registry';
+import { modelTokenAbi } from '@/contracts/abi/model-token';
+import { stakeVaultAbi } from '@/contracts/abi/stake-vault';
+import { timelockAbi } from '@/contracts/abi/timelock';
 import messages from '@/public/_locales/en/messages.json';
 import { decodeRevert, revertCodes } from './revert';
 
 const voter = '0x00000000000000000000000000000000000000A1';
+
+/** Everything a call of ours can come back from. */
+const release: readonly Abi[] = [
+  allocationAbi,
+  launcherAbi,
+  modelGovernorAbi,
+  modelRegistryAbi,
+  modelTokenAbi,
+  stakeVaultAbi,
+  timelockAbi,
+];
 
 describe('decodeRevert', () => {
   test('default: an error of ours, with all its values', () => {
@@ -25,6 +41,17 @@ describe('decodeRevert', () => {
     const args = [voter, 1n, 5n] as const;
     const data = encodeErrorResult({ abi, errorName: 'GovernorInsufficientProposerVotes', args });
     expect(decodeRevert(data).code).toBe('revert.below_threshold');
+  });
+
+  test('behaviour: every error of every contract has its name', () => {
+    const errors = release.flatMap((abi) => abi.filter((item) => item.type === 'error'));
+    expect(errors.length).toBeGreaterThan(100);
+    for (const { name, inputs } of errors) {
+      const selector = toFunctionSelector(`${name}(${inputs.map(({ type }) => type).join(',')})`);
+      // Zeros are a value of every static type, and an empty one of the others.
+      const data = `${selector}${'0'.repeat(64 * 12)}` as const;
+      expect(decodeRevert(data).detail, name).toMatch(new RegExp(`^${name}\\(`));
+    }
   });
 
   test.each([

@@ -1,6 +1,6 @@
 /** Why a call failed, as a code a person has a text for (`error_revert_…`) and a detail for those who want all of it. */
 import { type Abi, decodeErrorResult, type Hex, toFunctionSelector } from 'viem';
-import { contracts, readableNames } from './contracts';
+import { errorsAbi } from '@/lib/chain/abi/errors';
 import { toText } from './decode';
 
 type AbiError = Extract<Abi[number], { type: 'error' }>;
@@ -32,7 +32,7 @@ const codes = {
   ERC2612ExpiredSignature: 'revert.allowance',
   ERC2612InvalidSigner: 'revert.allowance',
   FailedCall: 'revert.inner_call',
-} as const;
+} as const satisfies Partial<Record<(typeof errorsAbi)[number]['name'], string>>;
 
 /** `revert.none`: no reason was given. `revert.other`: one we have no text for, told in the detail. */
 export type RevertCode = (typeof codes)[keyof typeof codes] | 'revert.none' | 'revert.other';
@@ -63,7 +63,7 @@ export function decodeRevert(data: Hex | null): RevertReason {
 
 function findError(data: Hex): { name: string; args: string } | null {
   const selector = data.slice(0, 10);
-  for (const item of listErrors()) {
+  for (const item of errors) {
     if (toFunctionSelector(toSignature(item)) !== selector) continue;
     const args = readArguments(item, data);
     if (args !== null) return { name: item.name, args };
@@ -71,12 +71,7 @@ function findError(data: Hex): { name: string; args: string } | null {
   return null;
 }
 
-function listErrors(): readonly AbiError[] {
-  const ours = readableNames.flatMap((name) =>
-    contracts[name].filter((item) => item.type === 'error'),
-  );
-  return [...ours, ...others];
-}
+const errors: readonly AbiError[] = [...errorsAbi, ...others];
 
 function toSignature({ name, inputs }: AbiError): string {
   return `${name}(${inputs.map(({ type }) => type).join(',')})`;

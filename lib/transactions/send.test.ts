@@ -1,7 +1,7 @@
 import { decodeFunctionData, encodeFunctionData, type Hex, keccak256 } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { stakeVaultAbi } from '@/lib/chain/abi/stake-vault';
+import { stakeVaultAbi } from '@/contracts/abi/stake-vault';
 import type { Signer, SigningWallet } from '@/lib/signers/types';
 import { createFakeChain, type FakeChain, refuse, toRaw } from '@/tests/helpers/fake-chain';
 import { readEntries } from './journal';

@@ -1,6 +1,6 @@
 import { encodeErrorResult } from 'viem';
 import { describe, expect, test } from 'vitest';
-import { stakeVaultAbi } from '@/lib/chain/abi/stake-vault';
+import { stakeVaultAbi } from '@/contracts/abi/stake-vault';
 import { EndpointUnreachableError } from '@/lib/errors/chain';
 import { createFakeChain, refuse } from '@/tests/helpers/fake-chain';
 import { simulate } from './simulate';

@@ -1,6 +1,8 @@
-// Turns artifacts into the TypeScript modules of lib/chain/abi, always in the same order and shape.
-import type { Abi } from 'viem';
+// Turns artifacts into the TypeScript modules of contracts/abi (whole) and lib/chain/abi (what the extension uses),
+// always in the same order and shape.
+import type { Abi, AbiItem } from 'viem';
 import type { Artifact } from './solidity';
+import { usedAbi } from './used-abi';
 
 /** File name without ending → contract. */
 const modules: Readonly<Record<string, string>> = {
@@ -16,22 +18,56 @@ const modules: Readonly<Record<string, string>> = {
 };
 
 /**
- * Content of every file of `lib/chain/abi`, by file name.
+ * Content of every file of `contracts/abi`, by file name.
  * @throws Error when a contract named above was not compiled.
  */
-export function abiFiles(artifacts: readonly Artifact[]): Map<string, string> {
-  return new Map(
-    Object.entries(modules).map(([name, contract]) => [
-      `${name}.ts`,
-      toModule(name, contract, findAbi(artifacts, contract)),
-    ]),
-  );
+export function wholeAbiFiles(artifacts: readonly Artifact[]): Map<string, string> {
+  return toFiles((contract) => findAbi(artifacts, contract));
+}
+
+/**
+ * Content of every file of `lib/chain/abi`, by file name; the errors of all contracts are one file.
+ * @throws Error when a contract was not compiled, or has nothing by a name that is said to be used.
+ */
+export function usedAbiFiles(artifacts: readonly Artifact[]): Map<string, string> {
+  const whole = Object.values(modules).map((contract) => findAbi(artifacts, contract));
+  const errors = whole.flat().filter(({ type }) => type === 'error');
+  const files = toFiles((contract) => pickUsed(contract, findAbi(artifacts, contract)));
+  return files.set('errors.ts', toModule('errors', 'all contracts', errors));
+}
+
+function pickUsed(contract: string, abi: Abi): Abi {
+  const used = usedAbi[contract];
+  if (!used) throw new Error(`scripts/contracts/used-abi.ts says nothing of ${contract}.`);
+  const { reads, events, leftOut } = used;
+  const kept = abi.filter((item) => {
+    if (item.type === 'event') return events.includes(item.name);
+    if (item.type !== 'function') return false;
+    return isRead(item) ? reads.includes(item.name) : !leftOut.includes(item.name);
+  });
+  const names = new Set(kept.map((item) => 'name' in item && item.name));
+  const missing = [...reads, ...events].filter((name) => !names.has(name));
+  if (missing.length > 0) throw new Error(`${contract} has no ${missing.join(', ')}.`);
+  return kept;
+}
+
+function isRead(item: AbiItem): boolean {
+  return item.type === 'function' && /^(view|pure)$/.test(item.stateMutability);
 }
 
 function findAbi(artifacts: readonly Artifact[], contract: string): Abi {
   const found = artifacts.find(({ name }) => name === contract);
   if (!found) throw new Error(`No contract ${contract} was compiled.`);
   return found.abi;
+}
+
+function toFiles(getAbi: (contract: string) => Abi): Map<string, string> {
+  return new Map(
+    Object.entries(modules).map(([name, contract]) => [
+      `${name}.ts`,
+      toModule(name, contract, getAbi(contract)),
+    ]),
+  );
 }
 
 /** Solidity's own type names are of no use to viem and cost bytes in the bundle. */

@@ -5,7 +5,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join, relative } from 'node:path';
 import { writeArtifacts } from './artifacts';
 import { generatedFiles } from './generated';
-import { abiFolder, rootFolder } from './paths';
+import { rootFolder, usedAbiFolder, wholeAbiFolder } from './paths';
 import { buildContracts } from './solidity';
 
 function readOr(file: string, otherwise: string): string {
@@ -18,10 +18,10 @@ function readOr(file: string, otherwise: string): string {
 }
 
 function write(files: ReadonlyMap<string, string>): void {
-  mkdirSync(abiFolder, { recursive: true });
-  for (const name of readdirSync(abiFolder)) {
-    const file = join(abiFolder, name);
-    if (!files.has(file)) rmSync(file);
+  for (const folder of [usedAbiFolder, wholeAbiFolder]) {
+    mkdirSync(folder, { recursive: true });
+    const present = readdirSync(folder).map((name) => join(folder, name));
+    for (const file of present) if (!files.has(file)) rmSync(file);
   }
   for (const [file, content] of files) writeFileSync(file, content);
 }

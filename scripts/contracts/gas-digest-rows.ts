@@ -9,9 +9,9 @@ import {
   stringToHex,
 } from 'viem';
 import { getTransactionReceipt } from 'viem/actions';
-import { allocationAbi } from '@/lib/chain/abi/allocation';
-import { digestLensAbi } from '@/lib/chain/abi/digest-lens';
-import { modelRegistryAbi } from '@/lib/chain/abi/model-registry';
+import { allocationAbi } from '@/contracts/abi/allocation';
+import { digestLensAbi } from '@/contracts/abi/digest-lens';
+import { modelRegistryAbi } from '@/contracts/abi/model-registry';
 import { listDigestOffsets } from '@/lib/provenance/digest-offsets';
 import { buildAllocation } from '@/lib/staking/allocation';
 import { launch } from './gas-rows';

@@ -13,11 +13,11 @@ import {
   zeroAddress,
 } from 'viem';
 import { getTransactionReceipt, signTypedData } from 'viem/actions';
-import { modelGovernorAbi } from '@/lib/chain/abi/model-governor';
-import { modelLensAbi } from '@/lib/chain/abi/model-lens';
-import { modelRegistryAbi } from '@/lib/chain/abi/model-registry';
-import { modelTokenAbi } from '@/lib/chain/abi/model-token';
-import { stakeVaultAbi } from '@/lib/chain/abi/stake-vault';
+import { modelGovernorAbi } from '@/contracts/abi/model-governor';
+import { modelLensAbi } from '@/contracts/abi/model-lens';
+import { modelRegistryAbi } from '@/contracts/abi/model-registry';
+import { modelTokenAbi } from '@/contracts/abi/model-token';
+import { stakeVaultAbi } from '@/contracts/abi/stake-vault';
 import type { Call, Scene } from './gas-scene';
 import { type LaunchedModel, launchModel, type ModelLaunch } from './launch-model';
 

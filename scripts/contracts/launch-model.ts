@@ -1,7 +1,7 @@
 // Launches a governed model as anyone may, through the Launcher of this release.
 import { type Address, type Hash, type Hex, parseEventLogs, zeroAddress, zeroHash } from 'viem';
 import { simulateContract, waitForTransactionReceipt, writeContract } from 'viem/actions';
-import { launcherAbi } from '@/lib/chain/abi/launcher';
+import { launcherAbi } from '@/contracts/abi/launcher';
 import type { ScriptClient } from './client';
 
 export type ModelLaunch = {

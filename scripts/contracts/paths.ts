@@ -5,5 +5,8 @@ export const rootFolder = resolve(import.meta.dirname, '../..');
 export const contractsFolder = join(rootFolder, 'contracts');
 export const sourceFolder = join(contractsFolder, 'src');
 export const outputFolder = join(contractsFolder, 'out');
-export const abiFolder = join(rootFolder, 'lib/chain/abi');
+/** Whole ABIs, for scripts and tests. */
+export const wholeAbiFolder = join(contractsFolder, 'abi');
+/** What of them the extension uses. */
+export const usedAbiFolder = join(rootFolder, 'lib/chain/abi');
 export const deploymentsFile = join(contractsFolder, 'deployments.json');

@@ -11,8 +11,8 @@ import {
   toBytes,
   zeroAddress,
 } from 'viem';
-import { modelGovernorAbi } from '@/lib/chain/abi/model-governor';
-import { modelRegistryAbi } from '@/lib/chain/abi/model-registry';
+import { modelGovernorAbi } from '@/contracts/abi/model-governor';
+import { modelRegistryAbi } from '@/contracts/abi/model-registry';
 import { createScriptClient } from '../contracts/client';
 import { launchModel, type ModelLaunch } from '../contracts/launch-model';
 import { getAddressOf, type Person } from './accounts';

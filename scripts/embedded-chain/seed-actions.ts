@@ -1,7 +1,7 @@
 /** What proposals of the demo do, as calls. Encoded here from the ABIs alone, apart from the extension's builders. */
 import { type Abi, encodeFunctionData, parseAbi, parseEther } from 'viem';
-import { modelGovernorAbi } from '@/lib/chain/abi/model-governor';
-import { modelRegistryAbi } from '@/lib/chain/abi/model-registry';
+import { modelGovernorAbi } from '@/contracts/abi/model-governor';
+import { modelRegistryAbi } from '@/contracts/abi/model-registry';
 import { getManifestHash, getWeightsRoot } from '@/lib/provenance/manifest';
 import { getAddressOf, type Person } from './accounts';
 import type { Action, ActionContext, SeedRevision } from './seed-types';

@@ -3,7 +3,7 @@
  * of time; then the present. The chain must have been started in the past, since time cannot go back.
  */
 import { encodeFunctionData, parseEther } from 'viem';
-import { stakeVaultAbi } from '@/lib/chain/abi/stake-vault';
+import { stakeVaultAbi } from '@/contracts/abi/stake-vault';
 import { getAddressOf, type Person } from './accounts';
 import type { EmbeddedChain } from './chain';
 import { type Community, createCommunity, type Proposed } from './community';

@@ -1,7 +1,7 @@
 /** Registers models from a file on an embedded chain that runs: how somebody tries their own page. */
 import * as v from 'valibot';
 import { encodeFunctionData } from 'viem';
-import { modelRegistryAbi } from '@/lib/chain/abi/model-registry';
+import { modelRegistryAbi } from '@/contracts/abi/model-registry';
 import { createCommunity } from './community';
 import { callRpc } from './json-rpc';
 import { saySomething } from './seed-actions';

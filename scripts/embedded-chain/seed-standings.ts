@@ -3,7 +3,7 @@
  * squatter whose record approved a famous model's files and indexed them before anybody else.
  */
 import { bytesToHex, encodeFunctionData, type Hex } from 'viem';
-import { modelRegistryAbi } from '@/lib/chain/abi/model-registry';
+import { modelRegistryAbi } from '@/contracts/abi/model-registry';
 import { listDigestOffsets } from '@/lib/provenance/digest-offsets';
 import { formatManifest } from '@/lib/provenance/manifest';
 import type { Person } from './accounts';

@@ -3,7 +3,7 @@
  * many bytes it leaves, how long a page of 500 cards is looked up. A stand-in for the lens makes up the keys.
  */
 import { decodeFunctionData, encodeFunctionResult, type Hex, pad } from 'viem';
-import { modelLensAbi } from '@/lib/chain/abi/model-lens';
+import { modelLensAbi } from '@/contracts/abi/model-lens';
 import type { Locator } from '@/lib/model/ids';
 import type { WithExtensionApi } from '@/scripts/browser/extension-api';
 import { type Fault, type FaultProxy, startFaultProxy } from '@/tests/helpers/fault-proxy';

@@ -9,9 +9,9 @@ import {
   writeContract,
 } from 'viem/actions';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { allocationAbi } from '@/lib/chain/abi/allocation';
-import { modelTokenAbi } from '@/lib/chain/abi/model-token';
-import { stakeVaultAbi } from '@/lib/chain/abi/stake-vault';
+import { allocationAbi } from '@/contracts/abi/allocation';
+import { modelTokenAbi } from '@/contracts/abi/model-token';
+import { stakeVaultAbi } from '@/contracts/abi/stake-vault';
 import { deployment } from '@/lib/chain/deployment';
 import type { Network } from '@/lib/chain/networks';
 import { type AllocationEntry, buildAllocation, parseAllocation } from '@/lib/staking/allocation';

@@ -2,7 +2,7 @@
 import { bytesToHex, encodeFunctionData, type Hex } from 'viem';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { modelRegistryAbi } from '@/lib/chain/abi/model-registry';
+import { modelRegistryAbi } from '@/contracts/abi/model-registry';
 import { HubUnavailableError } from '@/lib/errors/hub';
 import { formatManifest } from '@/lib/provenance/manifest';
 import { getAddressOf, type Person } from '@/scripts/embedded-chain/accounts';

@@ -10,12 +10,12 @@ import {
 } from 'viem';
 import { sendTransaction } from 'viem/actions';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { modelGovernorAbi } from '@/contracts/abi/model-governor';
 import { createActingContext } from '@/entrypoints/background/acting';
 import { createAccountHandlers } from '@/entrypoints/background/handlers/accounts';
 import { createComposingHandlers } from '@/entrypoints/background/handlers/composing';
 import { createProposingHandlers } from '@/entrypoints/background/handlers/proposing';
 import { createVotingHandlers } from '@/entrypoints/background/handlers/voting';
-import { modelGovernorAbi } from '@/lib/chain/abi/model-governor';
 import { addEndpoint } from '@/lib/chain/add-endpoint';
 import { deployment } from '@/lib/chain/deployment';
 import type { HubApi, HubFile } from '@/lib/hubs/types';

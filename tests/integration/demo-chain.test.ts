@@ -10,9 +10,9 @@ import {
 } from 'viem';
 import { readContract } from 'viem/actions';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { modelGovernorAbi } from '@/lib/chain/abi/model-governor';
-import { modelRegistryAbi } from '@/lib/chain/abi/model-registry';
-import { stakeVaultAbi } from '@/lib/chain/abi/stake-vault';
+import { modelGovernorAbi } from '@/contracts/abi/model-governor';
+import { modelRegistryAbi } from '@/contracts/abi/model-registry';
+import { stakeVaultAbi } from '@/contracts/abi/stake-vault';
 import { getWeightsRoot } from '@/lib/provenance/manifest';
 import { demoAccount, getAddressOf } from '@/scripts/embedded-chain/accounts';
 import { demoChainId, type EmbeddedChain } from '@/scripts/embedded-chain/chain';

@@ -12,7 +12,7 @@ import {
 } from 'viem';
 import { getBlock, getBlockNumber, getCode, getTransactionCount, readContract } from 'viem/actions';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { modelLensAbi } from '@/lib/chain/abi/model-lens';
+import { modelLensAbi } from '@/contracts/abi/model-lens';
 import { createScriptClient, type ScriptClient } from '@/scripts/contracts/client';
 import { create2Deployer, create2Signer } from '@/scripts/contracts/create2-deployer';
 import { deployAll, findFirstBlock } from '@/scripts/contracts/deploy-all';

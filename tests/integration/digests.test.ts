@@ -2,7 +2,7 @@
 import { type Address, bytesToHex, getAddress, type Hex, keccak256, sha256 } from 'viem';
 import { simulateContract, waitForTransactionReceipt, writeContract } from 'viem/actions';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { modelRegistryAbi } from '@/lib/chain/abi/model-registry';
+import { modelRegistryAbi } from '@/contracts/abi/model-registry';
 import { deployment } from '@/lib/chain/deployment';
 import { readDigestHits, readDigestRecords } from '@/lib/chain/digests';
 import { filterKnownDigests, syncDigests } from '@/lib/chain/key-set';

@@ -1,7 +1,7 @@
 /** The approved manifest as the files page gets it: from a seeded chain that is no demo and a stand-in for the hub. */
 import { bytesToHex, encodeFunctionData } from 'viem';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { modelRegistryAbi } from '@/lib/chain/abi/model-registry';
+import { modelRegistryAbi } from '@/contracts/abi/model-registry';
 import type { Locator } from '@/lib/model/ids';
 import type { ManifestView } from '@/lib/model/manifest-view';
 import { formatManifest } from '@/lib/provenance/manifest';

@@ -1,7 +1,7 @@
 /** What is proved of a model, and what is not, before endpoints that lie, forge, lag, hang or offer no proofs. */
 import { type Address, encodeFunctionData, type Hex, numberToHex, sha256, stringToHex } from 'viem';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { modelRegistryAbi } from '@/lib/chain/abi/model-registry';
+import { modelRegistryAbi } from '@/contracts/abi/model-registry';
 import { deployment } from '@/lib/chain/deployment';
 import type { Model } from '@/lib/model/badge';
 import type { Locator } from '@/lib/model/ids';

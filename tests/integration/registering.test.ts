@@ -3,14 +3,14 @@ import { type Address, decodeFunctionData, parseEther, zeroAddress } from 'viem'
 import { privateKeyToAddress } from 'viem/accounts';
 import { readContract } from 'viem/actions';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { modelGovernorAbi } from '@/contracts/abi/model-governor';
+import { modelRegistryAbi } from '@/contracts/abi/model-registry';
 import { createActingContext } from '@/entrypoints/background/acting';
 import { createAccountHandlers } from '@/entrypoints/background/handlers/accounts';
 import { createLaunchingHandlers } from '@/entrypoints/background/handlers/launching';
 import { createRegisteringHandlers } from '@/entrypoints/background/handlers/registering';
 import { createStakingHandlers } from '@/entrypoints/background/handlers/staking';
 import { createLinkFollower } from '@/entrypoints/background/link-follower';
-import { modelGovernorAbi } from '@/lib/chain/abi/model-governor';
-import { modelRegistryAbi } from '@/lib/chain/abi/model-registry';
 import { addEndpoint } from '@/lib/chain/add-endpoint';
 import { deployment } from '@/lib/chain/deployment';
 import { readNetwork } from '@/lib/chain/networks';

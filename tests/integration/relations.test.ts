@@ -3,7 +3,7 @@
 import { bytesToHex, encodeFunctionData } from 'viem';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { modelRegistryAbi } from '@/lib/chain/abi/model-registry';
+import { modelRegistryAbi } from '@/contracts/abi/model-registry';
 import { HubNotFoundError } from '@/lib/errors/hub';
 import type { Locator } from '@/lib/model/ids';
 import { listDigestOffsets } from '@/lib/provenance/digest-offsets';

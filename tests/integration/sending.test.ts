@@ -1,14 +1,14 @@
 /** Stake, vote and propose by the background's own handlers against a real node: killed, doubled, misled. */
 import { decodeFunctionData, encodeFunctionData, type Hex, parseEther } from 'viem';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { modelGovernorAbi } from '@/contracts/abi/model-governor';
+import { stakeVaultAbi } from '@/contracts/abi/stake-vault';
 import { createActingContext } from '@/entrypoints/background/acting';
 import { createAccountHandlers } from '@/entrypoints/background/handlers/accounts';
 import { createActivityHandlers } from '@/entrypoints/background/handlers/activity';
 import { createProposingHandlers } from '@/entrypoints/background/handlers/proposing';
 import { createStakingHandlers } from '@/entrypoints/background/handlers/staking';
 import { createVotingHandlers } from '@/entrypoints/background/handlers/voting';
-import { modelGovernorAbi } from '@/lib/chain/abi/model-governor';
-import { stakeVaultAbi } from '@/lib/chain/abi/stake-vault';
 import { addEndpoint } from '@/lib/chain/add-endpoint';
 import { readNetwork, updateNetwork } from '@/lib/chain/networks';
 import type { ProposalId, RecordId } from '@/lib/model/ids';

@@ -19,9 +19,9 @@ import {
   writeContract,
 } from 'viem/actions';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { modelGovernorAbi } from '@/lib/chain/abi/model-governor';
-import { modelRegistryAbi } from '@/lib/chain/abi/model-registry';
-import { stakeVaultAbi } from '@/lib/chain/abi/stake-vault';
+import { modelGovernorAbi } from '@/contracts/abi/model-governor';
+import { modelRegistryAbi } from '@/contracts/abi/model-registry';
+import { stakeVaultAbi } from '@/contracts/abi/stake-vault';
 import { deployment } from '@/lib/chain/deployment';
 import { getLocatorKey } from '@/lib/chain/lens';
 import {

@@ -1,6 +1,6 @@
 /** What owners and strangers do with the hub's repositories on the chain, and what the repositories then name. */
 import { bytesToHex, encodeFunctionData, type Hex } from 'viem';
-import { modelRegistryAbi } from '@/lib/chain/abi/model-registry';
+import { modelRegistryAbi } from '@/contracts/abi/model-registry';
 import { formatRecordId } from '@/lib/model/caip';
 import { listDigestOffsets } from '@/lib/provenance/digest-offsets';
 import { formatManifest } from '@/lib/provenance/manifest';

@@ -11,7 +11,7 @@ import {
   zeroAddress,
   zeroHash,
 } from 'viem';
-import { modelLensAbi } from '@/lib/chain/abi/model-lens';
+import { modelLensAbi } from '@/contracts/abi/model-lens';
 import type { ChainState, World, WorldChain, WorldRecord } from './world';
 import { getBlockTime } from './world';
 import { toManifestHash, toWeightsRoot } from './world-files';

@@ -2,13 +2,13 @@
 import { decodeFunctionData, type Hex } from 'viem';
 import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { digestLensAbi } from '@/contracts/abi/digest-lens';
+import { modelLensAbi } from '@/contracts/abi/model-lens';
 import {
   createHubFetch,
   createHubReader,
   createPageHandlers,
 } from '@/entrypoints/background/handlers/pages';
-import { digestLensAbi } from '@/lib/chain/abi/digest-lens';
-import { modelLensAbi } from '@/lib/chain/abi/model-lens';
 import { dropKeys, syncKeys } from '@/lib/chain/key-set';
 import { createNetwork, readNetworks, updateNetwork } from '@/lib/chain/networks';
 import { AppError } from '@/lib/errors/base';

@@ -8,7 +8,7 @@ import {
   type Hex,
   toFunctionSelector,
 } from 'viem';
-import { modelLensAbi } from '@/lib/chain/abi/model-lens';
+import { modelLensAbi } from '@/contracts/abi/model-lens';
 import { answerLens, type Page, toPoint } from './lens-answers';
 import {
   type ChainState,

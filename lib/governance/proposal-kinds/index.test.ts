@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type Address, decodeFunctionData, erc20Abi, parseAbi, zeroAddress } from 'viem';
 import { describe, expect, test } from 'vitest';
-import { modelRegistryAbi } from '@/lib/chain/abi/model-registry';
+import { modelRegistryAbi } from '@/contracts/abi/model-registry';
 import type { ParameterView } from '@/lib/model/composing';
 import type { Intent } from '@/lib/protocol/intents';
 import { buildAction } from '.';
