@@ -7,8 +7,8 @@ import { readGovernedRecord } from '@/lib/chain/records';
 import { NoRegistryError } from '@/lib/errors/network';
 import { NoAccountError, WellKnownKeyError } from '@/lib/errors/signer';
 import type { ChainId, RecordId } from '@/lib/model/ids';
-import { readVault } from '@/lib/signers/keystore';
-import { createKeystoreSigner } from '@/lib/signers/keystore-signer';
+import { openSigner } from '@/lib/signers';
+import { readAccounts } from '@/lib/signers/accounts';
 import type { KeystoreContext } from '@/lib/signers/open-vault';
 import { isWellKnown } from '@/lib/signers/well-known';
 import { type ChainAccess, chainAccess } from '@/lib/transactions/chain-access';
@@ -32,15 +32,14 @@ export function createActingContext(
     chain,
     nameCode,
     now: keystore.wallClock,
-    openSigner: async (from) => createKeystoreSigner({ ...keystore, isDemoChain }, from),
+    openSigner: (from) => openSigner({ ...keystore, isDemoChain }, from),
     onOpen: () => browser.alarms.create(trackAlarm, { delayInMinutes: 0.5, periodInMinutes: 0.5 }),
   };
 }
 
 /** The selected account, or null. */
 export async function readSelected(keystore: KeystoreContext): Promise<Address | null> {
-  const vault = await readVault(keystore);
-  return vault.status === 'none' ? null : vault.selected;
+  return (await readAccounts(keystore)).selected;
 }
 
 /**

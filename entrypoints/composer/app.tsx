@@ -53,7 +53,7 @@ function Signing({ platform, vault, ...props }: SigningProps) {
       {...props}
       route="proposal.submit"
       platform={platform}
-      accountName={vault.selected.value?.name}
+      account={vault.find(props.prepared.from)}
       unlock={isLocked ? <UnlockForm model={vault} hint={t('confirm_unlock')} /> : null}
       onLocked={onLocked}
     />

@@ -15,7 +15,7 @@ export function Confirm({ confirming, model, tasks }: Props) {
       key={confirming.model.prepared.id}
       model={confirming.model}
       summary={confirming.summary}
-      accountName={model.vault.selected.value?.name}
+      account={model.vault.find(confirming.model.prepared.from)}
       unlock={isLocked ? <UnlockForm model={model.vault} hint={t('confirm_unlock')} /> : null}
       onReject={tasks.reject}
       onAgain={confirming.again}

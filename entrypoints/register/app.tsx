@@ -52,7 +52,7 @@ function Signing({ platform, vault, ...props }: SigningProps) {
       {...props}
       route="launch.submit"
       platform={platform}
-      accountName={vault.selected.value?.name}
+      account={vault.find(props.prepared.from)}
       unlock={isLocked ? <UnlockForm model={vault} hint={t('confirm_unlock')} /> : null}
       onLocked={onLocked}
     />

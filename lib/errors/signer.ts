@@ -44,3 +44,11 @@ export class WellKnownKeyError extends AppError {
     );
   }
 }
+
+/** Not an address, or one whose checksum (EIP-55) is wrong: a typing error. */
+export class InvalidAddressError extends AppError {
+  readonly code = 'signer.invalid_address';
+  constructor(options?: ErrorOptions) {
+    super('The text is not an address.', {}, options);
+  }
+}

@@ -6,22 +6,31 @@ export type Account = {
   address: Address;
   /** The user's own name for it. */
   name: string;
-  /** `derived` from the recovery phrase by path, or `imported` as a private key. */
-  kind: 'derived' | 'imported';
+  /**
+   * `derived` from the recovery phrase by path, `imported` as a private key; `injected` and `metamask` are kept by a
+   * wallet of the browser, `watch-only` by nobody here.
+   */
+  kind: 'derived' | 'imported' | 'injected' | 'metamask' | 'watch-only';
 };
 
+/** Every account, and the one that acts. */
+type Accounts = { accounts: readonly Account[]; selected: Address | null };
+
 export type Vault =
-  /** No keystore yet: reading works, signing needs an account. */
-  | { status: 'none' }
-  | { status: 'locked'; accounts: readonly Account[]; selected: Address | null; backedUp: boolean }
-  | {
+  /** No keystore yet: reading works, signing needs a key or a wallet. */
+  | ({ status: 'none' } & Accounts)
+  | ({ status: 'locked'; backedUp: boolean } & Accounts)
+  | ({
       status: 'unlocked';
-      accounts: readonly Account[];
-      selected: Address | null;
       backedUp: boolean;
       /** Computer's clock: when it locks by itself. */
       locksAtMs: number;
-    };
+    } & Accounts);
+
+/** Whether the keystore holds the account's key: its password is needed then. */
+export function isKeptHere({ kind }: Pick<Account, 'kind'>): boolean {
+  return kind === 'derived' || kind === 'imported';
+}
 
 /** An unstake request waiting in the vault. */
 export type UnstakeRequest = {

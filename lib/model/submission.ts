@@ -1,5 +1,6 @@
 /** From intent to chain: what was prepared, what became of it. */
 import type { Address, Hex } from 'viem';
+import type { Call } from './call';
 import type { ChainId, RecordId } from './ids';
 import type { ProposalAction } from './proposal';
 
@@ -90,6 +91,10 @@ export type PreparedView = {
   decoded: DecodedCall;
   /** Null when nothing else is signed. */
   permit: PermitView | null;
+  /** For who cannot sign the permit: what has to be called first in its place. */
+  before: readonly Call[];
+  /** The call as an EIP-681 link; null where it cannot be written as one. */
+  link: string | null;
   simulation: Simulation;
   fee: Fee;
   nativeBalanceWei: bigint;
@@ -101,6 +106,8 @@ export type PreparedView = {
 
 export type SubmissionState =
   | 'drafted'
+  /** Handed to somebody else's wallet, or to a person elsewhere: perhaps sent, and looked for on the chain. */
+  | 'requested'
   | 'signed'
   | 'broadcast'
   | 'seen'
@@ -130,6 +137,7 @@ export type Activity = {
 };
 
 export type Submitted =
-  | { status: 'submitted'; id: string; hash: Hex }
+  /** The hash is null where somebody else sends it and has not told. */
+  | { status: 'submitted'; id: string; hash: Hex | null }
   /** A person said no: a result, not an error. */
   | { status: 'rejected' };

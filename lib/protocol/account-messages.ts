@@ -43,6 +43,15 @@ export const accountMessages = {
     }),
     output: type<Vault>(),
   }),
+  'account.watch': message({
+    callers: ['ui'],
+    /** As typed; its checksum is looked at. */
+    input: v.object({
+      address: v.pipe(v.string(), v.maxLength(100)),
+      name: v.optional(s.accountName),
+    }),
+    output: type<Vault>(),
+  }),
   'account.add': message({
     callers: ['ui'],
     input: v.object({ name: v.optional(s.accountName) }),
@@ -60,7 +69,8 @@ export const accountMessages = {
   }),
   'account.remove': message({
     callers: ['ui'],
-    input: v.object({ address: s.address, password: s.password }),
+    /** The password only for an account of the keystore. */
+    input: v.object({ address: s.address, password: v.optional(s.password) }),
     output: type<Vault>(),
   }),
   'account.unlock': message({

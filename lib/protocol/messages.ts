@@ -229,6 +229,18 @@ export const messages = {
     input: v.object({ preparedId: v.string(), requestId: s.requestId }),
     output: type<Submitted>(),
   }),
+  /** Signed elsewhere: what was prepared is looked for on the chain. */
+  'call.follow': message({
+    callers: ['ui'],
+    input: v.object({ preparedId: v.string(), requestId: s.requestId }),
+    output: type<Submitted>(),
+  }),
+  /** Nobody sent it after all: it is looked for no longer. */
+  'call.forget': message({
+    callers: ['ui'],
+    input: v.object({ id: s.requestId }),
+    output: type<null>(),
+  }),
   'activity.list': message({
     callers: ['ui'],
     input: v.object({}),

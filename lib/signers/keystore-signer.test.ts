@@ -65,8 +65,8 @@ describe('createKeystoreSigner', () => {
 
   test('error: an account that is not in the keystore', async () => {
     const { context } = await open(own, ownFirst);
-    const { wallet } = createKeystoreSigner(context, anvilFirst);
-    const work = wallet?.signTransaction({ ...sampleTransaction, chainId: 31337 });
+    const wallet = createKeystoreSigner(context, anvilFirst).wallet as SigningWallet;
+    const work = wallet.signTransaction({ ...sampleTransaction, chainId: 31337 });
     await expect(work).rejects.toMatchObject({ code: 'signer.unknown_account' });
   });
 });

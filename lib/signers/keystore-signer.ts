@@ -16,6 +16,7 @@ export type KeystoreSignerContext = KeystoreContext & {
 /** The signer of one account of the keystore. Asking for it opens nothing; signing does. */
 export function createKeystoreSigner(context: KeystoreSignerContext, address: Address): Signer {
   const wallet: SigningWallet = {
+    way: 'signs',
     async signTransaction(transaction) {
       await assertOwnKey(context, address, transaction.chainId);
       const raw = await sign(await readKey(context, address), transaction);

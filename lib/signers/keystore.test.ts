@@ -21,7 +21,11 @@ async function withPhrase() {
 describe('createAccounts', () => {
   test('default: one account, unlocked, not backed up', async () => {
     const context = createTestKeystore();
-    expect(await keystore.readVault(context)).toEqual({ status: 'none' });
+    expect(await keystore.readVault(context)).toEqual({
+      status: 'none',
+      accounts: [],
+      selected: null,
+    });
     await keystore.createAccounts(context, { password, words: 12, name: 'One' });
     expect(await keystore.readVault(context)).toEqual({
       status: 'unlocked',
@@ -47,7 +51,11 @@ describe('createAccounts', () => {
     await expect(
       keystore.createAccounts(context, { password: '1234567', words: 12, name: 'One' }),
     ).rejects.toMatchObject({ code: 'keystore.short_password', facts: { minimum: 8 } });
-    expect(await keystore.readVault(context)).toEqual({ status: 'none' });
+    expect(await keystore.readVault(context)).toEqual({
+      status: 'none',
+      accounts: [],
+      selected: null,
+    });
   });
 });
 
@@ -145,7 +153,11 @@ describe('rename, select, remove', () => {
       keystore.removeAccount(context, { address, password: 'wrong password' }),
     ).rejects.toMatchObject({ code: 'keystore.wrong_password' });
     await keystore.removeAccount(context, { address, password });
-    expect(await keystore.readVault(context)).toEqual({ status: 'none' });
+    expect(await keystore.readVault(context)).toEqual({
+      status: 'none',
+      accounts: [],
+      selected: null,
+    });
   });
 
   test('error: an address of somebody else', async () => {

@@ -31,10 +31,10 @@ import {
   writeVaultRow,
 } from './vault-row';
 
-/** The keystore as pages see it. */
+/** The keystore and the accounts in it; accounts kept elsewhere are joined by `accounts.ts`. */
 export async function readVault(context: KeystoreContext): Promise<Vault> {
   const row = await readVaultRow();
-  if (!row) return { status: 'none' };
+  if (!row) return { status: 'none', accounts: [], selected: null };
   const accounts = row.accounts.map(({ address, name, index }) => ({
     address,
     name,

@@ -16,7 +16,7 @@ export type MockSwitches = {
 export function createMockSigner(
   privateKey: Hex,
   switches: Partial<MockSwitches> = {},
-): Signer & { switches: Partial<MockSwitches> } {
+): Signer & { wallet: SigningWallet | null; switches: Partial<MockSwitches> } {
   const account = privateKeyToAccount(privateKey);
   const answer = async <Value>(sign: () => Promise<Value>): Promise<Signed<Value>> => {
     if (switches.locked) throw new LockedError();
@@ -24,6 +24,7 @@ export function createMockSigner(
     return { status: 'signed', value: await sign() };
   };
   const wallet: SigningWallet = {
+    way: 'signs',
     signTransaction: ({ valueWei, maxFeePerGasWei, maxPriorityFeePerGasWei, ...rest }) =>
       answer(async () => {
         const fees = {

@@ -2,8 +2,8 @@
 import type { Address, Hex } from 'viem';
 import type { ChainId } from '@/lib/model/ids';
 
-/** Each kind is one file beside this one; browser wallets and watch-only accounts follow. */
-export type SignerKind = 'keystore';
+/** Each kind is one file beside this one. */
+export type SignerKind = 'keystore' | 'injected' | 'metamask' | 'watch-only';
 
 /** An EIP-1559 transaction with every field decided: a signer adds nothing to it. */
 export type UnsignedTransaction = {
@@ -28,7 +28,9 @@ export type TypedData = {
 /** What a signer gives, or a person's "no". */
 export type Signed<Value> = { status: 'signed'; value: Value } | { status: 'rejected' };
 
+/** Keys of our own: signs, and leaves the sending to us. */
 export type SigningWallet = {
+  way: 'signs';
   /**
    * The raw bytes to broadcast and their hash. Nothing leaves the machine.
    * @throws {@link LockedError}, {@link WellKnownKeyError}
@@ -41,11 +43,39 @@ export type SigningWallet = {
   signTypedData(data: TypedData): Promise<Signed<Hex>>;
 };
 
+/** What a wallet of somebody else's is asked to send. It chooses nonce and fee itself. */
+export type OutsideCall = {
+  chainId: ChainId;
+  from: Address;
+  to: Address;
+  data: Hex;
+  valueWei: bigint;
+};
+
+/**
+ * What became of a request to such a wallet. `unknown`: it went away, timed out or answered nonsense; it may have sent
+ * the transaction all the same.
+ */
+export type Asked = { status: 'sent'; hash: Hex } | { status: 'rejected' } | { status: 'unknown' };
+
+/** A wallet of somebody else's: signs and sends at once. Whatever it answers is checked by whoever asked. */
+export type SendingWallet = {
+  way: 'sends';
+  /**
+   * Makes sure that the wallet still acts for the account, and on the chain. Before this nothing was asked of anybody.
+   * @throws {@link WalletGoneError}, {@link WalletBusyError}, {@link WalletAccountError}, {@link WalletChainError}
+   */
+  assertReady(chainId: ChainId): Promise<void>;
+  sendTransaction(call: OutsideCall): Promise<Asked>;
+  /** The 65-byte signature; its signer was recovered. @throws {@link WalletAnswerError} when it is not the account's */
+  signTypedData(data: TypedData): Promise<Signed<Hex>>;
+};
+
 export type Signer = {
   kind: SignerKind;
   address: Address;
   chains: 'any' | readonly ChainId[];
   /** Null for accounts that can only be looked at: callers must handle it to compile. */
-  wallet: SigningWallet | null;
+  wallet: SigningWallet | SendingWallet | null;
   disconnect(): Promise<void>;
 };

@@ -21,6 +21,7 @@ const intentKinds = [
 ] as const satisfies readonly IntentKind[];
 const states = [
   'drafted',
+  'requested',
   'signed',
   'broadcast',
   'seen',
@@ -78,6 +79,8 @@ export const entrySchema = v.object({
   error: v.nullable(v.object({ code: v.string(), fields: v.record(v.string(), v.string()) })),
   createdAtMs: v.number(),
   updatedAtMs: v.number(),
+  /** First block to look for its event in; null for what we send ourselves. */
+  sinceBlock: v.optional(v.nullable(amount), null),
   /** Since when no endpoint knows the hash; null while one does, and before it was sent. */
   unknownSinceMs: v.nullable(v.number()),
 });
@@ -87,11 +90,12 @@ export type EntryRow = v.InferInput<typeof entrySchema>;
 
 /** The row of an entry. */
 export function toEntryRow(entry: Entry): EntryRow {
-  const { record, valueWei, block } = entry;
+  const { record, valueWei, block, sinceBlock } = entry;
   return {
     ...entry,
     record: { ...record, id: record.id.toString() },
     valueWei: valueWei.toString(),
+    sinceBlock: sinceBlock?.toString() ?? null,
     block: block && { ...block, number: block.number.toString() },
   };
 }
@@ -101,12 +105,13 @@ export function toEntryRow(entry: Entry): EntryRow {
  * since an endpoint may have kept the bytes.
  */
 const next: Readonly<Record<SubmissionState, readonly SubmissionState[]>> = {
-  drafted: ['signed'],
+  drafted: ['signed', 'requested'],
+  requested: ['seen', 'failed', 'replaced', 'dropped'],
   signed: ['broadcast', 'seen', 'included', 'failed', 'replaced', 'dropped'],
   broadcast: ['seen', 'included', 'failed', 'replaced', 'dropped'],
-  seen: ['broadcast', 'included', 'failed', 'replaced', 'dropped'],
-  included: ['final', 'seen', 'broadcast', 'failed', 'replaced'],
-  failed: ['included', 'seen', 'broadcast', 'replaced'],
+  seen: ['requested', 'broadcast', 'included', 'failed', 'replaced', 'dropped'],
+  included: ['requested', 'final', 'seen', 'broadcast', 'failed', 'replaced'],
+  failed: ['requested', 'included', 'seen', 'broadcast', 'replaced'],
   dropped: ['seen', 'included', 'failed', 'replaced'],
   replaced: ['seen', 'included', 'failed'],
   final: [],
@@ -119,8 +124,16 @@ export function isStep(from: SubmissionState, to: SubmissionState): boolean {
 
 /** Still on its way: the same intent is refused meanwhile. */
 export function isOpen({ state }: Entry): boolean {
-  return state === 'drafted' || state === 'signed' || state === 'broadcast' || state === 'seen';
+  return openStates.has(state);
 }
+
+const openStates: ReadonlySet<SubmissionState> = new Set([
+  'drafted',
+  'requested',
+  'signed',
+  'broadcast',
+  'seen',
+]);
 
 /** Whether its outcome is not yet known for good. */
 export function isUnsettled(entry: Entry): boolean {

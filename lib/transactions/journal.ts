@@ -81,6 +81,15 @@ export async function dropDraft(id: string): Promise<void> {
   await transaction.done;
 }
 
+/** Takes out what somebody else was asked for and refused; not once there is a hash. */
+export async function dropRequest(id: string): Promise<void> {
+  const database = await openDatabase();
+  const transaction = database.transaction('journal', 'readwrite', { durability: 'strict' });
+  const current = parseEntry(await transaction.store.get(id));
+  if (current?.state === 'requested' && current.hash === null) await transaction.store.delete(id);
+  await transaction.done;
+}
+
 /** What has long been decided, over a number that nobody looks through. */
 function listOld(entries: readonly Entry[]): readonly Entry[] {
   const settled = entries.filter((entry) => !isUnsettled(entry));

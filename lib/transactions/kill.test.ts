@@ -89,6 +89,7 @@ const signer: Signer = {
   chains: 'any',
   disconnect: async () => {},
   wallet: {
+    way: 'signs',
     signTypedData: async () => ({ status: 'rejected' }),
     signTransaction: async (transaction) => {
       step();
@@ -156,7 +157,7 @@ async function click(world: World, request: number, diesAt: number): Promise<voi
   if (ended?.status !== 'done' || ended.result.status !== 'submitted') return;
   const before = world.told.get(request);
   if (before !== undefined) expect(ended.result.hash).toBe(before);
-  world.told.set(request, ended.result.hash);
+  world.told.set(request, ended.result.hash ?? '0x');
 }
 
 async function perform(world: World, one: Action): Promise<void> {

@@ -48,6 +48,8 @@ describe('prepare', () => {
       toName: 'ModelGovernor',
       decoded: { kind: 'unknown', selector: '0x56781388' },
       permit: null,
+      before: [],
+      link: null,
       simulation: { status: 'ok', method: 'eth_simulateV1' },
       fee: {
         gas: 130_000n,

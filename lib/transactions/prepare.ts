@@ -7,10 +7,11 @@ import type { Address, Hex } from 'viem';
 import type { ContractName } from '@/lib/chain/known-code';
 import { IntentOpenError } from '@/lib/errors/transactions';
 import type { Call } from '@/lib/model/call';
-import type { RecordId } from '@/lib/model/ids';
+import type { ChainId, RecordId } from '@/lib/model/ids';
 import type { Fee, IntentKind, PermitView, PreparedView } from '@/lib/model/submission';
 import { encode } from '@/lib/protocol/codec';
 import type { TypedData } from '@/lib/signers/types';
+import { formatCallLink } from './call-link';
 import type { ChainAccess } from './chain-access';
 import { decodeCall, listTargets } from './decode';
 import { estimateGas, type FeePerGas, readFeePerGas, toFee, withRoom } from './fees';
@@ -74,11 +75,14 @@ export async function prepare(
     ...call,
     ...{ decoded, toName, fee, missingWei, nativeBalanceWei, expiresAtMs },
     permit: permit?.view ?? null,
+    before: request.before ?? [],
+    link: formatCallLink(call, { chainId, decoded }),
     simulation: simulated.simulation,
   };
 }
 
 type Facts = Pick<PreparedView, 'decoded' | 'toName' | 'nativeBalanceWei'> & {
+  blockNumber: bigint | null;
   simulated: Simulated;
   fee: Fee;
 };
@@ -88,15 +92,17 @@ async function readFacts(context: PrepareContext, request: PrepareRequest): Prom
   const { chain } = context;
   const { from, call, record, before = [], permit } = request;
   const { chainId } = record;
-  const [reading, simulated, estimate, perGas, nativeBalanceWei] = await Promise.all([
+  const [reading, simulated, estimate, perGas, nativeBalanceWei, blockNumber] = await Promise.all([
     readDecoded(context, request),
     simulate(chain, { chainId, from, call, before }),
     // Without its permit the call cannot be estimated; its simulation tells.
     permit ? null : estimateGas(chain, { chainId, from, call }),
     readFeePerGas(chain, chainId),
     readBalance(context, request),
+    readBlockNumber(chain, chainId),
   ]);
-  return { ...reading, simulated, nativeBalanceWei, fee: chooseFee(simulated, estimate, perGas) };
+  const fee = chooseFee(simulated, estimate, perGas);
+  return { ...reading, simulated, nativeBalanceWei, blockNumber, fee };
 }
 
 /** Text that is equal for equal intents of one account on one record. */
@@ -127,6 +133,13 @@ async function readBalance(
   return v.parse(quantity, answer);
 }
 
+/** Null when it is not told: then an event is looked for from the time it was given away. */
+async function readBlockNumber(chain: ChainAccess, chainId: ChainId): Promise<bigint | null> {
+  const answer = await chain.ask(chainId, 'eth_blockNumber', []).catch(() => null);
+  const parsed = v.safeParse(quantity, answer);
+  return parsed.success ? parsed.output : null;
+}
+
 /** A call that reverts now has no gas to estimate; the default still tells an account that has none at all. */
 function chooseFee({ gasUsed }: Simulated, estimate: bigint | null, perGas: FeePerGas): Fee {
   const fallback = gasUsed === null ? gasDefault : withRoom(gasUsed + permitGas);
@@ -142,7 +155,7 @@ function toPrepared(
   },
 ): Prepared {
   const { kind, record, modelName, from, call, permit } = request;
-  const { intentKey, network, fee, simulated, nativeBalanceWei, nowMs } = facts;
+  const { intentKey, network, fee, simulated, nativeBalanceWei, blockNumber, nowMs } = facts;
   const missing = fee.maxCostWei + call.valueWei - nativeBalanceWei;
   const { simulation } = simulated;
   return {
@@ -159,6 +172,7 @@ function toPrepared(
     permit: permit ? { data: permit.data, at: permit.at } : null,
     fee,
     missingWei: missing > 0n ? missing : 0n,
+    blockNumber,
     revert:
       simulation.status === 'reverts' ? { code: simulation.code, detail: simulation.detail } : null,
     expiresAtMs: nowMs + preparedTtlMs,

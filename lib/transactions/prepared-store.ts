@@ -70,6 +70,8 @@ const schema = v.object({
     maxCostWei: v.bigint(),
   }),
   missingWei: v.bigint(),
+  /** The newest block when it was prepared, where an endpoint told: from there on its event is looked for. */
+  blockNumber: v.nullable(v.bigint()),
   /** Why it would fail, when the simulation said so. */
   revert: v.nullable(v.object({ code: v.string(), detail: v.string() })),
   expiresAtMs: v.number(),

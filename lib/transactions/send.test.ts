@@ -22,6 +22,7 @@ beforeEach(() => {
 });
 
 const wallet: SigningWallet = {
+  way: 'signs',
   signTypedData: async () => ({ status: 'signed', value: `0x${'11'.repeat(64)}1b` }),
   signTransaction: async (transaction) => {
     const raw = toRaw(from, transaction);

@@ -15,7 +15,7 @@ import {
   WouldRevertError,
 } from '@/lib/errors/transactions';
 import type { IntentKind, Submitted } from '@/lib/model/submission';
-import type { Signer, SigningWallet } from '@/lib/signers/types';
+import type { SendingWallet, Signer, SigningWallet } from '@/lib/signers/types';
 import { withLock } from '@/lib/storage/lock';
 import { broadcast, type SendContext } from './broadcast';
 import type { Entry } from './entry';
@@ -23,6 +23,7 @@ import { draftEntry, dropDraft, moveEntry, readEntries, readEntry } from './jour
 import { chooseNonce } from './nonce';
 import { type Prepared, readPrepared } from './prepared-store';
 import { quantity } from './quantity';
+import { followElsewhere, requestSend } from './send-outside';
 import { simulate } from './simulate';
 
 export type SubmitContext = SendContext & {
@@ -33,7 +34,8 @@ export type SubmitContext = SendContext & {
 };
 
 /** `kinds`: what may be submitted by the route that asks; anything else is unknown there. */
-type Request = { preparedId: string; requestId: string; kinds: readonly IntentKind[] };
+type Named = { preparedId: string; requestId: string };
+type Request = Named & { kinds: readonly IntentKind[] };
 type Rejected = { status: 'rejected' };
 
 /** Transactions of one account that may wait in one pool and not in another. */
@@ -46,30 +48,49 @@ const countsApartMax = 16;
  * nothing was sent and the journal knows nothing of it.
  */
 export async function submit(context: SubmitContext, request: Request): Promise<Submitted> {
-  const drafted = await takeUp(context, request);
+  const drafted = await takeUp(context, request, (prepared) => assertMaySend(prepared, request));
   const signed = await signOnce(context, drafted);
   if ('status' in signed) return signed;
   const sent = signed.state === 'signed' ? (await broadcast(context, signed)).entry : signed;
   if (sent.state === 'failed' && sent.block === null && sent.error) {
     throw new RefusedError({ reason: sent.error.code });
   }
-  return { status: 'submitted', id: sent.id, hash: sent.hash as Hex };
+  return { status: 'submitted', id: sent.id, hash: sent.hash };
+}
+
+/**
+ * Follows what was prepared and is signed elsewhere: nothing is signed here, the result is found by its event.
+ * @throws {@link PreparedExpiredError}, {@link IntentOpenError}
+ */
+export async function follow(context: SubmitContext, request: Named): Promise<Submitted> {
+  const entry = await takeUp(context, request, () => {});
+  const prepared = await readPrepared(entry.preparedId, context.now());
+  if (entry.state !== 'drafted' || !prepared) {
+    return { status: 'submitted', id: entry.id, hash: entry.hash };
+  }
+  return followElsewhere(context, { entry, prepared });
+}
+
+function assertMaySend(prepared: Prepared, { kinds }: Request): void {
+  if (!kinds.includes(prepared.kind)) throw new PreparedExpiredError();
+  const { missingWei, nativeSymbol, revert } = prepared;
+  if (missingWei > 0n) throw new InsufficientFundsError({ missingWei, nativeSymbol });
+  if (revert) throw new WouldRevertError({ reason: revert.code, detail: revert.detail });
 }
 
 /** The journal's entry of a request: the one that is there, or a new one. */
 async function takeUp(
   { now, onOpen }: SubmitContext,
-  { preparedId, requestId, kinds }: Request,
+  { preparedId, requestId }: Named,
+  assertAllowed: (prepared: Prepared) => void,
 ): Promise<Entry> {
   const known = (await readEntries()).find(
     (entry) => entry.id === requestId || entry.preparedId === preparedId,
   );
   if (known) return known;
   const prepared = await readPrepared(preparedId, now());
-  if (!prepared || !kinds.includes(prepared.kind)) throw new PreparedExpiredError();
-  const { missingWei, nativeSymbol, revert } = prepared;
-  if (missingWei > 0n) throw new InsufficientFundsError({ missingWei, nativeSymbol });
-  if (revert) throw new WouldRevertError({ reason: revert.code, detail: revert.detail });
+  if (!prepared) throw new PreparedExpiredError();
+  assertAllowed(prepared);
   await onOpen();
   const drafted = await draftEntry(toEntry(prepared, requestId, now()));
   if (drafted.status === 'busy') throw new IntentOpenError({ id: drafted.entry.id });
@@ -97,8 +118,9 @@ async function sign(context: SubmitContext, entry: Entry): Promise<Entry | Rejec
   if (!prepared) throw new PreparedExpiredError();
   const { wallet, address } = await context.openSigner(entry.from);
   if (!wallet) throw new WatchOnlyError({ address });
+  if (wallet.way === 'sends') return askToSend(context, { entry, prepared, wallet });
   const nonce = chooseNonce(await readPendingCount(context, entry), await readEntries(), entry);
-  const data = prepared.permit ? await completeData(context, prepared, wallet) : prepared.data;
+  const data = await completeData(context, prepared, wallet);
   if (data === null) return reject(entry);
   const { chainId, to, valueWei, fee } = prepared;
   const { gas, maxFeePerGasWei, maxPriorityFeePerGasWei } = fee;
@@ -115,6 +137,17 @@ async function sign(context: SubmitContext, entry: Entry): Promise<Entry | Rejec
   return current;
 }
 
+/** Nothing is asked of a wallet that acts for another account or stands on another chain by now. */
+async function askToSend(
+  context: SubmitContext,
+  { entry, prepared, wallet }: { entry: Entry; prepared: Prepared; wallet: SendingWallet },
+): Promise<Entry | Rejected> {
+  await wallet.assertReady(entry.chainId);
+  const data = await completeData(context, prepared, wallet);
+  if (data === null) return reject(entry);
+  return requestSend(context, { entry, prepared, data }, wallet);
+}
+
 async function reject(entry: Entry): Promise<Rejected> {
   await dropDraft(entry.id);
   return { status: 'rejected' };
@@ -124,7 +157,7 @@ async function reject(entry: Entry): Promise<Rejected> {
 async function completeData(
   { chain }: SubmitContext,
   prepared: Prepared,
-  wallet: SigningWallet,
+  wallet: Pick<SigningWallet, 'signTypedData'>,
 ): Promise<Hex | null> {
   const { permit, chainId, from, to, valueWei } = prepared;
   if (!permit) return prepared.data;
@@ -178,6 +211,7 @@ function toEntry(prepared: Prepared, id: string, nowMs: number): Entry {
     raw: null,
     hash: null,
     block: null,
+    sinceBlock: null,
     error: null,
     createdAtMs: nowMs,
     updatedAtMs: nowMs,

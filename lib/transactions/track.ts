@@ -10,6 +10,7 @@ import { type Entry, isUnsettled } from './entry';
 import { dropDraft, moveEntry, readEntries } from './journal';
 import { isFinal, isKnown, isNonceUsed, type Mined, readMined } from './outcome';
 import { decodeRevert } from './revert';
+import { locate, lose } from './send-outside';
 import { isRevert, toParams } from './simulate';
 
 /** What they were about stands in their data alone: it is looked up again when the repository is watched for its link. */
@@ -27,18 +28,21 @@ const lookedBackMs = 24 * 3_600_000;
 /**
  * Brings one entry up to date and gives it as it stands then. Endpoint errors leave it as it is.
  */
-export async function reconcile(context: SendContext, entry: Entry): Promise<Entry> {
+export async function reconcile(context: SendContext, before: Entry): Promise<Entry> {
   const { chain, now } = context;
-  if (entry.state === 'drafted') {
-    if (now() - entry.updatedAtMs > draftTtlMs) await dropDraft(entry.id);
-    return entry;
+  if (before.state === 'drafted') {
+    if (now() - before.updatedAtMs > draftTtlMs) await dropDraft(before.id);
+    return before;
   }
-  if (entry.state === 'final' || entry.raw === null) return entry;
+  if (before.state === 'final') return before;
+  // Without bytes it is somebody else's to send.
+  const entry = before.raw === null ? await locate(context, before) : before;
+  if (!entry) return before;
   const mined = await readMined(chain, entry);
   if (mined) return include(context, entry, mined);
   if (await isKnown(chain, entry)) return see(context, entry);
   if (entry.state === 'dropped' || entry.state === 'replaced') return entry;
-  return search(context, entry);
+  return entry.raw === null ? lose(context, entry) : search(context, entry);
 }
 
 /** Mined: included, failed or final. */

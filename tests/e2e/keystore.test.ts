@@ -36,7 +36,11 @@ async function readStored(): Promise<StoredRow> {
 
 describe('keystore', () => {
   test('T13 a new keystore has the shipped parameters and holds no secret in the clear', async () => {
-    expect(await session.ask('account.read', {})).toEqual({ status: 'none' });
+    expect(await session.ask('account.read', {})).toEqual({
+      status: 'none',
+      accounts: [],
+      selected: null,
+    });
     const vault = await session.ask('account.create', { password, words: 12 });
     expect(vault).toMatchObject({ status: 'unlocked', backedUp: false });
     const row = await readStored();

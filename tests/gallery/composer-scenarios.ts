@@ -61,7 +61,7 @@ const writing = [
       ...context,
       eligibility: { status: 'no-account', threshold: 1_000n * people.unit },
     }),
-    'account.read': () => ({ status: 'none' }),
+    'account.read': () => ({ status: 'none', accounts: [], selected: null }),
   }),
   composer('locked', { 'account.read': () => people.locked }),
   composer('too-long', { 'draft.read': () => ({ ...decided(), body: 'ä'.repeat(500_000) }) }),

@@ -21,6 +21,22 @@ export const confirmScenarios: readonly Scenario[] = [
   confirm('vote', {}, { widths: [320, 400] }),
   popup('confirm-vote-short', 'votes', {}, { act: toConfirm }),
   confirm('locked', { 'account.read': () => people.locked }),
+  confirm(
+    'watched',
+    { 'account.read': () => people.watched },
+    { widths: [320, 400], height: 1_300 },
+  ),
+  confirm(
+    'watched-two',
+    {
+      'account.read': () => people.watched,
+      'ballot.prepare': () => ({
+        ...submissions.prepared,
+        before: [{ to: people.address('aa01'), data: '0x095ea7b3', valueWei: 0n }],
+      }),
+    },
+    { height: 1_600 },
+  ),
   confirm('missing-gas', {
     'ballot.prepare': () => ({
       ...submissions.prepared,

@@ -18,7 +18,7 @@ function page(
 const fresh: World = {
   'settings.read': () => ({ ...people.settings, consentedAtMs: null }),
   'network.list': () => [],
-  'account.read': () => ({ status: 'none' }),
+  'account.read': () => ({ status: 'none', accounts: [], selected: null }),
 };
 const notBackedUp = () => ({ ...people.unlocked, backedUp: false });
 const created: World = {
@@ -133,8 +133,24 @@ const networks = { 'network.list': () => [people.demoNetwork, people.mainNetwork
 const options = [
   page('options', 'accounts', {}, { widths: [400] }),
   page('options', 'accounts-locked', { 'account.read': () => people.locked }),
-  page('options', 'accounts-empty', { 'account.read': () => ({ status: 'none' }) }),
+  page('options', 'accounts-empty', {
+    'account.read': () => ({ status: 'none', accounts: [], selected: null }),
+  }),
   page('options', 'accounts-not-backed-up', { 'account.read': notBackedUp }),
+  page('options', 'accounts-watched', { 'account.read': () => people.watched }),
+  page(
+    'options',
+    'accounts-watch',
+    { 'account.watch': fail('signer.invalid_address') },
+    {
+      act: async () => {
+        await click('Look at an address');
+        await fill('Address', '0x1234');
+        await click('Look at an address');
+        await see('its checksum does not fit');
+      },
+    },
+  ),
   page('options', 'accounts-rename', {}, { act: () => click('Rename') }),
   page(
     'options',

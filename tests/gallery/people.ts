@@ -34,6 +34,14 @@ export const unlocked: Vault = {
   backedUp: true,
   locksAtMs: nowMs + 900_000,
 };
+/** A multisig that is looked at acts; the keystore is beside it. */
+export const watched: Vault = {
+  status: 'locked',
+  accounts: [...accounts.slice(1), { address: me, name: 'Treasury', kind: 'watch-only' }],
+  selected: me,
+  backedUp: true,
+};
+
 export const locked: Vault = { status: 'locked', accounts, selected: me, backedUp: true };
 
 export const settings: Settings = {

@@ -29,7 +29,9 @@ const everyView = views.flatMap((view) => [
   popup(`${view}-loading`, view, without(view, never)),
   popup(`${view}-failed`, view, without(view, fail('chain.unreachable'))),
   popup(`${view}-locked`, view, { 'account.read': () => people.locked }),
-  popup(`${view}-no-account`, view, { 'account.read': () => ({ status: 'none' as const }) }),
+  popup(`${view}-no-account`, view, {
+    'account.read': () => ({ status: 'none', accounts: [], selected: null }),
+  }),
   popup(`${view}-no-network`, view, { 'network.list': () => [] }),
   popup(`${view}-no-consent`, view, {
     'settings.read': () => ({ ...people.settings, consentedAtMs: null }),

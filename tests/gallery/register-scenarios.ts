@@ -202,7 +202,10 @@ const reviews = [
     ...at('review', fields({ quorumBps: 'x' })),
     'holders.read': () => made.flawed,
   }),
-  register('review-no-account', { ...at('review'), 'account.read': () => ({ status: 'none' }) }),
+  register('review-no-account', {
+    ...at('review'),
+    'account.read': () => ({ status: 'none', accounts: [], selected: null }),
+  }),
   register('review-existing', {
     ...at('review', { kind: 'existing', ...fields({ ...existing, 'existing.token': '' }) }),
     ...components,

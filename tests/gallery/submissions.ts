@@ -33,6 +33,8 @@ export const prepared: PreparedView = {
     inner: [],
   },
   permit: null,
+  before: [],
+  link: 'ethereum:0xaa03@31337',
   simulation: { status: 'ok', method: 'eth_simulateV1' },
   fee: {
     gas: 92_000n,

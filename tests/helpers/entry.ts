@@ -25,6 +25,7 @@ export function createEntry(change: Partial<Entry> = {}): Entry {
     error: null,
     createdAtMs: 1000,
     updatedAtMs: 1000,
+    sinceBlock: null,
     unknownSinceMs: null,
     ...change,
   };

@@ -8,7 +8,7 @@ import type { UnsignedTransaction } from '@/lib/signers/types';
 import type { Answer, ChainAccess } from '@/lib/transactions/chain-access';
 
 export type FakeTransaction = { from: string; nonce: number; data: Hex };
-type Mined = FakeTransaction & { hash: Hex };
+type Mined = FakeTransaction & { hash: Hex; logs?: readonly FakeLog[]; fields?: object };
 
 /** What the fake signer makes and the fake chain reads. */
 export function toRaw(
@@ -18,7 +18,11 @@ export function toRaw(
   return stringToHex(JSON.stringify({ from: from.toLowerCase(), nonce, data }));
 }
 
+export type FakeLog = { address: string; topics: readonly Hex[]; data: Hex };
+
 export type FakeChain = ChainAccess & {
+  /** A transaction somebody else made, mined in a block of its own with what it left. */
+  minesOther: (transaction: { hash: Hex; logs?: readonly FakeLog[]; fields?: object }) => void;
   /** Mined transactions, oldest first. */
   list: () => readonly Mined[];
   /** Takes what is in the pool, in order of nonces, into a new block. */
@@ -70,16 +74,23 @@ export function createFakeChain(): FakeChain {
       const number = blocks.findIndex((block) => block.some((one) => one.hash === hash));
       if (number < 0) return null;
       const [blockNumber, blockHash] = [numberToHex(number), toHash(blocks, number)];
-      return { transactionHash: hash, blockNumber, blockHash, status: '0x1' };
+      const logs = toLogs(blocks[number] ?? [], hash as Hex);
+      return { transactionHash: hash, blockNumber, blockHash, status: '0x1', logs };
     },
     eth_getTransactionByHash: ([hash]) => {
       const found = pool.get(hash as Hex) ?? list().find((one) => one.hash === hash);
-      return found ? { hash } : null;
+      return found ? { hash, ...found.fields } : null;
     },
     eth_getBlockByNumber: ([tag]) => {
       if (tag === 'latest') return blockAt(blocks.length - 1);
       if (tag === 'finalized') return blockAt(Math.max(0, blocks.length - 1 - 4));
       return blockAt(Number(tag));
+    },
+    eth_blockNumber: () => numberToHex(blocks.length - 1),
+    eth_getLogs: ([filter]) => {
+      const { fromBlock, toBlock } = filter as { fromBlock: Hex; toBlock: Hex };
+      const range = blocks.slice(Number(fromBlock), Number(toBlock) + 1).flat();
+      return range.flatMap((one) => toLogs([one], one.hash));
     },
     eth_maxPriorityFeePerGas: () => '0x3b9aca00',
     eth_getBalance: () => numberToHex(10n ** 18n),
@@ -115,6 +126,9 @@ export function createFakeChain(): FakeChain {
       blocks.push([{ from: '0x0', nonce: blocks.length, data: '0x', hash: keccak256('0x00') }]);
     },
     forgetPool: () => pool.clear(),
+    minesOther: (one) => {
+      blocks.push([{ from: 'other', nonce: 0, data: '0x', ...one }]);
+    },
     minesForeign: (from) => {
       const foreign = { from: from.toLowerCase(), nonce: count(from), data: '0xff' as Hex };
       blocks.push([{ ...foreign, hash: keccak256(toRaw(from, foreign)) }]);
@@ -135,6 +149,12 @@ export function createFakeChain(): FakeChain {
     },
   };
   return chain;
+}
+
+/** The logs a transaction left, each with its hash. */
+function toLogs(block: readonly Mined[], hash: Hex): object[] {
+  const logs = block.find((one) => one.hash === hash)?.logs ?? [];
+  return logs.map((log) => ({ ...log, transactionHash: hash }));
 }
 
 function run(

@@ -165,7 +165,9 @@ describe('what is missing', () => {
   });
 
   test('behaviour: without an account pages can be looked at, and no account is asked about', async () => {
-    const popup = open({ 'account.read': () => ({ status: 'none' }) });
+    const popup = open({
+      'account.read': () => ({ status: 'none', accounts: [], selected: null }),
+    });
     await screen.findByText(people.model.name);
     await press(/^Votes/, 'tab');
     await screen.findByText('No account yet');

@@ -19,7 +19,7 @@ export function AccountMenu({ model, onManage }: Props) {
   const menu = useRef<HTMLDivElement>(null);
   const state = model.vault.state.value;
   if (state.status !== 'ready') return <span class="account-menu" aria-busy="true" />;
-  if (state.value.status === 'none') {
+  if (state.value.accounts.length === 0) {
     return (
       <span class="account-menu">
         <Button small onClick={onManage}>

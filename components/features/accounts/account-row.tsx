@@ -3,6 +3,7 @@ import { Address } from '@/components/ui/address';
 import { Button } from '@/components/ui/button';
 import { Chip } from '@/components/ui/chip';
 import { ErrorState } from '@/components/ui/error-state';
+import { toKey } from '@/components/ui/message-key';
 import { TextField } from '@/components/ui/text-field';
 import { Untrusted } from '@/components/ui/untrusted';
 import { t } from '@/lib/i18n';
@@ -39,7 +40,7 @@ export function AccountRow({ account, isSelected, model, onRemove }: Props) {
         </span>
         <span class="account-row-address">
           <Address hex={account.address} />
-          <span>{t(`account_kind_${account.kind}`)}</span>
+          <span>{t(`account_kind_${toKey(account.kind)}`)}</span>
         </span>
       </div>
       <div class="account-row-actions">

@@ -82,11 +82,11 @@ function Overview({ vault, model, panel, onReadOnly }: OverviewProps): Component
   const open = (which: Panel) => () => {
     panel.value = which;
   };
-  if (vault.status === 'none') return <FirstChoice open={open} onReadOnly={onReadOnly} />;
+  if (vault.accounts.length === 0) return <FirstChoice open={open} onReadOnly={onReadOnly} />;
   const hasPhrase = vault.accounts.some(({ kind }) => kind === 'derived');
   return (
     <>
-      {hasPhrase && !vault.backedUp && (
+      {hasPhrase && vault.status !== 'none' && !vault.backedUp && (
         <Notice
           tone="warning"
           title={t('account_not_backed_up')}
@@ -95,29 +95,43 @@ function Overview({ vault, model, panel, onReadOnly }: OverviewProps): Component
           <p>{t('account_not_backed_up_text')}</p>
         </Notice>
       )}
-      <Lock vault={vault} model={model} />
+      {vault.status !== 'none' && <Lock vault={vault} model={model} />}
       <AccountList vault={vault} model={model} />
-      <div class="accounts-section-actions">
-        {hasPhrase ? (
-          <Button
-            busy={model.add.busy.value}
-            disabled={vault.status === 'locked'}
-            onClick={() => void model.add.run()}
-          >
-            {t('account_add')}
-          </Button>
-        ) : (
-          <Button onClick={open('create')}>{t('account_create')}</Button>
-        )}
-        {!hasPhrase && <Button onClick={open('phrase')}>{t('account_import_phrase')}</Button>}
-        <Button onClick={open('key')}>{t('account_import_key')}</Button>
-        {hasPhrase && vault.backedUp && (
-          <Button onClick={open('backup')}>{t('account_backup_show')}</Button>
-        )}
-      </div>
+      <MoreAccounts vault={vault} model={model} hasPhrase={hasPhrase} open={open} />
       {model.add.code.value !== null && <ErrorState code={model.add.code.value} />}
       {model.select.code.value !== null && <ErrorState code={model.select.code.value} />}
     </>
+  );
+}
+
+/** What can be added to the accounts there are. */
+function MoreAccounts(props: {
+  vault: Vault;
+  model: VaultModel;
+  hasPhrase: boolean;
+  open: (which: Panel) => () => void;
+}) {
+  const { vault, model, hasPhrase, open } = props;
+  return (
+    <div class="accounts-section-actions">
+      {hasPhrase ? (
+        <Button
+          busy={model.add.busy.value}
+          disabled={vault.status === 'locked'}
+          onClick={() => void model.add.run()}
+        >
+          {t('account_add')}
+        </Button>
+      ) : (
+        <Button onClick={open('create')}>{t('account_create')}</Button>
+      )}
+      {!hasPhrase && <Button onClick={open('phrase')}>{t('account_import_phrase')}</Button>}
+      <Button onClick={open('key')}>{t('account_import_key')}</Button>
+      <Button onClick={open('watch')}>{t('account_watch')}</Button>
+      {hasPhrase && vault.status !== 'none' && vault.backedUp && (
+        <Button onClick={open('backup')}>{t('account_backup_show')}</Button>
+      )}
+    </div>
   );
 }
 
@@ -129,6 +143,7 @@ function FirstChoice(props: {
     ['create', 'primary'],
     ['phrase', 'normal'],
     ['key', 'normal'],
+    ['watch', 'normal'],
   ] as const;
   return (
     <ul class="accounts-section-choices">
@@ -174,7 +189,7 @@ function Lock({ vault, model }: { vault: Exclude<Vault, { status: 'none' }>; mod
   );
 }
 
-function AccountList(props: { vault: Exclude<Vault, { status: 'none' }>; model: VaultModel }) {
+function AccountList(props: { vault: Vault; model: VaultModel }) {
   const { vault, model } = props;
   const removing = useSignal<Account | null>(null);
   const { selected } = vault;
@@ -195,7 +210,7 @@ function AccountList(props: { vault: Exclude<Vault, { status: 'none' }>; model: 
       </ul>
       <RemoveAccount
         account={removing.value}
-        isBackedUp={vault.backedUp}
+        isBackedUp={vault.status !== 'none' && vault.backedUp}
         model={model}
         onClose={() => {
           removing.value = null;

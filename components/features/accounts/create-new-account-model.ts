@@ -17,6 +17,9 @@ export type NewAccountModel = {
   create: Action<[], { password: string }>;
   importPhrase: Action<[], true>;
   importKey: Action<[input: { hasKeystore: boolean }], true>;
+  /** Of an account that is only looked at. */
+  address: Signal<string>;
+  watch: Action<[], true>;
   /** Empties every field that holds a secret. */
   clear: () => void;
 };
@@ -33,6 +36,7 @@ export function createNewAccountModel(of: {
   const phrase = signal('');
   const privateKey = signal('');
   const name = signal('');
+  const address = signal('');
   const clear = () => {
     pair.clear();
     for (const secret of [password, phrase, privateKey]) secret.value = '';
@@ -63,6 +67,14 @@ export function createNewAccountModel(of: {
     name.value = '';
     return true as const;
   });
+  const watch = createAction(async () => {
+    const called = name.value.trim();
+    const named = called === '' ? {} : { name: called };
+    onVault(await send('account.watch', { address: address.value.trim(), ...named }));
+    address.value = '';
+    name.value = '';
+    return true as const;
+  });
   return {
     pair,
     password,
@@ -73,6 +85,8 @@ export function createNewAccountModel(of: {
     create,
     importPhrase,
     importKey,
+    address,
+    watch,
     clear,
   };
 }

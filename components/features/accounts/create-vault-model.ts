@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
 import type { Address } from 'viem';
-import { createResource, type Resource } from '@/components/ui/async-state';
+import { createResource, getValue, type Resource } from '@/components/ui/async-state';
 import { type Action, createAction } from '@/components/ui/create-action';
 import { isSameAddress } from '@/lib/format/address';
 import type { Account, Vault } from '@/lib/model/account';
@@ -10,11 +10,13 @@ export type VaultModel = {
   vault: Resource<Vault>;
   /** The account that acts; null while there is none or it is not known. */
   selected: ReadonlySignal<Account | null>;
+  /** The account of an address; undefined while it is not known. */
+  find: (address: Address) => Account | undefined;
   unlock: Action<[password: string], void>;
   lock: Action<[], void>;
   select: Action<[address: Address], void>;
   rename: Action<[change: { address: Address; name: string }], void>;
-  remove: Action<[which: { address: Address; password: string }], void>;
+  remove: Action<[which: { address: Address; password?: string }], void>;
   add: Action<[], void>;
 };
 
@@ -22,11 +24,12 @@ export type VaultModel = {
 export function createVaultModel(of: { send: Send; onSelect?: () => void }): VaultModel {
   const { send, onSelect } = of;
   const vault = createResource(() => send('account.read', {}));
+  const find = (address: Address) =>
+    getValue(vault)?.accounts.find((one) => isSameAddress(one.address, address));
   const selected = computed(() => {
     const state = vault.state.value;
-    if (state.status !== 'ready' || state.value.status === 'none') return null;
-    const { accounts, selected: address } = state.value;
-    return accounts.find((one) => address !== null && isSameAddress(one.address, address)) ?? null;
+    const address = state.status === 'ready' ? state.value.selected : null;
+    return (address && find(address)) ?? null;
   });
   /** A change whose answer is the vault after it. */
   const change = <Args extends readonly unknown[]>(ask: (...args: Args) => Promise<Vault>) =>
@@ -38,11 +41,12 @@ export function createVaultModel(of: { send: Send; onSelect?: () => void }): Vau
   return {
     vault,
     selected,
+    find,
     unlock: change((password: string) => send('account.unlock', { password })),
     lock: change(() => send('account.lock', {})),
     select: change((address: Address) => send('account.select', { address })),
     rename: change((input: { address: Address; name: string }) => send('account.rename', input)),
-    remove: change((input: { address: Address; password: string }) =>
+    remove: change((input: { address: Address; password?: string }) =>
       send('account.remove', input),
     ),
     add: change(() => send('account.add', {})),

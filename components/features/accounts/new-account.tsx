@@ -11,7 +11,7 @@ import type { NewAccountModel } from './create-new-account-model';
 import { PasswordFields } from './password-fields';
 import './new-account.css';
 
-export type NewAccountKind = 'create' | 'phrase' | 'key';
+export type NewAccountKind = 'create' | 'phrase' | 'key' | 'watch';
 
 type Props = {
   kind: NewAccountKind;
@@ -93,6 +93,21 @@ export function NewAccount({ kind, model, hasKeystore, onDone, onCancel }: Props
           <ImportKey model={model} hasKeystore={hasKeystore} />
         </Form>
       );
+    case 'watch':
+      return (
+        <Form
+          {...shared}
+          action={model.watch}
+          ready={model.address.value.trim() !== ''}
+          label={t('account_watch')}
+          busyLabel={null}
+          onSubmit={async () => {
+            if (await model.watch.run()) onDone(null);
+          }}
+        >
+          <Watch model={model} />
+        </Form>
+      );
     default:
       return kind satisfies never;
   }
@@ -126,16 +141,39 @@ function ImportKey({ model, hasKeystore }: Pick<Props, 'model' | 'hasKeystore'>)
   );
 }
 
+function Watch({ model }: Pick<Props, 'model'>) {
+  return (
+    <>
+      <p>{t('account_watch_text')}</p>
+      <TextField
+        label={t('account_address')}
+        hint={t('account_address_hint')}
+        value={model.address}
+        maxLength={100}
+        spellcheck={false}
+      />
+      <TextField
+        label={t('account_name_optional')}
+        value={model.name}
+        maxLength={40}
+        spellcheck={false}
+      />
+    </>
+  );
+}
+
 function Form<Args extends readonly unknown[], Value>(props: {
   model: NewAccountModel;
   action: Action<Args, Value>;
   ready: boolean;
   label: string;
+  /** Null where there is nothing to wait for. */
+  busyLabel?: string | null;
   onSubmit: () => Promise<void>;
   onCancel: () => void;
   children: ComponentChildren;
 }) {
-  const { action, ready } = props;
+  const { action, ready, busyLabel = t('account_sealing') } = props;
   return (
     <form
       class="new-account"
@@ -147,7 +185,7 @@ function Form<Args extends readonly unknown[], Value>(props: {
     >
       {props.children}
       {action.code.value !== null && <ErrorState code={action.code.value} />}
-      {action.busy.value && <Progress label={t('account_sealing')} />}
+      {action.busy.value && busyLabel !== null && <Progress label={busyLabel} />}
       <div class="new-account-actions">
         <Button type="submit" look="primary" busy={action.busy.value} disabled={!ready}>
           {props.label}

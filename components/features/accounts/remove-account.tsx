@@ -2,11 +2,12 @@ import { useSignal } from '@preact/signals';
 import { Address } from '@/components/ui/address';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
+import { ErrorState } from '@/components/ui/error-state';
 import { getErrorText } from '@/components/ui/error-text';
 import { Notice } from '@/components/ui/notice';
 import { PasswordField } from '@/components/ui/password-field';
 import { t } from '@/lib/i18n';
-import type { Account } from '@/lib/model/account';
+import { type Account, isKeptHere } from '@/lib/model/account';
 import type { VaultModel } from './create-vault-model';
 
 type Props = {
@@ -21,17 +22,20 @@ type Props = {
 export function RemoveAccount({ account, isBackedUp, model, onClose }: Props) {
   const password = useSignal('');
   const { busy, code } = model.remove;
+  const isKept = account === null || isKeptHere(account);
+  const ready = !isKept || password.value !== '';
   const close = () => {
     password.value = '';
     model.remove.clear();
     onClose();
   };
   const remove = async () => {
-    if (!account || password.value === '') return;
-    await model.remove.run({ address: account.address, password: password.value });
+    if (!account || !ready) return;
+    const { address } = account;
+    await model.remove.run(isKept ? { address, password: password.value } : { address });
     if (code.value === null) close();
   };
-  const lost = account?.kind === 'imported' || !isBackedUp;
+  const lost = isKept && (account?.kind === 'imported' || !isBackedUp);
   return (
     <Dialog
       open={account !== null}
@@ -40,12 +44,7 @@ export function RemoveAccount({ account, isBackedUp, model, onClose }: Props) {
       actions={
         <>
           <Button onClick={close}>{t('account_keep')}</Button>
-          <Button
-            look="danger"
-            busy={busy.value}
-            disabled={password.value === ''}
-            onClick={() => void remove()}
-          >
+          <Button look="danger" busy={busy.value} disabled={!ready} onClick={() => void remove()}>
             {t('account_remove')}
           </Button>
         </>
@@ -53,19 +52,24 @@ export function RemoveAccount({ account, isBackedUp, model, onClose }: Props) {
     >
       {account && <Address hex={account.address} />}
       <Notice tone={lost ? 'danger' : 'info'}>
-        <p>
-          {account?.kind === 'imported'
-            ? t('account_remove_imported')
-            : isBackedUp
-              ? t('account_remove_derived')
-              : t('account_remove_not_backed_up')}
-        </p>
+        <p>{t(`account_remove_${account ? getLoss(account, isBackedUp) : 'derived'}`)}</p>
       </Notice>
-      <PasswordField
-        label={t('account_password')}
-        value={password}
-        error={code.value === null ? null : getErrorText(code.value)}
-      />
+      {isKept ? (
+        <PasswordField
+          label={t('account_password')}
+          value={password}
+          error={code.value === null ? null : getErrorText(code.value)}
+        />
+      ) : (
+        code.value !== null && <ErrorState code={code.value} />
+      )}
     </Dialog>
   );
+}
+
+/** What goes with an account: its key, the way to it, or nothing but the line in the list. */
+function getLoss(account: Account, isBackedUp: boolean) {
+  if (!isKeptHere(account)) return 'outside';
+  if (account.kind === 'imported') return 'imported';
+  return isBackedUp ? 'derived' : 'not_backed_up';
 }

@@ -1,4 +1,5 @@
 import { Address } from '@/components/ui/address';
+import { Button } from '@/components/ui/button';
 import { Chip } from '@/components/ui/chip';
 import { getErrorText } from '@/components/ui/error-text';
 import { toKey } from '@/components/ui/message-key';
@@ -7,15 +8,15 @@ import { Untrusted } from '@/components/ui/untrusted';
 import { formatCount } from '@/lib/format/count';
 import { t } from '@/lib/i18n';
 import type { Activity } from '@/lib/model/submission';
-import { getOutcome } from './create-activity-model';
+import { type ActivityModel, getOutcome } from './create-activity-model';
 import './activity-item.css';
 
-type Props = { activity: Activity; nowMs: number };
+type Props = { activity: Activity; model: ActivityModel; nowMs: number };
 
 const tones = { 'under-way': 'accent', done: 'neutral', 'not-done': 'red' } as const;
 
 /** One thing that was sent: what, for which model, where it stands, and what to do when it failed. */
-export function ActivityItem({ activity, nowMs }: Props) {
+export function ActivityItem({ activity, model, nowMs }: Props) {
   const { kind, modelName, state, hash, blockNumber, error, updatedAtMs, demo } = activity;
   const outcome = getOutcome(state);
   return (
@@ -34,6 +35,14 @@ export function ActivityItem({ activity, nowMs }: Props) {
           />
         </span>
       </p>
+      {state === 'requested' && (
+        <p class="activity-item-line">
+          <span>{t('activity_requested_text')}</span>
+          <Button small look="plain" onClick={() => void model.forget.run(activity.id)}>
+            {t('activity_forget')}
+          </Button>
+        </p>
+      )}
       {error !== null && <p class="activity-item-error">{getErrorText(error.code)}</p>}
       {error === null && state === 'replaced' && (
         <p class="activity-item-error">{t('activity_replaced_text')}</p>

@@ -35,7 +35,7 @@ export function ActivityView({ model, nowMs, onStep }: Props) {
         ) : (
           <ul class="activity-view">
             {all.map((one) => (
-              <ActivityItem key={one.id} activity={one} nowMs={nowMs} />
+              <ActivityItem key={one.id} activity={one} model={model} nowMs={nowMs} />
             ))}
           </ul>
         )

@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
 import { createResource, getValue, type Resource } from '@/components/ui/async-state';
+import { type Action, createAction } from '@/components/ui/create-action';
 import type { Activity, SubmissionState } from '@/lib/model/submission';
 import type { Send } from '@/lib/protocol/send';
 
@@ -7,6 +8,8 @@ export type ActivityModel = {
   activity: Resource<readonly Activity[]>;
   /** Those whose outcome is not known yet. */
   open: ReadonlySignal<readonly Activity[]>;
+  /** Looks no longer for what nobody sent elsewhere. */
+  forget: Action<[id: string], void>;
 };
 
 /** Where a submission stands, in the words a person needs. */
@@ -14,6 +17,7 @@ export type Outcome = 'under-way' | 'done' | 'not-done';
 
 const outcomes: Readonly<Record<SubmissionState, Outcome>> = {
   drafted: 'under-way',
+  requested: 'under-way',
   signed: 'under-way',
   broadcast: 'under-way',
   seen: 'under-way',
@@ -35,5 +39,9 @@ export function createActivityModel({ send }: { send: Send }): ActivityModel {
   const open = computed(() =>
     (getValue(activity) ?? []).filter(({ state }) => getOutcome(state) === 'under-way'),
   );
-  return { activity, open };
+  const forget = createAction(async (id: string) => {
+    await send('call.forget', { id });
+    await activity.load();
+  });
+  return { activity, open, forget };
 }

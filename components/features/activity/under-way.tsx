@@ -9,6 +9,7 @@ import { getOutcome } from './create-activity-model';
 /** What is waited for. */
 const waits = {
   drafted: 'activity_wait_sign',
+  requested: 'activity_wait_elsewhere',
   signed: 'activity_wait_send',
   broadcast: 'activity_wait_block',
   seen: 'activity_wait_block',

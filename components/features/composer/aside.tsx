@@ -102,8 +102,7 @@ function getName(
   vault: ReturnType<typeof getValue<import('@/lib/model/account').Vault>>,
   address: string,
 ) {
-  if (!vault || vault.status === 'none') return undefined;
-  return vault.accounts.find((account) => account.address === address)?.name;
+  return vault?.accounts.find((account) => account.address === address)?.name;
 }
 
 /** By the chain's clock, moving on while one writes. */

@@ -15,7 +15,9 @@ import { Progress } from '@/components/ui/progress';
 import { Section } from '@/components/ui/section';
 import { TextField } from '@/components/ui/text-field';
 import { t } from '@/lib/i18n';
+import { type Account, isKeptHere } from '@/lib/model/account';
 import type { PreparedView } from '@/lib/model/submission';
+import { CopyCall } from './copy-call';
 import type { ConfirmModel } from './create-confirm-model';
 import { SimulationLine } from './simulation-line';
 import './confirm-call.css';
@@ -24,8 +26,8 @@ type Props = {
   model: ConfirmModel;
   /** What it is, in a sentence of the form it comes from; the call below is what counts. */
   summary?: string | undefined;
-  /** The reader's own name for the account that signs. */
-  accountName: string | undefined;
+  /** The account that signs, by the reader's own name; undefined while it is not known. */
+  account: Account | undefined;
   /** Where the keystore is locked: the form that opens it; Sign waits for it. */
   unlock: ComponentChildren | null;
   /** Back to the form, which keeps what was filled in. */
@@ -35,68 +37,85 @@ type Props = {
 };
 
 /** The last look before something is signed: who, where, what exactly, what it would do, what it costs. */
-export function ConfirmCall({ model, summary, accountName, unlock, onReject, onAgain }: Props) {
-  const { prepared, obstacle, sign } = model;
-  const locked = unlock !== null;
+export function ConfirmCall({ model, summary, account, unlock, onReject, onAgain }: Props) {
+  const { prepared } = model;
+  const isWatched = account?.kind === 'watch-only';
+  const locked = unlock !== null && (account === undefined || isKeptHere(account));
+  const act = { model, account, locked, onReject, onAgain };
   return (
     <Pane
       title={t(`confirm_kind_${toKey(prepared.kind)}`)}
       onBack={onReject}
-      outcome={<Outcome model={model} onAgain={onAgain} />}
-      footer={
-        <>
-          <Button disabled={sign.busy.value} onClick={onReject}>
-            {t('confirm_reject')}
-          </Button>
-          {obstacle.value === 'expired' ? (
-            <Button look="primary" onClick={onAgain}>
-              {t('confirm_again')}
-            </Button>
-          ) : (
-            <Button
-              look="primary"
-              busy={sign.busy.value}
-              disabled={obstacle.value !== null || locked}
-              onClick={() => void sign.run()}
-            >
-              {t('confirm_sign')}
-            </Button>
-          )}
-        </>
-      }
+      outcome={<Outcome {...act} />}
+      footer={<Buttons {...act} />}
     >
       <div class="confirm-call">
         {summary !== undefined && <p class="confirm-call-summary">{summary}</p>}
-        <Warnings model={model} />
+        <Warnings model={model} isWatched={isWatched} />
         {locked && <div class="confirm-call-unlock">{unlock}</div>}
-        <Overview prepared={prepared} accountName={accountName} />
+        <Overview prepared={prepared} accountName={account?.name} />
         <Section title={t('confirm_call')}>
           <DecodedCallView decoded={prepared.decoded} nativeSymbol={prepared.nativeSymbol} />
         </Section>
-        <Permit prepared={prepared} />
+        {!isWatched && <Permit prepared={prepared} />}
         <SimulationLine simulation={prepared.simulation} />
-        {model.phrase !== null && <Typed model={model} />}
-        <Raw prepared={prepared} />
+        {isWatched && <CopyCall prepared={prepared} />}
+        {!isWatched && model.phrase !== null && <Typed model={model} />}
+        {!isWatched && <Raw prepared={prepared} />}
       </div>
     </Pane>
   );
 }
 
-function Outcome({ model, onAgain }: Pick<Props, 'model' | 'onAgain'>) {
-  const { sign, obstacle } = model;
-  if (sign.busy.value) return <Progress label={t('confirm_sending')} />;
-  const code = sign.code.value;
+type Acting = Pick<Props, 'model' | 'account' | 'onReject' | 'onAgain'> & { locked: boolean };
+
+function Buttons({ model, account, locked, onReject, onAgain }: Acting) {
+  const { obstacle } = model;
+  const isWatched = account?.kind === 'watch-only';
+  const action = isWatched ? model.follow : model.sign;
+  const isOutside = account !== undefined && !isKeptHere(account);
+  return (
+    <>
+      <Button disabled={action.busy.value} onClick={onReject}>
+        {t(isWatched ? 'ui_back' : 'confirm_reject')}
+      </Button>
+      {obstacle.value === 'expired' ? (
+        <Button look="primary" onClick={onAgain}>
+          {t('confirm_again')}
+        </Button>
+      ) : (
+        <Button
+          look="primary"
+          busy={action.busy.value}
+          disabled={!isWatched && (obstacle.value !== null || locked)}
+          onClick={() => void action.run()}
+        >
+          {t(isWatched ? 'confirm_follow' : isOutside ? 'confirm_ask_wallet' : 'confirm_sign')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Outcome({ model, account, onAgain }: Acting) {
+  const { obstacle } = model;
+  const action = account?.kind === 'watch-only' ? model.follow : model.sign;
+  const isOutside = account !== undefined && !isKeptHere(account);
+  if (action.busy.value) {
+    return <Progress label={t(isOutside ? 'confirm_asking_wallet' : 'confirm_sending')} />;
+  }
+  const code = action.code.value;
   // A locked keystore is no failure to tell: the form that opens it stands above.
   if (code === null || getNextStep(code) === 'unlock') return null;
-  const retry = () => (obstacle.value === 'expired' ? onAgain() : void sign.run());
+  const retry = () => (obstacle.value === 'expired' ? onAgain() : void action.run());
   return <ErrorState code={code} onRetry={retry} />;
 }
 
-function Warnings({ model }: { model: ConfirmModel }) {
+function Warnings({ model, isWatched }: { model: ConfirmModel; isWatched: boolean }) {
   const { prepared, obstacle } = model;
   return (
     <>
-      {prepared.missingWei > 0n && (
+      {prepared.missingWei > 0n && !isWatched && (
         <Notice tone="danger" announce="alert" title={t('confirm_missing_title')}>
           <p>
             {t('confirm_missing')}{' '}

@@ -18,6 +18,8 @@ export type ConfirmModel = {
   obstacle: ReadonlySignal<Obstacle | null>;
   /** Signs and sends; pressing twice is one request. */
   sign: Action<[], Submitted>;
+  /** Looks for it on the chain, signed elsewhere; nothing is signed here. */
+  follow: Action<[], Submitted>;
 };
 
 export type ConfirmOptions = {
@@ -51,26 +53,28 @@ export function createConfirmModel(options: ConfirmOptions): ConfirmModel {
     return phrase !== null && typed.value.trim().toLowerCase() !== phrase ? 'untyped' : null;
   });
   let done = false;
-  const sign = createAction(async () => {
-    const submitted = await submit(send, route, { preparedId: prepared.id, requestId });
-    if (done) return submitted;
-    done = true;
-    if (submitted.status === 'submitted') onSubmitted({ id: submitted.id });
-    else onRejected();
-    return submitted;
-  });
+  const by = (way: SubmitRoute | 'call.follow') =>
+    createAction(async () => {
+      const submitted = await submit(send, way, { preparedId: prepared.id, requestId });
+      if (done) return submitted;
+      done = true;
+      if (submitted.status === 'submitted') onSubmitted({ id: submitted.id });
+      else onRejected();
+      return submitted;
+    });
+  const sign = by(route);
   const run = async () => {
     if (done || obstacle.value !== null) return null;
     const submitted = await sign.run();
     if (sign.code.value === 'signer.locked') options.onLocked();
     return submitted;
   };
-  return { prepared, phrase, typed, obstacle, sign: { ...sign, run } };
+  return { prepared, phrase, typed, obstacle, sign: { ...sign, run }, follow: by('call.follow') };
 }
 
 async function submit(
   send: Send,
-  route: SubmitRoute,
+  route: SubmitRoute | 'call.follow',
   input: { preparedId: string; requestId: string },
 ): Promise<Submitted> {
   for (let tries = 1; ; tries += 1) {

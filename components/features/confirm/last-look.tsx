@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
+import type { Account } from '@/lib/model/account';
 import type { PreparedView } from '@/lib/model/submission';
 import type { Send } from '@/lib/protocol/send';
 import { ConfirmCall } from './confirm-call';
@@ -26,7 +27,8 @@ type Props = LastLookProps & {
     every: (ms: number, work: () => void) => () => void;
     makeId: () => string;
   };
-  accountName: string | undefined;
+  /** The account that signs; undefined while it is not known. */
+  account: Account | undefined;
   /** Where the keystore is locked: the form that opens it. */
   unlock: ComponentChildren | null;
   onLocked: () => void;
@@ -34,7 +36,7 @@ type Props = LastLookProps & {
 
 /** The same question before something is signed, on a page of its own as in the popup. */
 export function LastLook(props: Props) {
-  const { prepared, summary, route, platform, accountName, unlock } = props;
+  const { prepared, summary, route, platform, account, unlock } = props;
   const { onSubmitted, onRejected, onAgain, onLocked } = props;
   const { send, now, every, makeId } = platform;
   const nowMs = useSignal(now());
@@ -63,7 +65,7 @@ export function LastLook(props: Props) {
     <ConfirmCall
       model={model}
       summary={summary}
-      accountName={accountName}
+      account={account}
       unlock={unlock}
       onReject={onRejected}
       onAgain={onAgain}

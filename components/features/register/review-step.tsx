@@ -37,7 +37,7 @@ export function ReviewStep(props: Props) {
   useEffect(() => void review.vault.load(), [review]);
   if (review.confirming.value) return <LastLook {...props} />;
   const vault = getValue(review.vault);
-  const account = vault && vault.status !== 'none' ? vault.selected : null;
+  const account = vault?.selected ?? null;
   const missing = wizard.steps.value.filter((step) => wizard.open(step) > 0);
   return (
     <>

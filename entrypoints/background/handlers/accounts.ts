@@ -3,6 +3,7 @@ import { browser } from '@/lib/browser';
 import { t } from '@/lib/i18n';
 import type { Vault } from '@/lib/model/account';
 import type { Handlers } from '@/lib/protocol/router';
+import * as accounts from '@/lib/signers/accounts';
 import * as keystore from '@/lib/signers/keystore';
 import type { KeystoreContext } from '@/lib/signers/open-vault';
 import { defaultCost } from '@/lib/signers/seal';
@@ -30,24 +31,29 @@ export function createKeystoreContext(options: { now: () => number }): KeystoreC
 
 /** The handlers of all account messages. */
 export function createAccountHandlers(context: KeystoreContext): AccountHandlers {
-  const vault = (): Promise<Vault> => keystore.readVault(context);
+  const vault = (): Promise<Vault> => accounts.readAccounts(context);
   const after = async (work: Promise<unknown>): Promise<Vault> => {
     await work;
     return vault();
   };
+  const afterNew = (work: Promise<unknown>) => after(work.then(accounts.leaveOutside));
   return {
     'account.read': vault,
     'account.create': async (input) =>
-      after(keystore.createAccounts(context, { ...input, name: await nextName(vault) })),
+      afterNew(keystore.createAccounts(context, { ...input, name: await nextName(vault) })),
     'account.import-phrase': async (input) =>
-      after(keystore.importPhrase(context, { ...input, name: await nextName(vault) })),
+      afterNew(keystore.importPhrase(context, { ...input, name: await nextName(vault) })),
     'account.import-key': async ({ name, ...input }) =>
-      after(keystore.importKey(context, { ...input, name: name ?? (await nextName(vault)) })),
+      afterNew(keystore.importKey(context, { ...input, name: name ?? (await nextName(vault)) })),
     'account.add': async ({ name }) =>
-      after(keystore.addAccount(context, { name: name ?? (await nextName(vault)) })),
-    'account.rename': (input) => after(keystore.renameAccount(input)),
-    'account.select': (input) => after(keystore.selectAccount(input)),
-    'account.remove': (input) => after(keystore.removeAccount(context, input)),
+      afterNew(keystore.addAccount(context, { name: name ?? (await nextName(vault)) })),
+    'account.rename': (input) => after(accounts.renameAccount(context, input)),
+    'account.select': (input) => after(accounts.selectAccount(context, input)),
+    'account.watch': async ({ address, name }) => {
+      const watched = { address, name: name ?? (await nextName(vault)), wallet: '' };
+      return after(accounts.addOutside(context, { ...watched, kind: 'watch-only' }));
+    },
+    'account.remove': (input) => after(accounts.removeAccount(context, input)),
     'account.reveal': async (input) => ({ phrase: await keystore.revealPhrase(context, input) }),
     'account.confirm-backup': async (input) => ({
       confirmed: await keystore.confirmBackup(context, input),
@@ -77,7 +83,5 @@ async function followDeadline(context: KeystoreContext): Promise<void> {
 
 /** "Account 3" for the third; a person can rename it. */
 async function nextName(vault: () => Promise<Vault>): Promise<string> {
-  const view = await vault();
-  const count = view.status === 'none' ? 0 : view.accounts.length;
-  return t('account_default_name', String(count + 1));
+  return t('account_default_name', String((await vault()).accounts.length + 1));
 }

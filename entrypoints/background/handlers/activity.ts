@@ -4,6 +4,8 @@ import type { Handlers } from '@/lib/protocol/router';
 import type { SendContext } from '@/lib/transactions/broadcast';
 import type { Entry } from '@/lib/transactions/entry';
 import { readEntries } from '@/lib/transactions/journal';
+import { follow, type SubmitContext } from '@/lib/transactions/send';
+import { forget } from '@/lib/transactions/send-outside';
 import { reconcileAll } from '@/lib/transactions/track';
 import { type ActingContext, trackAlarm } from '../acting';
 
@@ -12,8 +14,15 @@ const shownMax = 100;
 const patienceMs = 3000;
 
 /** What was submitted and what became of it. */
-export function createActivityHandlers(context: SendContext): Pick<Handlers, 'activity.list'> {
+export function createActivityHandlers(
+  context: SubmitContext,
+): Pick<Handlers, 'activity.list' | 'call.follow' | 'call.forget'> {
   return {
+    'call.follow': (request) => follow(context, request),
+    'call.forget': async ({ id }) => {
+      await forget(context, id);
+      return null;
+    },
     'activity.list': async () => {
       await bringUpToDate(context);
       return (await readEntries()).slice(0, shownMax).map(toActivity);

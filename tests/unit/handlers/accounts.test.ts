@@ -14,7 +14,11 @@ const asker = { caller: 'ui' as const, tabId: null, url: '' };
 describe('account messages', () => {
   test('behaviour: a life of a keystore', async () => {
     const handle = createAccountHandlers(createTestKeystore());
-    expect(await handle['account.read']({}, asker)).toEqual({ status: 'none' });
+    expect(await handle['account.read']({}, asker)).toEqual({
+      status: 'none',
+      accounts: [],
+      selected: null,
+    });
     const made = await handle['account.create']({ password, words: 12 }, asker);
     expect(made).toMatchObject({ status: 'unlocked', accounts: [{ name: 'Account 1' }] });
     const { phrase: words } = await handle['account.reveal']({ password }, asker);

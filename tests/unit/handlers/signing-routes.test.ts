@@ -5,6 +5,7 @@ import { createRouter, type Handlers } from '@/lib/protocol/router';
 
 const areas = [
   'account',
+  'call',
   'stake',
   'ballot',
   'proposal',

@@ -1,0 +1,130 @@
+/** All accounts as one list: those of the keystore, and those whose keys are elsewhere. */
+import { type Address, getAddress, isAddress } from 'viem';
+import { DuplicateAccountError, WrongPasswordError } from '@/lib/errors/keystore';
+import { InvalidAddressError } from '@/lib/errors/signer';
+import type { Account, Vault } from '@/lib/model/account';
+import { withLock } from '@/lib/storage/lock';
+import * as keystore from './keystore';
+import { isSame, type KeystoreContext } from './open-vault';
+import { type OutsideAccount, readOutside, writeOutside } from './outside-row';
+
+/** Every account, and the one that acts. An account whose key has come into the keystore is listed there alone. */
+export async function readAccounts(context: KeystoreContext): Promise<Vault> {
+  const vault = await keystore.readVault(context);
+  const outside = await readOutside();
+  const others = outside.accounts
+    .filter(({ address }) => !find(vault.accounts, address))
+    .map(({ address, name, kind }): Account => ({ address, name, kind }));
+  const accounts = [...vault.accounts, ...others];
+  const chosen = outside.selected && find(accounts, outside.selected);
+  return { ...vault, accounts, selected: chosen?.address ?? vault.selected };
+}
+
+/** The stored account kept outside, or null when the address is none. */
+export async function findOutside(
+  context: KeystoreContext,
+  address: Address,
+): Promise<OutsideAccount | null> {
+  const vault = await keystore.readVault(context);
+  if (find(vault.accounts, address)) return null;
+  return find((await readOutside()).accounts, address) ?? null;
+}
+
+/**
+ * Adds an account kept outside and makes it the one that acts. A watched account a wallet turns out to keep becomes
+ * that wallet's.
+ * @throws {@link InvalidAddressError}, {@link DuplicateAccountError}
+ */
+export function addOutside(
+  context: KeystoreContext,
+  added: { address: string; name: string } & Pick<OutsideAccount, 'kind' | 'wallet'>,
+): Promise<void> {
+  return exclusive(async () => {
+    const address = parseAddress(added.address);
+    const vault = await keystore.readVault(context);
+    const { accounts } = await readOutside();
+    const known = find(accounts, address);
+    const isTaken = known && (added.kind === 'watch-only' || known.kind === added.kind);
+    if (find(vault.accounts, address) || isTaken) throw new DuplicateAccountError({ address });
+    const { kind, wallet } = added;
+    const account = { address, name: known?.name ?? added.name, kind, wallet };
+    const others = accounts.filter((one) => one !== known);
+    await writeOutside({ accounts: [...others, account], selected: address });
+  });
+}
+
+/** Makes an account the one that acts. @throws {@link UnknownAccountError} */
+export function selectAccount(
+  context: KeystoreContext,
+  { address }: { address: Address },
+): Promise<void> {
+  return exclusive(async () => {
+    const outside = await findOutside(context, address);
+    if (!outside) await keystore.selectAccount({ address });
+    await select(outside?.address ?? null);
+  });
+}
+
+/** After a key has come into the keystore, which selects it: no account kept outside acts any more. */
+export function leaveOutside(): Promise<void> {
+  return exclusive(() => select(null));
+}
+
+/** Gives an account another name. @throws {@link UnknownAccountError} */
+export function renameAccount(
+  context: KeystoreContext,
+  { address, name }: { address: Address; name: string },
+): Promise<void> {
+  return exclusive(async () => {
+    const outside = await findOutside(context, address);
+    if (!outside) return keystore.renameAccount({ address, name });
+    const { accounts, selected } = await readOutside();
+    const renamed = accounts.map((one) => (isSame(one.address, address) ? { ...one, name } : one));
+    await writeOutside({ accounts: renamed, selected });
+  });
+}
+
+/**
+ * Takes an account out. The password is needed for one of the keystore only.
+ * @throws {@link WrongPasswordError}, {@link UnknownAccountError}
+ */
+export function removeAccount(
+  context: KeystoreContext,
+  { address, password }: { address: Address; password?: string | undefined },
+): Promise<void> {
+  return exclusive(async () => {
+    if (!(await findOutside(context, address))) {
+      if (password === undefined) throw new WrongPasswordError();
+      return keystore.removeAccount(context, { address, password });
+    }
+    const { accounts, selected } = await readOutside();
+    const left = accounts.filter((one) => !isSame(one.address, address));
+    const isGone = selected !== null && isSame(selected, address);
+    await writeOutside({ accounts: left, selected: isGone ? null : selected });
+  });
+}
+
+async function select(address: Address | null): Promise<void> {
+  const { accounts, selected } = await readOutside();
+  if (selected !== address) await writeOutside({ accounts, selected: address });
+}
+
+/** Checksummed. One with letters of both cases must have its checksum right (EIP-55). */
+function parseAddress(text: string): Address {
+  const trimmed = text.trim();
+  const isMixed = /[a-f]/.test(trimmed) && /[A-F]/.test(trimmed);
+  if (!isAddress(trimmed, { strict: isMixed })) throw new InvalidAddressError();
+  return getAddress(trimmed);
+}
+
+function find<One extends { address: Address }>(
+  accounts: readonly One[],
+  address: Address,
+): One | undefined {
+  return accounts.find((one) => isSame(one.address, address));
+}
+
+/** Each change reads, decides and writes. Not the keystore's own lock, which is taken inside. */
+function exclusive<Result>(work: () => Promise<Result>): Promise<Result> {
+  return withLock('accounts', work);
+}

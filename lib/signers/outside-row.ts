@@ -1,0 +1,60 @@
+/**
+ * Accounts whose keys are not here: watched, or kept by a wallet of the browser. One row of the `keystore` store beside
+ * the sealed one; there is no secret in it.
+ */
+import * as v from 'valibot';
+import type { Address } from 'viem';
+import { KeystoreCorruptedError, KeystoreNewerError } from '@/lib/errors/keystore';
+import { openDatabase } from '@/lib/storage/database';
+
+const rowId = 'outside';
+const rowVersion = 1;
+
+const address = v.pipe(
+  v.string(),
+  v.regex(/^0x[0-9a-fA-F]{40}$/),
+  v.transform((text) => text as Address),
+);
+const rowSchema = v.object({
+  id: v.literal(rowId),
+  version: v.literal(rowVersion),
+  accounts: v.array(
+    v.object({
+      address,
+      name: v.string(),
+      kind: v.picklist(['watch-only']),
+      /** Which wallet: its rdns (EIP-6963) or its extension id; empty for a watched account. */
+      wallet: v.string(),
+    }),
+  ),
+  /** Null while an account of the keystore acts. */
+  selected: v.nullable(address),
+});
+
+/** The accounts and which of them acts. Addresses are checksummed. */
+export type OutsideAccounts = Pick<v.InferOutput<typeof rowSchema>, 'accounts' | 'selected'>;
+export type OutsideAccount = OutsideAccounts['accounts'][number];
+
+/**
+ * The accounts kept outside; none when there is no row.
+ * @throws {@link KeystoreNewerError}, {@link KeystoreCorruptedError}; the row stays as it is.
+ */
+export async function readOutside(): Promise<OutsideAccounts> {
+  const database = await openDatabase();
+  const stored = await database.get('keystore', rowId);
+  if (stored === undefined) return { accounts: [], selected: null };
+  const version = stored['version'];
+  if (typeof version === 'number' && version > rowVersion)
+    throw new KeystoreNewerError({ version });
+  const parsed = v.safeParse(rowSchema, stored);
+  if (!parsed.success) throw new KeystoreCorruptedError({ what: 'outside' });
+  return parsed.output;
+}
+
+/** Writes the row and returns when it is on the disk. */
+export async function writeOutside({ accounts, selected }: OutsideAccounts): Promise<void> {
+  const database = await openDatabase();
+  const transaction = database.transaction('keystore', 'readwrite', { durability: 'strict' });
+  await transaction.store.put({ id: rowId, version: rowVersion, accounts, selected });
+  await transaction.done;
+}

@@ -1,0 +1,170 @@
+/**
+ * Sends that others make: a wallet of the browser, or a person elsewhere. The journal says `requested` before anybody
+ * is asked; what came of it is read from our own endpoints, never from the answer.
+ */
+import * as v from 'valibot';
+import type { Hex } from 'viem';
+import type { Submitted } from '@/lib/model/submission';
+import type { SendingWallet } from '@/lib/signers/types';
+import type { SendContext } from './broadcast';
+import type { ChainAccess } from './chain-access';
+import type { Entry } from './entry';
+import { findByEvent } from './find-by-event';
+import { dropRequest, moveEntry, readEntry } from './journal';
+import { isNonceUsed } from './outcome';
+import type { Prepared } from './prepared-store';
+import { bytes, hash, quantity } from './quantity';
+
+/** What nobody sent in a week is not waited for any longer. */
+const givenUpAfterMs = 7 * 24 * 3_600_000;
+/** A look that found nothing is written down when it went this far: the next one need not start over. */
+const stepBlocks = 64n;
+
+/**
+ * Asks a wallet to send the call. Once the journal has the request, whatever happens to the wallet or to us leaves it
+ * `requested`: perhaps sent.
+ */
+export async function requestSend(
+  { chain, now }: SendContext,
+  { entry, prepared, data }: { entry: Entry; prepared: Prepared; data: Hex },
+  wallet: SendingWallet,
+): Promise<Entry | { status: 'rejected' }> {
+  const { chainId, from, to, valueWei } = entry;
+  const requested = await toRequested({ chain, now }, { ...entry, data }, prepared);
+  if (!requested) return (await readEntry(entry.id)) ?? entry;
+  const asked = await wallet.sendTransaction({ chainId, from, to, data, valueWei });
+  if (asked.status === 'unknown') return requested;
+  if (asked.status === 'rejected') {
+    await dropRequest(entry.id);
+    return asked;
+  }
+  const told = { state: 'requested', hash: asked.hash, updatedAtMs: now() } as const;
+  return (await moveEntry(requested, told)) ?? requested;
+}
+
+/** Writes down that somebody elsewhere was given the call, to be found by its event. */
+export async function followElsewhere(
+  context: SendContext,
+  { entry, prepared }: { entry: Entry; prepared: Prepared },
+): Promise<Submitted> {
+  await toRequested(context, entry, prepared);
+  return { status: 'submitted', id: entry.id, hash: null };
+}
+
+/** Gives up a call nobody sent; one that was found is not forgotten. */
+export async function forget({ now }: SendContext, id: string): Promise<void> {
+  const entry = await readEntry(id);
+  if (entry?.state !== 'requested') return;
+  const error = { code: 'transactions.forgotten', fields: {} };
+  await moveEntry(entry, { state: 'dropped', error, updatedAtMs: now() });
+}
+
+async function toRequested(
+  { chain, now }: SendContext,
+  entry: Entry,
+  { blockNumber }: Prepared,
+): Promise<Entry | null> {
+  const { data, chainId } = entry;
+  const since = blockNumber ?? v.parse(quantity, await chain.ask(chainId, 'eth_blockNumber', []));
+  const requested = { state: 'requested', data, sinceBlock: since + 1n } as const;
+  return moveEntry(entry, { ...requested, updatedAtMs: now() });
+}
+
+/**
+ * An entry that others send, with a hash that may be looked up: one whose transaction is the call that was asked for,
+ * or whose event is there. Null while there is nothing to look up.
+ */
+export async function locate(context: SendContext, entry: Entry): Promise<Entry | null> {
+  if (entry.error?.code === alteredCode) return null;
+  if (entry.state !== 'requested') return entry;
+  if (entry.hash !== null) {
+    const sent = await readSent(context.chain, entry);
+    if (sent) return take(context, entry, sent);
+  }
+  return search(context, entry);
+}
+
+const alteredCode = 'transactions.altered';
+
+/** The wallet's transaction, held against what it was asked for. */
+async function take({ now }: SendContext, entry: Entry, sent: Sent): Promise<Entry | null> {
+  const updatedAtMs = now();
+  if (isSame(entry, sent)) {
+    const seen = { state: 'seen', nonce: Number(sent.nonce), updatedAtMs } as const;
+    return moveEntry(entry, seen);
+  }
+  const error = { code: alteredCode, fields: {} };
+  await moveEntry(entry, { state: 'failed', error, updatedAtMs });
+  return null;
+}
+
+function isSame(entry: Entry, { from, to, input, value, chainId }: Sent): boolean {
+  return (
+    from.toLowerCase() === entry.from.toLowerCase() &&
+    to?.toLowerCase() === entry.to.toLowerCase() &&
+    input === entry.data.toLowerCase() &&
+    value === entry.valueWei &&
+    (chainId == null || chainId === BigInt(entry.chainId))
+  );
+}
+
+/** By its event; what has waited too long is given up. */
+async function search(context: SendContext, entry: Entry): Promise<Entry | null> {
+  const { chain, now } = context;
+  const { sinceBlock } = entry;
+  const updatedAtMs = now();
+  if (sinceBlock !== null) {
+    const look = await findByEvent(chain, entry, sinceBlock);
+    if (look.hash !== null)
+      return moveEntry(entry, { state: 'seen', hash: look.hash, updatedAtMs });
+    if (look.next - sinceBlock >= stepBlocks) {
+      // The last blocks may be replaced by others: they are looked at again.
+      const next = look.next - stepBlocks / 2n;
+      const { updatedAtMs: at } = entry;
+      return (
+        (await moveEntry(entry, { state: 'requested', sinceBlock: next, updatedAtMs: at })) && null
+      );
+    }
+  }
+  if (updatedAtMs - entry.createdAtMs > givenUpAfterMs) {
+    const error = { code: 'transactions.not_found', fields: {} };
+    await moveEntry(entry, { state: 'dropped', error, updatedAtMs });
+  }
+  return null;
+}
+
+/**
+ * Nobody knows the hash any more: a wallet may have sent it anew at another price, or the block went away. Its event is
+ * looked for again, unless its nonce is used and there is none.
+ */
+export async function lose(context: SendContext, entry: Entry): Promise<Entry> {
+  const updatedAtMs = context.now();
+  const again = { state: 'requested', hash: null, block: null, error: null, updatedAtMs } as const;
+  const lost = (await moveEntry(entry, again)) ?? entry;
+  const found = await search(context, lost);
+  if (found) return found;
+  if (lost.nonce === null || !(await isNonceUsed(context.chain, lost))) return lost;
+  const error = { code: 'transactions.replaced', fields: {} };
+  return (await moveEntry(lost, { state: 'replaced', error, updatedAtMs })) ?? lost;
+}
+
+const sentSchema = v.object({
+  hash,
+  from: v.string(),
+  to: v.nullable(v.string()),
+  input: bytes,
+  value: quantity,
+  nonce: quantity,
+  chainId: v.nullish(quantity),
+});
+type Sent = v.InferOutput<typeof sentSchema>;
+
+/** The transaction as the endpoints have it; one that differs from the call counts before one that does not. */
+async function readSent(chain: ChainAccess, entry: Entry): Promise<Sent | null> {
+  const answers = await chain.askAll(entry.chainId, 'eth_getTransactionByHash', [entry.hash]);
+  const told = answers.flatMap((answer) => {
+    const parsed = v.safeParse(sentSchema, answer.status === 'told' ? answer.value : null);
+    return parsed.success && parsed.output.hash === entry.hash ? [parsed.output] : [];
+  });
+  return told.find((sent) => !isSame(entry, sent)) ?? told[0] ?? null;
+}
