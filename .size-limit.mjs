@@ -1,6 +1,6 @@
-/** The budgets of docs/architecture.md, gzip, of the Chromium build. Lower one when it is beaten; never raise it. */
+/** The budgets of docs/architecture.md, gzip, of the Chromium build. Lower one when it is beaten; raising one takes a decision. */
 import { join } from 'node:path';
-import { listFirstView } from './scripts/checks/first-view.mjs';
+import { listFirstView, listImports } from './scripts/checks/first-view.mjs';
 
 const build = '.output/chrome-mv3';
 const gzip = true;
@@ -20,5 +20,11 @@ export default [
     limit: '45 kB',
     gzip,
   },
-  { name: 'background', path: `${build}/background.js`, limit: '140 kB', gzip },
+  {
+    name: 'background',
+    // Decision 12.
+    path: listImports(build, 'background.js').map((file) => join(build, file)),
+    limit: '160 kB',
+    gzip,
+  },
 ];

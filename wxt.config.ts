@@ -9,7 +9,7 @@ const pagePolicy = [
   "style-src 'self'",
   "img-src 'self' data:",
   "font-src 'self'",
-  'connect-src https: wss: http://127.0.0.1:* http://localhost:*',
+  "connect-src 'self' https: wss: http://127.0.0.1:* http://localhost:*",
   "form-action 'none'",
   "base-uri 'none'",
   "frame-ancestors 'none'",

@@ -1,15 +1,9 @@
 /** Reads a pasted ABI: JSON as compilers and explorers give it, or signatures, one a line. */
 
 import * as v from 'valibot';
-import {
-  type AbiFunction,
-  type AbiParameter,
-  type Hex,
-  keccak256,
-  parseAbiItem,
-  toBytes,
-} from 'viem';
+import { type AbiFunction, type AbiParameter, type Hex, keccak256, toBytes } from 'viem';
 import type { AbiField, AbiFunctionView } from '@/lib/model/composing';
+import { parseSignature } from './abi-signature';
 
 /** More functions than a person picks from. */
 const functionsMax = 400;
@@ -77,12 +71,8 @@ function parseLines(text: string): unknown[] | null {
     .map((line) => line.trim().replace(/;$/, ''))
     .filter((line) => line !== '' && !line.startsWith('//'));
   if (lines.length === 0 || lines.length > functionsMax) return null;
-  try {
-    return lines.map((line) => parseAbiItem(/^function\s/.test(line) ? line : `function ${line}`));
-  } catch {
-    // viem says in many ways that a signature is none; to us they are one.
-    return null;
-  }
+  const signatures = lines.map(parseSignature);
+  return signatures.includes(null) ? null : signatures;
 }
 
 function toView(item: unknown): AbiFunctionView | null {

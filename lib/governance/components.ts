@@ -9,26 +9,26 @@ import {
   encodeFunctionData,
   type Hex,
   isAddress,
-  parseAbi,
 } from 'viem';
 import { askNetwork } from '@/lib/chain/ask';
 import type { Network } from '@/lib/chain/networks';
 import { RpcRefusedError } from '@/lib/errors/chain';
 import type { ComponentKind, ComponentReport } from '@/lib/model/registration';
 
-const abi = parseAbi([
-  'function name() view returns (string)',
-  'function symbol() view returns (string)',
-  'function decimals() view returns (uint8)',
-  'function totalSupply() view returns (uint256)',
-  'function CLOCK_MODE() view returns (string)',
-  'function clock() view returns (uint48)',
-  'function votingPeriod() view returns (uint256)',
-  'function timelock() view returns (address)',
-  'function getMinDelay() view returns (uint256)',
-  'function asset() view returns (address)',
-]);
-type Name = (typeof abi)[number]['name'];
+/** What is asked, each without arguments, and the type of what it gives. */
+const reads = {
+  name: 'string',
+  symbol: 'string',
+  decimals: 'uint8',
+  totalSupply: 'uint256',
+  CLOCK_MODE: 'string',
+  clock: 'uint48',
+  votingPeriod: 'uint256',
+  timelock: 'address',
+  getMinDelay: 'uint256',
+  asset: 'address',
+} as const;
+type Name = keyof typeof reads;
 
 type Ask = <Value>(name: Name) => Promise<Value | null>;
 
@@ -93,7 +93,7 @@ const readers: Record<Exclude<ComponentKind, 'owner'>, (ask: Ask) => Promise<Fou
 
 /** One view call; null when the contract has no such function or answers something else. */
 async function call<Value>(network: Network, to: Address, name: Name): Promise<Value | null> {
-  const data = encodeFunctionData({ abi: abi as Abi, functionName: name });
+  const data = encodeFunctionData({ abi: toAbi(name), functionName: name });
   try {
     return await askNetwork(network, 'eth_call', [{ to, data }, 'latest'], (answer) =>
       decode<Value>(name, answer),
@@ -104,13 +104,15 @@ async function call<Value>(network: Network, to: Address, name: Name): Promise<V
   }
 }
 
+function toAbi(name: Name): Abi {
+  const outputs = [{ name: '', type: reads[name] }];
+  return [{ type: 'function', name, inputs: [], outputs, stateMutability: 'view' }];
+}
+
 function decode<Value>(name: Name, answer: unknown): Value | null {
   try {
-    return decodeFunctionResult({
-      abi: abi as Abi,
-      functionName: name,
-      data: answer as Hex,
-    }) as Value;
+    const data = answer as Hex;
+    return decodeFunctionResult({ abi: toAbi(name), functionName: name, data }) as Value;
   } catch {
     // Nothing, or another type: not what it is meant to be.
     return null;

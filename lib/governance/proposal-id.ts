@@ -1,8 +1,13 @@
-import { encodeAbiParameters, type Hex, keccak256, parseAbiParameters, stringToBytes } from 'viem';
+import { encodeAbiParameters, type Hex, keccak256, stringToBytes } from 'viem';
 import type { ProposalId } from '@/lib/model/ids';
 import type { ProposalAction } from '@/lib/model/proposal';
 
-const parameters = parseAbiParameters('address[], uint256[], bytes[], bytes32');
+const parameters = [
+  { type: 'address[]' },
+  { type: 'uint256[]' },
+  { type: 'bytes[]' },
+  { type: 'bytes32' },
+] as const;
 
 /** What `queue`, `execute` and `cancel` take in place of the description. */
 export function getDescriptionHash(description: string): Hex {

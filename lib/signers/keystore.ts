@@ -50,11 +50,12 @@ export async function readVault(context: KeystoreContext): Promise<Vault> {
  * Makes a new recovery phrase and its first account; opens the keystore.
  * @throws {@link KeystoreExistsError} when there is a phrase already, {@link ShortPasswordError}, {@link WrongPasswordError}
  */
-export function createAccounts(
+export async function createAccounts(
   context: KeystoreContext,
   input: { password: string; words: 12 | 24; name: string },
 ): Promise<void> {
-  return addPhrase(context, { ...input, phrase: createPhrase(input.words), backedUp: false });
+  const phrase = createPhrase(await context.readWordlist(), input.words);
+  await addPhrase(context, { ...input, phrase, backedUp: false });
 }
 
 /**
@@ -65,7 +66,8 @@ export async function importPhrase(
   context: KeystoreContext,
   input: { phrase: string; password: string; name: string },
 ): Promise<void> {
-  await addPhrase(context, { ...input, phrase: parsePhrase(input.phrase), backedUp: true });
+  const phrase = parsePhrase(await context.readWordlist(), input.phrase);
+  await addPhrase(context, { ...input, phrase, backedUp: true });
 }
 
 function addPhrase(

@@ -33,6 +33,8 @@ export type KeystoreContext = SealOptions &
   Clock & {
     /** Told each new deadline, null when locked: the alarm follows it. */
     onDeadline: (locksAtMs: number | null) => Promise<void>;
+    /** BIP-39's list, in its order. */
+    readWordlist: () => Promise<readonly string[]>;
   };
 
 /** Shortest new password, in characters. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { privateKeyToAddress } from 'viem/accounts';
+import { english, privateKeyToAddress } from 'viem/accounts';
 import { describe, expect, test } from 'vitest';
 import { createPhrase, deriveKeys, parsePhrase } from './phrase';
 import { isWellKnown } from './well-known';
@@ -34,19 +34,19 @@ describe('deriveKeys', () => {
 
 describe('createPhrase', () => {
   test.each([12, 24] as const)('%d words that parse', (count) => {
-    const phrase = createPhrase(count);
+    const phrase = createPhrase(english, count);
     expect(phrase.split(' ')).toHaveLength(count);
-    expect(parsePhrase(phrase)).toBe(phrase);
+    expect(parsePhrase(english, phrase)).toBe(phrase);
   });
 
   test('behaviour: never the same twice', () => {
-    expect(createPhrase(12)).not.toBe(createPhrase(12));
+    expect(createPhrase(english, 12)).not.toBe(createPhrase(english, 12));
   });
 });
 
 describe('parsePhrase', () => {
   test('behaviour: case, line ends and spaces do not matter', () => {
-    expect(parsePhrase(`  ${anvil.toUpperCase().replaceAll(' ', ' \n\t')} `)).toBe(anvil);
+    expect(parsePhrase(english, `  ${anvil.toUpperCase().replaceAll(' ', ' \n\t')} `)).toBe(anvil);
   });
 
   test.each([
@@ -54,13 +54,13 @@ describe('parsePhrase', () => {
     ['a word of no list', anvil.replace('junk', 'jumk'), { why: 'word', position: 12 }],
     ['a wrong checksum', anvil.replace('junk', 'test'), { why: 'checksum', position: 0 }],
   ])('error: %s', (_, text, facts) => {
-    expect(() => parsePhrase(text)).toThrow(expect.objectContaining({ facts }));
+    expect(() => parsePhrase(english, text)).toThrow(expect.objectContaining({ facts }));
   });
 
   test('property: no text throws anything else', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 400 }), (text) => {
-        expect(() => parsePhrase(text)).toThrow(
+        expect(() => parsePhrase(english, text)).toThrow(
           expect.objectContaining({ code: 'keystore.invalid_phrase' }),
         );
       }),

@@ -1,30 +1,32 @@
-/** Recovery phrases: BIP-39 with the English list, keys by BIP-32 at m/44'/60'/0'/0/index (BIP-44). */
+/** Recovery phrases: BIP-39 with a list of 2048 words, keys by BIP-32 at m/44'/60'/0'/0/index (BIP-44). */
 import { validate } from 'ox/Mnemonic';
 import { type Hex, toHex } from 'viem';
-import { english, generateMnemonic, HDKey } from 'viem/accounts';
+import { generateMnemonic, HDKey } from 'viem/accounts';
 import { InvalidPhraseError } from '@/lib/errors/keystore';
 
 const wordCounts: readonly number[] = [12, 15, 18, 21, 24];
-const words = new Set(english);
 
 /** A new phrase of 12 words (128 bits) or 24 words (256 bits), from the browser's random numbers. */
-export function createPhrase(count: 12 | 24): string {
-  return generateMnemonic(english, count === 12 ? 128 : 256);
+export function createPhrase(wordlist: readonly string[], count: 12 | 24): string {
+  return generateMnemonic([...wordlist], count === 12 ? 128 : 256);
 }
 
 /**
  * The phrase a person typed: lower case, one space between words.
  * @throws {@link InvalidPhraseError} saying whether the count, a word (with its position from 1) or the checksum is wrong.
  */
-export function parsePhrase(text: string): string {
+export function parsePhrase(wordlist: readonly string[], text: string): string {
   const typed = text.normalize('NFKD').toLowerCase().split(/\s+/).filter(Boolean);
   if (!wordCounts.includes(typed.length)) {
     throw new InvalidPhraseError({ why: 'count', position: typed.length });
   }
+  const words = new Set(wordlist);
   const unknown = typed.findIndex((word) => !words.has(word));
   if (unknown >= 0) throw new InvalidPhraseError({ why: 'word', position: unknown + 1 });
   const phrase = typed.join(' ');
-  if (!validate(phrase, english)) throw new InvalidPhraseError({ why: 'checksum', position: 0 });
+  if (!validate(phrase, [...wordlist])) {
+    throw new InvalidPhraseError({ why: 'checksum', position: 0 });
+  }
   return phrase;
 }
 

@@ -9,7 +9,6 @@ import {
   encodeFunctionData,
   erc20Abi,
   type Hex,
-  parseAbi,
   zeroAddress,
   zeroHash,
 } from 'viem';
@@ -23,7 +22,15 @@ import type { Position } from '@/lib/model/account';
 import type { Call } from '@/lib/model/call';
 import type { ChainId, RecordId } from '@/lib/model/ids';
 
-const noncesAbi = parseAbi(['function nonces(address owner) view returns (uint256)']);
+const noncesAbi = [
+  {
+    type: 'function',
+    name: 'nonces',
+    inputs: [{ name: 'owner', type: 'address' }],
+    outputs: [{ name: '', type: 'uint256' }],
+    stateMutability: 'view',
+  },
+] as const;
 
 /**
  * One account's part in one model, at one block. Smallest units.

@@ -1,4 +1,4 @@
-/** Which files a browser loads for a page's first view: what its HTML names and what that imports. */
+/** Which files a browser loads: for a page's first view what its HTML names, for any script what it imports. */
 import { readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 
@@ -10,6 +10,19 @@ import { dirname, join, posix } from 'node:path';
 export function listFirstView(build, page) {
   const html = readFileSync(join(build, page), 'utf8');
   const named = [...html.matchAll(/(?:src|href)="\/([^"]+\.(?:js|css))"/g)].map(([, file]) => file);
+  return follow(build, named);
+}
+
+/**
+ * A script and everything it imports: what has to be there before it runs. Paths below `build`, each once.
+ * @param {string} build folder of a build
+ * @param {string} script file name, such as "background.js"
+ */
+export function listImports(build, script) {
+  return follow(build, [script]);
+}
+
+function follow(build, named) {
   const found = new Set();
   for (let file = named.pop(); file !== undefined; file = named.pop()) {
     if (found.has(file)) continue;

@@ -1,4 +1,5 @@
 /** A keystore for tests: scrypt as cheap as it gets, a clock that is set by hand. */
+import { english } from 'viem/accounts';
 import type { KeystoreContext } from '@/lib/signers/open-vault';
 
 export const password = 'correct horse battery';
@@ -23,6 +24,7 @@ export function createTestKeystore(clock = { nowMs: 1_800_000_000_000 }): TestKe
     wallClock: () => clock.nowMs,
     readAutoLockMinutes: async () => context.autoLock.minutes,
     onDeadline: async () => {},
+    readWordlist: async () => english,
   };
   return context;
 }

@@ -8,6 +8,7 @@ import * as keystore from '@/lib/signers/keystore';
 import type { KeystoreContext } from '@/lib/signers/open-vault';
 import { defaultCost } from '@/lib/signers/seal';
 import { clearUnlocked } from '@/lib/signers/unlocked';
+import { readWordlist } from '@/lib/signers/wordlist';
 import { readSettings, watchSettings } from '@/lib/storage/settings';
 
 /** The alarm of the auto-lock. Alarms are late; each use checks the deadline as well. */
@@ -26,6 +27,7 @@ export function createKeystoreContext(options: { now: () => number }): KeystoreC
       if (locksAtMs === null) await browser.alarms.clear(lockAlarm);
       else await browser.alarms.create(lockAlarm, { when: locksAtMs });
     },
+    readWordlist,
   };
 }
 

@@ -56,6 +56,7 @@ describe('registerAutoLock', () => {
       ...createKeystoreContext({ now: test.wallClock }),
       cost: test.cost,
       now: test.now,
+      readWordlist: test.readWordlist,
     };
     registerAutoLock(context);
     const handle = createAccountHandlers(context);
@@ -72,8 +73,8 @@ describe('registerAutoLock', () => {
 
   test('behaviour: the alarm follows a change of the settings', async () => {
     const test = createTestKeystore();
-    const { cost, now } = test;
-    const context = { ...createKeystoreContext({ now: test.wallClock }), cost, now };
+    const { cost, now, readWordlist } = test;
+    const context = { ...createKeystoreContext({ now: test.wallClock }), cost, now, readWordlist };
     registerAutoLock(context);
     const handle = createAccountHandlers(context);
     await handle['account.import-phrase']({ phrase, password }, asker);
