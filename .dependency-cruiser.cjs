@@ -157,7 +157,7 @@ module.exports = {
     {
       name: 'no-orphan',
       severity: 'error',
-      from: { orphan: true, pathNot: ['\\.d\\.ts$', 'config\\.(ts|mts)$', '^tests/fixtures/'] },
+      from: { orphan: true, pathNot: ['\\.d\\.m?ts$', 'config\\.(ts|mts)$', '^tests/fixtures/'] },
       to: {},
     },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
