@@ -17,6 +17,7 @@ import {
 import { createActivityHandlers, registerTracking } from './handlers/activity';
 import { createComposingHandlers } from './handlers/composing';
 import { createDraftHandlers } from './handlers/drafts';
+import { createHistoryHandlers } from './handlers/history';
 import { createHubHandlers } from './handlers/hubs';
 import { createLaunchingHandlers } from './handlers/launching';
 import { createManifestHandlers } from './handlers/manifests';
@@ -122,6 +123,7 @@ function createHandlers(contexts: Contexts): Handlers {
     ...createWindowHandlers(),
     ...createNetworkHandlers(now),
     ...createModelHandlers(models),
+    ...createHistoryHandlers(models),
     ...createStakingHandlers(acting),
     ...createVotingHandlers(acting),
     ...createProposingHandlers(acting),

@@ -40,6 +40,7 @@ export function Page({ model, tasks, onStep }: Props) {
       }
       onPropose={(locator) => void platform.send('window.open', { view: 'composer', locator })}
       onCheck={(locator) => void platform.send('window.open', { view: 'files', locator })}
+      onDossier={(locator) => void platform.send('window.open', { view: 'dossier', locator })}
       renderDetails={(of) => <Details {...of} />}
       proposals={
         <PageProposals

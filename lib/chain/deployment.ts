@@ -11,6 +11,8 @@ export type Deployment = {
   lens: Address;
   /** Indexed digests and allocations. */
   digestLens: Address;
+  /** Turnout and voting records. */
+  participationLens: Address;
   /** keccak256 of the runtime code, on every chain. */
   codeHashes: { registry: Hex; launcher: Hex; lens: Hex; digestLens: Hex };
 };
@@ -20,6 +22,7 @@ export const deployment: Deployment = {
   launcher: addresses.launcher as Address,
   lens: addresses.modelLens as Address,
   digestLens: addresses.digestLens as Address,
+  participationLens: addresses.participationLens as Address,
   codeHashes: {
     registry: codeHashes.modelRegistry as Hex,
     launcher: codeHashes.launcher as Hex,

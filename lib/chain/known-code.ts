@@ -12,6 +12,7 @@ const names = {
   launcher: 'Launcher',
   modelLens: 'ModelLens',
   digestLens: 'DigestLens',
+  participationLens: 'ParticipationLens',
 } as const satisfies Record<keyof typeof addresses, string>;
 
 /** Name of a contract of this release. */

@@ -23,6 +23,7 @@ import { modelLensAbi } from './abi/model-lens';
 import { deployment } from './deployment';
 import type { Network } from './networks';
 import { type QuorumAnswer, readQuorum } from './quorum';
+import { getWeaker } from './weaker';
 
 type Name = ContractFunctionName<typeof modelLensAbi, 'view'>;
 type Args<F extends Name> = ContractFunctionArgs<typeof modelLensAbi, 'view', F>;
@@ -83,14 +84,6 @@ export async function readModels(
 }
 
 type Answered = Pick<Extract<QuorumAnswer<unknown>, { status: 'answered' }>, 'at' | 'provenance'>;
-
-/** Of an answer in several parts no more is known than of the part that is known least. */
-function getWeaker(one: Answered, other: Answered): Answered {
-  const count = ({ provenance }: Answered) =>
-    provenance.kind === 'single' ? 0 : new Set(provenance.operators).size;
-  if (count(one) !== count(other)) return count(one) < count(other) ? one : other;
-  return one.at.blockNumber <= other.at.blockNumber ? one : other;
-}
 
 /**
  * The models of these records; unknown ids are left out.

@@ -15,6 +15,7 @@ import type { Proposal } from '@/lib/model/proposal';
 import type { Activity, PreparedView, Submitted } from '@/lib/model/submission';
 import { accountMessages } from './account-messages';
 import { composerMessages } from './composer-messages';
+import { dossierMessages } from './dossier-messages';
 import { hubMessages } from './hub-messages';
 import { message, type } from './message';
 import { registrationMessages } from './registration-messages';
@@ -31,6 +32,9 @@ export type TabView = {
 
 /** A model the selected account has a part in, with what waits for its vote. */
 export type Holding = { model: Model; position: Position; open: readonly Proposal[] };
+
+/** Our own pages. */
+const views = ['popup', 'composer', 'options', 'welcome', 'register', 'files', 'dossier'] as const;
 
 export const messages = {
   // Hub pages and our own pages: public facts.
@@ -70,7 +74,7 @@ export const messages = {
   'window.open': message({
     callers: ['hub', 'ui'],
     input: v.object({
-      view: v.picklist(['popup', 'composer', 'options', 'welcome', 'register', 'files']),
+      view: v.picklist(views),
       locator: v.optional(s.locator),
       revision: v.optional(s.revision),
       proposalId: v.optional(s.proposalId),
@@ -249,6 +253,7 @@ export const messages = {
   }),
 
   ...composerMessages,
+  ...dossierMessages,
   ...hubMessages,
   ...registrationMessages,
 } as const;

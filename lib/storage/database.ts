@@ -1,6 +1,6 @@
 /**
  * The extension's IndexedDB: what content scripts must never reach or what outgrows storage.local.
- * Caches (keys, texts, hubFacts) may be dropped and recreated by an upgrade; keystore, journal, drafts and
+ * Caches (keys, texts, hubFacts, history) may be dropped and recreated by an upgrade; keystore, journal, drafts and
  * registrations never.
  */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
@@ -28,6 +28,8 @@ type Schema = DBSchema & {
   registrations: { key: string; value: StoredRow };
   /** Sent registrations whose repositories are watched for the link, by the journal's id. */
   linkWatches: { key: string; value: StoredRow };
+  /** Cache: ballots and voters from logs, and which blocks were read. */
+  history: { key: string; value: StoredRow };
 };
 
 export type StoreName =
@@ -39,11 +41,12 @@ export type StoreName =
   | 'texts'
   | 'hubFacts'
   | 'registrations'
-  | 'linkWatches';
+  | 'linkWatches'
+  | 'history';
 export type Database = IDBPDatabase<Schema>;
 
 const databaseName = 'commonweight';
-const databaseVersion = 2;
+const databaseVersion = 3;
 const storeNames: readonly StoreName[] = [
   'keystore',
   'journal',
@@ -54,6 +57,7 @@ const storeNames: readonly StoreName[] = [
   'hubFacts',
   'registrations',
   'linkWatches',
+  'history',
 ];
 
 let opened: Promise<Database> | null = null;

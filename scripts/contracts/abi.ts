@@ -15,6 +15,7 @@ const modules: Readonly<Record<string, string>> = {
   allocation: 'Allocation',
   'model-lens': 'ModelLens',
   'digest-lens': 'DigestLens',
+  'participation-lens': 'ParticipationLens',
 };
 
 /**

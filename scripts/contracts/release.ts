@@ -23,6 +23,7 @@ export const contractNames = [
   'launcher',
   'modelLens',
   'digestLens',
+  'participationLens',
 ] as const;
 export type ContractName = (typeof contractNames)[number];
 
@@ -47,6 +48,11 @@ const plans: Readonly<Record<ContractName, Plan>> = {
   },
   modelLens: { artifact: 'ModelLens', takes: ['launcher'], reads: ['modelRegistry'] },
   digestLens: { artifact: 'DigestLens', takes: ['launcher'], reads: ['modelRegistry'] },
+  participationLens: {
+    artifact: 'ParticipationLens',
+    takes: ['launcher'],
+    reads: ['modelRegistry'],
+  },
 };
 
 /** Names of the artifacts a release is made of. */

@@ -35,4 +35,5 @@ export const usedAbi: Readonly<Record<string, Used>> = {
     events: [],
     leftOut,
   },
+  ParticipationLens: { reads: ['participation'], events: [], leftOut },
 };

@@ -4,6 +4,7 @@ import '@/components/ui/base.css';
 import '@/components/ui/tokens.css';
 import { createPageStore } from '@/components/ui/kept';
 import { ComposerApp } from '@/entrypoints/composer/app';
+import { DossierApp } from '@/entrypoints/dossier/app';
 import { FilesApp } from '@/entrypoints/files/app';
 import { OptionsApp } from '@/entrypoints/options/app';
 import { PopupApp } from '@/entrypoints/popup/app';
@@ -11,6 +12,7 @@ import { parsePopupLink } from '@/entrypoints/popup/deep-link';
 import { RegisterApp } from '@/entrypoints/register/app';
 import { WelcomeApp } from '@/entrypoints/welcome/app';
 import { composerScenarios } from './composer-scenarios';
+import { dossierScenarios } from './dossier-scenarios';
 import { createFakeSend } from './fake-send';
 import { filesScenarios } from './files-scenarios';
 import { pageScenarios } from './page-scenarios';
@@ -25,6 +27,7 @@ const scenarios: readonly Scenario[] = [
   ...composerScenarios,
   ...registerScenarios,
   ...filesScenarios,
+  ...dossierScenarios,
 ];
 
 /** What the surroundings of a page give; time stands still and nothing repeats by itself. */
@@ -67,6 +70,8 @@ function draw(scenario: Scenario): void {
     render(<ComposerApp platform={platform} />, document.body);
   else if (scenario.surface === 'register')
     render(<RegisterApp platform={platform} />, document.body);
+  else if (scenario.surface === 'dossier')
+    render(<DossierApp platform={platform} />, document.body);
   else if (scenario.surface === 'files') render(<FilesApp platform={platform} />, document.body);
   else render(<OptionsApp platform={platform} />, document.body);
 }

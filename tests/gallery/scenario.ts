@@ -5,7 +5,15 @@ import type { World } from './fake-send';
 export type Scenario = {
   /** Also the picture's name. */
   id: string;
-  surface: 'popup' | 'welcome' | 'options' | 'composer' | 'register' | 'files' | 'parts';
+  surface:
+    | 'popup'
+    | 'welcome'
+    | 'options'
+    | 'composer'
+    | 'register'
+    | 'files'
+    | 'dossier'
+    | 'parts';
   world: World;
   /** What half-filled forms hold; `popup/view` is the view in front. */
   forms?: Readonly<Record<string, string>>;

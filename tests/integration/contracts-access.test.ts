@@ -30,6 +30,7 @@ const open: Readonly<Record<string, readonly string[]>> = {
   Allocation: ['publish', 'claim', 'claimAndStake'],
   ModelLens: [],
   DigestLens: [],
+  ParticipationLens: [],
 };
 
 const prefixes: Readonly<Record<string, string>> = {
@@ -42,6 +43,7 @@ const prefixes: Readonly<Record<string, string>> = {
   Allocation: 'allocation',
   ModelLens: 'modelLens',
   DigestLens: 'digestLens',
+  ParticipationLens: 'participationLens',
 };
 
 const tests = readFileSync(join(contractsFolder, 'test/AccessControl.t.sol'), 'utf8');

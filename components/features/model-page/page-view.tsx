@@ -25,6 +25,8 @@ type Props = {
   onRegister: (of: { locator: Locator; revision: string | null }) => void;
   /** Opens the page where one's own files are checked. */
   onCheck: (locator: Locator) => void;
+  /** Opens everything there is about the model. */
+  onDossier: (locator: Locator) => void;
   /** The record, its files and their download in full; not part of the first view. */
   renderDetails: (of: { badge: BadgeState; nowSeconds: bigint }) => ComponentChildren;
   onStep: (step: Exclude<NextStep, 'retry' | 'none' | 'reload'>) => void;
@@ -99,7 +101,8 @@ function NoRecord({ locator, page, onRegister }: NoRecordProps) {
 }
 
 function Governed(props: Props & { badge: BadgeState }) {
-  const { page, badge, nowMs, proposals, onStake, onPropose, onCheck, renderDetails } = props;
+  const { page, badge, nowMs, proposals, onStake, onPropose, renderDetails } = props;
+  const { onCheck, onDossier } = props;
   const { model, locator } = badge;
   return (
     <div class="page-view">
@@ -126,6 +129,7 @@ function Governed(props: Props & { badge: BadgeState }) {
         {model && model.approval !== null && (
           <Button onClick={() => onCheck(locator)}>{t('page_check')}</Button>
         )}
+        {model && <Button onClick={() => onDossier(locator)}>{t('dossier_title')}</Button>}
         <Button look="plain" busy={page.lookNow.busy.value} onClick={() => void page.lookNow.run()}>
           {t('page_look_now')}
         </Button>

@@ -1,4 +1,5 @@
 import { browser } from '@/lib/browser';
+import type { ParsedOf } from '@/lib/protocol/messages';
 import type { Handlers } from '@/lib/protocol/router';
 
 /** The card's bundle, injected on the first click on a badge. */
@@ -30,7 +31,7 @@ export function createWindowHandlers(): Pick<Handlers, 'window.open' | 'card.ope
 
 /** Opens one of our pages: the popup in a window of its own, all others in a tab. */
 export async function openPage(
-  view: 'popup' | 'composer' | 'options' | 'welcome' | 'register' | 'files',
+  view: ParsedOf<'window.open'>['view'],
   fragment: string,
 ): Promise<void> {
   const url = new URL(`/${view}.html`, browser.runtime.getURL(''));

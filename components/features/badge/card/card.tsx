@@ -18,6 +18,7 @@ export type CardAction =
   | { kind: 'stake' }
   | { kind: 'propose' }
   | { kind: 'check-files' }
+  | { kind: 'dossier' }
   | { kind: 'hide' };
 
 export type CardProps = {
@@ -70,6 +71,11 @@ export function Card({ view, nowMs, isCovered, onAct, onLook, onCopy, onClose }:
       <Knowing view={view} nowMs={nowMs} onLook={onLook} />
       <Legend />
       <p class="foot">
+        {model && (
+          <button type="button" class="link" onClick={(event) => onAct({ kind: 'dossier' }, event)}>
+            {t('dossier_open')}
+          </button>
+        )}
         <button type="button" class="link" onClick={(event) => onAct({ kind: 'hide' }, event)}>
           {t('card_hide')}
         </button>

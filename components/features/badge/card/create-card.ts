@@ -70,6 +70,8 @@ function toWindow(action: CardAction, { state }: CardRequest): InputOf<'window.o
       return { view: 'composer', locator, ...(revision === null ? {} : { revision }) };
     case 'check-files':
       return { view: 'files', locator };
+    case 'dossier':
+      return { view: 'dossier', locator };
     case 'hide':
       return { view: 'options', section: 'hubs' };
     default:

@@ -1,0 +1,64 @@
+import { useEffect } from 'preact/hooks';
+import { AsyncView } from '@/components/ui/async-view';
+import type { NextStep } from '@/components/ui/error-text';
+import { getProvenanceText } from '@/components/ui/provenance-text';
+import { Skeleton } from '@/components/ui/skeleton';
+import { Time } from '@/components/ui/time';
+import { t } from '@/lib/i18n';
+import type { Provenance } from '@/lib/model/provenance';
+import { Concentration } from './concentration-view';
+import type { ParticipationModel } from './create-participation-model';
+import { HistoryLine } from './history-line';
+import { TurnoutList } from './turnout-list';
+import { VoterList } from './voter-list';
+import './participation.css';
+
+type Props = {
+  model: ParticipationModel;
+  /** The computer's clock, in milliseconds. */
+  now: () => number;
+  onStep: (step: Exclude<NextStep, 'retry' | 'none' | 'reload'>) => void;
+};
+
+/** Who votes, who could, and how much a few of them decide. */
+export function ParticipationView({ model, now, onStep }: Props) {
+  useEffect(() => {
+    if (model.reading.value.status === 'idle') void model.start();
+    return () => model.stop();
+  }, [model]);
+  return (
+    <AsyncView
+      resource={model.participation}
+      failed={t('part_failed')}
+      onStep={onStep}
+      loading={
+        <div class="participation">
+          <Skeleton lines={[25, 60]} />
+          <Skeleton lines={[100, 100, 100, 100]} />
+          <Skeleton lines={[25, 90, 90, 90]} />
+        </div>
+      }
+    >
+      {(value) => (
+        <div class="participation">
+          <TurnoutList participation={value} />
+          <Concentration participation={value} />
+          <VoterList participation={value} />
+          <section class="participation-section">
+            <h2>{t('part_known')}</h2>
+            <p>
+              {t('part_known_state', getProvenanceText(value.provenance))}{' '}
+              <Read provenance={value.provenance} nowMs={now()} />
+            </p>
+            <HistoryLine model={model} />
+          </section>
+        </div>
+      )}
+    </AsyncView>
+  );
+}
+
+function Read({ provenance, nowMs }: { provenance: Provenance; nowMs: number }) {
+  const readAtMs = 'at' in provenance ? provenance.at.readAtMs : provenance.readAtMs;
+  return <Time at={BigInt(Math.floor(readAtMs / 1000))} now={BigInt(Math.floor(nowMs / 1000))} />;
+}

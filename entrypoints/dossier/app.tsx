@@ -1,0 +1,115 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useMemo } from 'preact/hooks';
+import * as v from 'valibot';
+import { createDossierModel } from '@/components/features/dossier/create-dossier-model';
+import { Dossier } from '@/components/features/dossier/dossier';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Mark } from '@/components/ui/mark';
+import { t } from '@/lib/i18n';
+import { formatRecordId } from '@/lib/model/caip';
+import type { Locator } from '@/lib/model/ids';
+import { locator as locatorSchema } from '@/lib/protocol/schemas';
+import type { Send } from '@/lib/protocol/send';
+import { createSections } from './sections';
+import './dossier-page.css';
+
+export type DossierPlatform = {
+  send: Send;
+  now: () => number;
+  /** The fragment of the page's address, without its sign. */
+  hash: {
+    read: () => string;
+    write: (fragment: string) => void;
+    onChange: (work: () => void) => () => void;
+  };
+};
+
+type Address = { locator: Locator | null; section: string };
+
+/** One model in full, named in the page's address: `#locator=…&section=…`. */
+export function DossierApp({ platform }: { platform: DossierPlatform }) {
+  const { hash } = platform;
+  const address = useSignal(parseAddress(hash.read()));
+  useEffect(
+    () =>
+      hash.onChange(() => {
+        address.value = parseAddress(hash.read());
+      }),
+    [hash, address],
+  );
+  const { locator, section } = address.value;
+  const onSelect = (id: string) => {
+    address.value = { locator, section: id };
+    hash.write(new URLSearchParams({ locator: locator ?? '', section: id }).toString());
+  };
+  return (
+    <div class="dossier-page">
+      <div class="dossier-page-head">
+        <Mark size={20} />
+        <span>{t('extension_name')}</span>
+      </div>
+      <main class="dossier-page-main">
+        {locator === null ? (
+          <>
+            <h1>{t('dossier_title')}</h1>
+            <EmptyState title={t('check_no_model')}>
+              <p>{t('dossier_no_model_text')}</p>
+            </EmptyState>
+          </>
+        ) : (
+          <Opened
+            key={locator}
+            locator={locator}
+            section={section}
+            platform={platform}
+            onSelect={onSelect}
+          />
+        )}
+      </main>
+    </div>
+  );
+}
+
+type OpenedProps = {
+  locator: Locator;
+  section: string;
+  platform: DossierPlatform;
+  onSelect: (id: string) => void;
+};
+
+function Opened({ locator, section, platform, onSelect }: OpenedProps) {
+  const { send, now } = platform;
+  const model = useMemo(() => createDossierModel({ send, locator }), [send, locator]);
+  const onStep = (step: 'networks' | 'accounts' | 'unlock') =>
+    void send('window.open', {
+      view: 'options',
+      section: step === 'networks' ? 'networks' : 'accounts',
+    });
+  const governed = model.governed.value;
+  // Looked at again, a record keeps its sections and what they read.
+  const key = governed && formatRecordId(governed.record);
+  const sections = useMemo(
+    () => (governed ? createSections(governed, { send, now, onStep }) : []),
+    [key, send],
+  );
+  return (
+    <Dossier
+      model={model}
+      now={now}
+      sections={sections}
+      selected={section}
+      onSelect={onSelect}
+      onStep={onStep}
+    />
+  );
+}
+
+/** What does not parse counts as not there. */
+function parseAddress(fragment: string): Address {
+  const fields = new URLSearchParams(fragment);
+  const parsed = v.safeParse(locatorSchema, fields.get('locator'));
+  return {
+    locator: parsed.success ? parsed.output : null,
+    section: fields.get('section') ?? '',
+  };
+}

@@ -1,0 +1,4 @@
+// Generated from ParticipationLens by `npm run contracts:build`. Not to be edited.
+export const participationLensAbi = [
+  {"inputs":[{"name":"recordId","type":"uint256"},{"name":"proposalIds","type":"uint256[]"},{"name":"accounts","type":"address[]"}],"name":"participation","outputs":[{"components":[{"name":"supply","type":"uint256"},{"name":"supplies","type":"uint256[]"},{"components":[{"name":"votes","type":"uint256"},{"name":"shares","type":"uint256"},{"name":"delegate","type":"address"},{"name":"past","type":"uint256[]"},{"name":"used","type":"uint256[]"}],"name":"voters","type":"tuple[]"},{"components":[{"name":"chainId","type":"uint256"},{"name":"blockNumber","type":"uint256"},{"name":"parentHash","type":"bytes32"},{"name":"timestamp","type":"uint256"}],"name":"point","type":"tuple"}],"name":"told","type":"tuple"}],"stateMutability":"view","type":"function"},
+] as const;

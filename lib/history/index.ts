@@ -1,0 +1,144 @@
+/**
+ * What was read of a model's logs, in IndexedDB: ballots, accounts that ever had votes, and which blocks they are of.
+ * The blocks read are one stretch, grown at both ends: first up to the newest block, then back to the model's first.
+ * Each piece is written together with the stretch's new end, so that a worker may die anywhere.
+ */
+import * as v from 'valibot';
+import type { Address, Hex } from 'viem';
+import type { ChainId, ProposalId } from '@/lib/model/ids';
+import type { HistoryState } from '@/lib/model/participation';
+import type { Tally } from '@/lib/model/proposal';
+import { openDatabase, type StoredRow } from '@/lib/storage/database';
+import { firstPiece, type RawLog } from './logs';
+import { decodeVotingLog } from './voting-logs';
+
+export type HistoryKey = { chainId: ChainId; governor: Address };
+
+export type Ballot = { proposalId: ProposalId; voter: Address; tally: Tally; reason: string };
+/** An account that had votes, with how many the newest log told. */
+export type VotesTold = { account: Address; votes: bigint };
+
+export type Stretch = Omit<HistoryState, 'head' | 'start'> & {
+  /** Of the block `high`; another one there means that the chain was reorganised. */
+  highHash: Hex;
+  piece: bigint;
+};
+
+const whole = v.pipe(
+  v.string(),
+  v.regex(/^\d{1,78}$/),
+  v.transform((text) => BigInt(text)),
+);
+const address = v.custom<Address>((text) => /^0x[0-9a-f]{40}$/.test(String(text)));
+const stretchSchema = v.object({
+  low: whole,
+  high: whole,
+  highHash: v.custom<Hex>((text) => /^0x[0-9a-f]{64}$/i.test(String(text))),
+  operator: v.nullable(v.string()),
+  piece: whole,
+});
+const ballotSchema = v.object({
+  proposalId: v.pipe(
+    whole,
+    v.transform((id) => id as ProposalId),
+  ),
+  voter: address,
+  tally: v.object({ againstVotes: whole, forVotes: whole, abstainVotes: whole }),
+  reason: v.string(),
+});
+const votesSchema = v.object({ account: address, votes: whole, at: v.string() });
+
+/** The stretch that was read; null when none was, or what is kept cannot be read. */
+export async function readStretch(key: HistoryKey): Promise<Stretch | null> {
+  const database = await openDatabase();
+  const parsed = v.safeParse(stretchSchema, await database.get('history', toId(key, 'stretch')));
+  return parsed.success ? parsed.output : null;
+}
+
+/** Every ballot and account that was found. */
+export async function readFound(
+  key: HistoryKey,
+): Promise<{ ballots: readonly Ballot[]; accounts: readonly VotesTold[] }> {
+  const database = await openDatabase();
+  const [ballots, accounts] = await Promise.all([
+    database.getAll('history', toRange(key, 'ballot')),
+    database.getAll('history', toRange(key, 'votes')),
+  ]);
+  return { ballots: parseAll(ballotSchema, ballots), accounts: parseAll(votesSchema, accounts) };
+}
+
+/** Writes logs and the stretch they end at, together. */
+export async function writePiece(
+  key: HistoryKey,
+  stretch: Stretch,
+  logs: readonly RawLog[],
+): Promise<void> {
+  const database = await openDatabase();
+  const transaction = database.transaction('history', 'readwrite');
+  const { store } = transaction;
+  for (const log of logs) {
+    const told = decodeVotingLog(log);
+    const at = toPlace(log);
+    if (told?.kind === 'ballot') {
+      const { tally, proposalId, ...rest } = told;
+      const id = toId(key, 'ballot', at);
+      await store.put({ id, ...rest, proposalId: `${proposalId}`, tally: toTexts(tally) });
+    } else if (told) {
+      const id = toId(key, 'votes', told.account);
+      // Pieces are read from the newest back, too: an older log does not undo a newer one.
+      const before = v.safeParse(votesSchema, await store.get(id));
+      if (before.success && before.output.at > at) continue;
+      await store.put({ id, account: told.account, votes: `${told.votes}`, at });
+    }
+  }
+  await store.put({ id: toId(key, 'stretch'), ...toTexts(stretch) });
+  await transaction.done;
+}
+
+/** Forgets what was read above a block: the chain has other blocks there now. Accounts stay; state tells their votes. */
+export async function rewind(key: HistoryKey, stretch: Stretch): Promise<void> {
+  const database = await openDatabase();
+  const transaction = database.transaction('history', 'readwrite');
+  const above = toPlace({ blockNumber: stretch.high + 1n, logIndex: 0 });
+  const ids = IDBKeyRange.bound(toId(key, 'ballot', above), toId(key, 'ballot', '~'));
+  await transaction.store.delete(ids);
+  await transaction.store.put({ id: toId(key, 'stretch'), ...toTexts(stretch) });
+  await transaction.done;
+}
+
+/** A stretch of no blocks, at the newest one. */
+export function createStretch(head: bigint, headHash: Hex): Stretch {
+  return { low: head + 1n, high: head, highHash: headHash, operator: null, piece: firstPiece };
+}
+
+function toId({ chainId, governor }: HistoryKey, kind: string, rest = ''): string {
+  return `${chainId}:${governor.toLowerCase()}:${kind}:${rest}`;
+}
+
+function toRange(key: HistoryKey, kind: string): IDBKeyRange {
+  return IDBKeyRange.bound(toId(key, kind), toId(key, kind, '~'));
+}
+
+/** Block and index so that texts sort as they do. */
+function toPlace({ blockNumber, logIndex }: Pick<RawLog, 'blockNumber' | 'logIndex'>): string {
+  return `${String(blockNumber).padStart(20, '0')}-${String(logIndex).padStart(8, '0')}`;
+}
+
+/** The same with amounts and blocks as text. */
+function toTexts(fields: object): Record<string, unknown> {
+  const texts = Object.entries(fields).map(([name, value]) => [
+    name,
+    typeof value === 'bigint' ? `${value}` : value,
+  ]);
+  return Object.fromEntries(texts);
+}
+
+function parseAll<Schema extends v.GenericSchema>(
+  schema: Schema,
+  rows: readonly StoredRow[],
+): readonly v.InferOutput<Schema>[] {
+  return rows.flatMap((row) => {
+    const parsed = v.safeParse(schema, row);
+    return parsed.success ? [parsed.output] : [];
+  });
+}
