@@ -68,13 +68,21 @@ describe('gas', () => {
 
   test('default: the estimate with room; what fails now has none', async () => {
     const chain = createFakeChain();
-    expect(await estimateGas(chain, request)).toBe(130_000n);
+    expect(await estimateGas(chain, request)).toBe(200_000n);
     chain.answers.set('eth_estimateGas', () => 'nonsense');
     expect(await estimateGas(chain, request)).toBeNull();
   });
 
   test('behaviour: never more than one transaction may have', () => {
-    expect(withRoom(10n ** 12n)).toBe(16_777_216n);
+    expect(withRoom(10n ** 12n, { data: '0xaa' })).toBe(16_777_216n);
+  });
+
+  test.each([
+    ['a small call', 60_000n, '0xaa', 160_000n],
+    ['a large one', 1_000_000n, '0xaa', 1_300_000n],
+    ['coins alone', 21_000n, '0x', 27_300n],
+  ] as const)('behaviour: room of %s', (_, gas, data, expected) => {
+    expect(withRoom(gas, { data })).toBe(expected);
   });
 
   test('default: the most it can cost', () => {

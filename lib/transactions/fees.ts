@@ -20,6 +20,12 @@ const feePerGasMaxWei = 20_000n * gwei;
 const gasMax = 16_777_216n;
 /** Room over the estimate, in percent: the state may have moved on when it is mined. */
 const gasRoomPercent = 130n;
+/**
+ * Room at least, for a call: an estimate in the second of the last block overwrites that second's vote checkpoints;
+ * mined later the same call writes new ones, some 23,000 gas each, and moving stake writes up to four (votes, total,
+ * and by VotesExtended balance and delegate).
+ */
+const gasRoomMin = 100_000n;
 
 const blockSchema = v.object({ baseFeePerGas: v.nullish(quantity) });
 
@@ -52,21 +58,24 @@ export async function readFeePerGas(chain: ChainAccess, chainId: ChainId): Promi
  * The gas a call needs, by the first endpoint's estimate with room; null when it cannot be told (the call reverts now).
  */
 export async function estimateGas(
-  chain: ChainAccess,
+  chain: Pick<ChainAccess, 'ask'>,
   request: { chainId: ChainId; from: Address; call: Call },
 ): Promise<bigint | null> {
   try {
     const params = [toParams(request.from, request.call)];
-    return withRoom(v.parse(quantity, await chain.ask(request.chainId, 'eth_estimateGas', params)));
+    const answer = await chain.ask(request.chainId, 'eth_estimateGas', params);
+    return withRoom(v.parse(quantity, answer), request.call);
   } catch {
     // Whether it fails, and why, is the simulation's to tell.
     return null;
   }
 }
 
-/** An estimate with room, within what a block takes. */
-export function withRoom(gas: bigint): bigint {
-  const roomy = (gas * gasRoomPercent) / 100n;
+/** An estimate with room, within what a block takes. Sending coins alone (no data) needs no more than it did. */
+export function withRoom(gas: bigint, { data }: Pick<Call, 'data'>): bigint {
+  const parts = (gas * gasRoomPercent) / 100n;
+  const least = data === '0x' ? gas : gas + gasRoomMin;
+  const roomy = parts > least ? parts : least;
   return roomy > gasMax ? gasMax : roomy;
 }
 

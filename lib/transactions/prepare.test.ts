@@ -52,10 +52,10 @@ describe('prepare', () => {
       link: null,
       simulation: { status: 'ok', method: 'eth_simulateV1' },
       fee: {
-        gas: 130_000n,
+        gas: 200_000n,
         maxFeePerGasWei: 3_000_000_000n,
         maxPriorityFeePerGasWei: 1_000_000_000n,
-        maxCostWei: 390_000_000_000_000n,
+        maxCostWei: 600_000_000_000_000n,
       },
       nativeBalanceWei: 10n ** 18n,
       missingWei: 0n,

@@ -101,7 +101,7 @@ async function readFacts(context: PrepareContext, request: PrepareRequest): Prom
     readBalance(context, request),
     readBlockNumber(chain, chainId),
   ]);
-  const fee = chooseFee(simulated, estimate, perGas);
+  const fee = chooseFee(call, { simulated, estimate, perGas });
   return { ...reading, simulated, nativeBalanceWei, blockNumber, fee };
 }
 
@@ -141,8 +141,13 @@ async function readBlockNumber(chain: ChainAccess, chainId: ChainId): Promise<bi
 }
 
 /** A call that reverts now has no gas to estimate; the default still tells an account that has none at all. */
-function chooseFee({ gasUsed }: Simulated, estimate: bigint | null, perGas: FeePerGas): Fee {
-  const fallback = gasUsed === null ? gasDefault : withRoom(gasUsed + permitGas);
+function chooseFee(
+  call: Call,
+  of: { simulated: Simulated; estimate: bigint | null; perGas: FeePerGas },
+): Fee {
+  const { estimate, perGas } = of;
+  const { gasUsed } = of.simulated;
+  const fallback = gasUsed === null ? gasDefault : withRoom(gasUsed + permitGas, call);
   return toFee(estimate ?? fallback, perGas);
 }
 

@@ -31,10 +31,10 @@ export async function sendTransaction(rpcUrl: string, transaction: Transaction):
 }
 
 /**
- * Half as much again as the node's estimate. An estimate in the second of the last block overwrites that second's vote
- * checkpoint; mined a second later, the same call writes a new one, which costs more than the node had set aside.
+ * Half as much again as the node's estimate, and room for four vote checkpoints: an estimate in the second of the last
+ * block overwrites those of that second; mined a second later, the same call writes new ones (lib/transactions/fees.ts).
  */
 async function readGas(rpcUrl: string, call: object): Promise<Hex> {
   const estimate = BigInt((await callRpc(rpcUrl, 'eth_estimateGas', [call])) as Hex);
-  return `0x${((estimate * 3n) / 2n).toString(16)}`;
+  return `0x${((estimate * 3n) / 2n + 100_000n).toString(16)}`;
 }
