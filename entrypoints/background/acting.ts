@@ -11,6 +11,7 @@ import { openSigner } from '@/lib/signers';
 import { readAccounts } from '@/lib/signers/accounts';
 import type { KeystoreContext } from '@/lib/signers/open-vault';
 import { isWellKnown } from '@/lib/signers/well-known';
+import { readSettings } from '@/lib/storage/settings';
 import { type ChainAccess, chainAccess } from '@/lib/transactions/chain-access';
 import { readEntries } from '@/lib/transactions/journal';
 import type { PrepareContext } from '@/lib/transactions/prepare';
@@ -32,6 +33,7 @@ export function createActingContext(
     chain,
     nameCode,
     now: keystore.wallClock,
+    readFeeCapWei: async () => BigInt((await readSettings()).feeCapGwei) * 1_000_000_000n,
     openSigner: (from) => openSigner({ ...keystore, isDemoChain }, from),
     onOpen: () => browser.alarms.create(trackAlarm, { delayInMinutes: 0.5, periodInMinutes: 0.5 }),
   };

@@ -15,6 +15,7 @@ import {
   type RequestHosts,
 } from '@/components/features/settings/create-hubs-model';
 import { createSettingsModel } from '@/components/features/settings/create-settings-model';
+import { FeeCap } from '@/components/features/settings/fee-cap';
 import { HostAccess } from '@/components/features/settings/host-access';
 import { HubsSection } from '@/components/features/settings/hubs-section';
 import { ProofMode } from '@/components/features/settings/proof-mode';
@@ -114,6 +115,7 @@ function Section({ name, platform }: { name: SectionName; platform: OptionsPlatf
           />
           <h3>{t('options_lock')}</h3>
           <AutoLock model={models.settings} />
+          <FeeCap model={models.settings} />
         </>
       );
     case 'networks':

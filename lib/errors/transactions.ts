@@ -64,3 +64,19 @@ export class RefusedError extends AppError {
     super(`The endpoints refused the transaction: ${facts.reason}.`, facts, options);
   }
 }
+
+/** It cannot be sped up or cancelled: it is in a block, a wallet sent it, or what it costs is not known. */
+export class NotRaisableError extends AppError {
+  readonly code = 'transactions.not_raisable';
+  constructor(facts: { id: string }, options?: ErrorOptions) {
+    super(`Submission ${facts.id} cannot be replaced by another transaction.`, facts, options);
+  }
+}
+
+/** What was offered for it is no longer enough, or was changed on its way. */
+export class RaiseStaleError extends AppError {
+  readonly code = 'transactions.raise_stale';
+  constructor(facts: { id: string }, options?: ErrorOptions) {
+    super(`The fee for raising ${facts.id} is not the one it takes.`, facts, options);
+  }
+}

@@ -40,4 +40,6 @@ export type Settings = {
   proofMode: boolean;
   /** Asks the hub about every model page, also where no record is known: finds governed weights on other pages. */
   lookUpAll: boolean;
+  /** The most a unit of gas may cost. */
+  feeCapGwei: number;
 };

@@ -117,6 +117,9 @@ export type SubmissionState =
   | 'dropped'
   | 'failed';
 
+/** Another transaction in place of one that waits: dearer, or nothing at all. */
+export type RaisePurpose = 'speed-up' | 'cancel';
+
 /** One line of the activity view. */
 export type Activity = {
   id: string;
@@ -134,6 +137,19 @@ export type Activity = {
   updatedAtMs: number;
   /** Set when state is failed or dropped: an error code with its values. */
   error: { code: string; fields: Readonly<Record<string, string>> } | null;
+  /** Whether another transaction may take its place: dearer, or nothing at all. */
+  raisable: boolean;
+};
+
+/** What it takes to raise one that waits, shown before it is signed. */
+export type RaiseView = {
+  id: string;
+  purpose: RaisePurpose;
+  /** How often it was signed so far: the same answer given twice makes one more. */
+  attempts: number;
+  fee: Fee;
+  nativeSymbol: string;
+  missingWei: bigint;
 };
 
 export type Submitted =

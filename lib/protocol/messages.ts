@@ -12,7 +12,7 @@ import type { ManifestView } from '@/lib/model/manifest-view';
 import type { NetworkView, Settings } from '@/lib/model/network';
 import type { ProofState } from '@/lib/model/proof';
 import type { Proposal } from '@/lib/model/proposal';
-import type { Activity, PreparedView, Submitted } from '@/lib/model/submission';
+import type { Activity, PreparedView, RaiseView, Submitted } from '@/lib/model/submission';
 import { accountMessages } from './account-messages';
 import { composerMessages } from './composer-messages';
 import { dossierMessages } from './dossier-messages';
@@ -100,6 +100,7 @@ export const messages = {
       autoLockMinutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1440))),
       proofMode: v.optional(v.boolean()),
       lookUpAll: v.optional(v.boolean()),
+      feeCapGwei: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(20_000))),
     }),
     output: type<Settings>(),
   }),
@@ -250,6 +251,27 @@ export const messages = {
     input: v.object({}),
     /** Newest first, at most 100. */
     output: type<readonly Activity[]>(),
+  }),
+  /** What it takes to speed one up or to cancel it; nothing is signed. */
+  'activity.price': message({
+    callers: ['ui'],
+    input: v.object({ id: v.string(), purpose: s.raisePurpose }),
+    output: type<RaiseView>(),
+  }),
+  /** `attempts` and `fee` as they were shown. */
+  'activity.raise': message({
+    callers: ['ui'],
+    input: v.object({
+      id: v.string(),
+      purpose: s.raisePurpose,
+      attempts: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)),
+      fee: v.object({
+        gas: s.uint256,
+        maxFeePerGasWei: s.uint256,
+        maxPriorityFeePerGasWei: s.uint256,
+      }),
+    }),
+    output: type<Submitted>(),
   }),
 
   ...composerMessages,

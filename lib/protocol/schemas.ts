@@ -59,6 +59,7 @@ export const password = v.pipe(v.string(), v.minLength(1), v.maxLength(1024));
 export const accountName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(40));
 /** Made by the page, so that a repeated request is recognised (security: T22). */
 export const requestId = v.pipe(v.string(), v.uuid());
+export const raisePurpose = v.picklist(['speed-up', 'cancel']);
 export const tally = v.object({ againstVotes: uint256, forVotes: uint256, abstainVotes: uint256 });
 export const reason = v.pipe(v.string(), v.maxLength(10_000));
 export const action = v.object({ target: address, valueWei: uint256, calldata: hex });

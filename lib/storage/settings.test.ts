@@ -6,6 +6,7 @@ const kept = { consentedAtMs: 1_700_000_000_000, hiddenHubs: ['ollama'], autoLoc
 const version1 = { ...kept, showUngoverned: true };
 
 const version2 = { ...kept, enabledHubs: [], mirrors: [], proofMode: false, lookUpAll: false };
+const version3 = { ...version2, feeCapGwei: 1000 };
 
 beforeEach(() => {
   fakeBrowser.reset();
@@ -23,11 +24,11 @@ describe('settings', () => {
   test.each([
     ['with its version', { settings$: { v: 1 } }],
     ['from before versions were written', {}],
-  ])('migration 1 → 2: an older object keeps its values, %s', async (_, meta) => {
+  ])('migration 1 → 3: an older object keeps its values, %s', async (_, meta) => {
     const { values } = await start({ settings: version1, ...meta });
-    expect(values).toEqual(version2);
+    expect(values).toEqual(version3);
     const stored = await fakeBrowser.storage.local.get(null);
-    expect(stored).toMatchObject({ settings: version2, settings$: { v: 2 } });
+    expect(stored).toMatchObject({ settings: version3, settings$: { v: 3 } });
   });
 
   test('migration 1 → 2: nothing stored stays nothing, with the defaults', async () => {
@@ -41,12 +42,20 @@ describe('settings', () => {
     expect(values).toEqual(defaultSettings);
   });
 
-  test('behaviour: version 2 is read as it is, and written with its version', async () => {
-    const { values, writeSettings, defaultSettings } = await start({
+  test('migration 2 → 3: the usual cap on fees, everything else as it was', async () => {
+    const { values } = await start({
       settings: { ...version2, proofMode: true },
       settings$: { v: 2 },
     });
-    expect(values.proofMode).toBe(true);
+    expect(values).toEqual({ ...version3, proofMode: true });
+  });
+
+  test('behaviour: version 3 is read as it is, and written with its version', async () => {
+    const { values, writeSettings, defaultSettings } = await start({
+      settings: { ...version3, feeCapGwei: 50 },
+      settings$: { v: 3 },
+    });
+    expect(values.feeCapGwei).toBe(50);
     await writeSettings({ ...defaultSettings, proofMode: true });
     vi.resetModules();
     expect(await (await import('./settings')).readSettings()).toEqual({
@@ -58,6 +67,6 @@ describe('settings', () => {
   test('behaviour: a first write says its version, so that no migration runs over it later', async () => {
     const { writeSettings, defaultSettings } = await start({});
     await writeSettings(defaultSettings);
-    expect((await fakeBrowser.storage.local.get('settings$'))['settings$']).toEqual({ v: 2 });
+    expect((await fakeBrowser.storage.local.get('settings$'))['settings$']).toEqual({ v: 3 });
   });
 });

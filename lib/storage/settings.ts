@@ -11,6 +11,7 @@ export const defaultSettings: Settings = {
   autoLockMinutes: 15,
   proofMode: false,
   lookUpAll: false,
+  feeCapGwei: 1000,
 };
 
 const schema = v.object({
@@ -21,16 +22,17 @@ const schema = v.object({
   autoLockMinutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1440)),
   proofMode: v.boolean(),
   lookUpAll: v.boolean(),
+  feeCapGwei: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(20_000)),
 });
 
 const item = storage.defineItem<unknown>('local:settings', {
   fallback: null,
-  version: 2,
-  migrations: { 2: toVersion2 },
+  version: 3,
+  migrations: { 2: fill, 3: fill },
 });
 
-/** From version 1: no hub but the first, no proof mode, no look at every page. What is no settings object stays what it is. */
-function toVersion2(before: unknown): unknown {
+/** From version 1: no hub but the first, no proof mode, no look at every page; from 2: the usual cap on fees. What is no settings object stays what it is. */
+function fill(before: unknown): unknown {
   return typeof before === 'object' && before ? { ...defaultSettings, ...before } : before;
 }
 

@@ -14,7 +14,13 @@ export type Answer = { operator: string } & (
   | { status: 'refused'; error: RpcRefusedError }
 );
 
-export type NetworkFacts = { name: string; nativeSymbol: string; demo: boolean };
+export type NetworkFacts = {
+  name: string;
+  nativeSymbol: string;
+  demo: boolean;
+  /** Operators there are: two endpoints of one operator are one voice. */
+  voices: number;
+};
 
 export type ChainAccess = {
   /** @throws {@link NetworkUnknownError} */
@@ -25,13 +31,14 @@ export type ChainAccess = {
    */
   ask: (chainId: ChainId, method: string, params: readonly unknown[]) => Promise<unknown>;
   /**
-   * What up to three endpoints answer, each on its own, its chain id checked again first.
+   * What up to three endpoints answer, each on its own, its chain id checked again first; `everywhere`: all there are.
    * @throws an endpoint's error when none answered
    */
   askAll: (
     chainId: ChainId,
     method: string,
     params: readonly unknown[],
+    options?: { everywhere?: boolean },
   ) => Promise<readonly Answer[]>;
 };
 
@@ -41,12 +48,16 @@ const graceMs = 2500;
 
 /** The endpoints the user added. */
 export const chainAccess: ChainAccess = {
-  readNetwork,
+  readNetwork: async (chainId) => {
+    const network = await readNetwork(chainId);
+    return { ...network, voices: new Set(network.endpoints.map(({ operator }) => operator)).size };
+  },
   ask: async (chainId, method, params) =>
     askNetwork(await readNetwork(chainId), method, params, (answer) => answer),
-  askAll: async (chainId, method, params) => {
+  askAll: async (chainId, method, params, { everywhere = false } = {}) => {
     const network = await readNetwork(chainId);
-    const endpoints = (await rankEndpoints(network, Date.now())).slice(0, endpointsAsked);
+    const ranked = await rankEndpoints(network, Date.now());
+    const endpoints = everywhere ? ranked : ranked.slice(0, endpointsAsked);
     const asked = endpoints.map(async (endpoint): Promise<Answer> => {
       const { operator } = endpoint;
       await assertChain(endpoint, { again: true });

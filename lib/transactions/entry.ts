@@ -1,7 +1,8 @@
-/** One submission in the journal, and the rules of its life (docs/decisions/0008-journal.md). Pure. */
+/** One submission in the journal (docs/decisions/0008-journal.md): its row and what holds of it. Its life is in `life.ts`. Pure. */
 import * as v from 'valibot';
 import type { Address, Hex } from 'viem';
-import type { IntentKind, SubmissionState } from '@/lib/model/submission';
+import type { IntentKind, RaisePurpose, SubmissionState } from '@/lib/model/submission';
+import { upgradeRow } from './upgrade-row';
 
 const intentKinds = [
   'stake',
@@ -49,11 +50,29 @@ const amount = v.pipe(
   v.transform((text) => BigInt(text)),
 );
 
+const purposes = ['send', 'speed-up', 'cancel'] as const satisfies readonly (
+  | 'send'
+  | RaisePurpose
+)[];
+
+/** Signed bytes of a submission. All of one submission have its nonce: one of them can be mined at most. */
+const attemptSchema = v.object({
+  purpose: v.picklist(purposes),
+  hash: hex,
+  /** The only thing that is ever broadcast, and broadcast again; null where a wallet sent them, and once they are of no use. */
+  raw: v.nullable(hex),
+  /** Null where it is not known: a wallet chose it, or the row is an old one. */
+  fee: v.nullable(
+    v.object({ gas: amount, maxFeePerGasWei: amount, maxPriorityFeePerGasWei: amount }),
+  ),
+});
+export type Attempt = v.InferOutput<typeof attemptSchema>;
+
 /** How a row of the `journal` store is read. Times are the computer's clock. */
 export const entrySchema = v.object({
   /** The page's request id. */
   id: v.string(),
-  version: v.literal(1),
+  version: v.literal(2),
   /** Counts the writes: a change is made to what was read, or not at all. */
   revision: v.number(),
   preparedId: v.string(),
@@ -71,11 +90,14 @@ export const entrySchema = v.object({
   data: hex,
   state: v.picklist(states),
   nonce: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))),
-  /** The signed bytes: the only thing that is ever broadcast, and broadcast again. */
-  raw: v.nullable(hex),
+  /** Oldest first. */
+  attempts: v.array(attemptSchema),
+  /** Of the attempt that counts: the one mined, else the newest. */
   hash: v.nullable(hex),
   /** Where it was mined; `final` once that block cannot go away. */
   block: v.nullable(v.object({ number: amount, hash: hex, final: v.boolean() })),
+  /** Its end is known and can change no more. */
+  settled: v.boolean(),
   error: v.nullable(v.object({ code: v.string(), fields: v.record(v.string(), v.string()) })),
   createdAtMs: v.number(),
   updatedAtMs: v.number(),
@@ -88,43 +110,36 @@ export type Entry = v.InferOutput<typeof entrySchema>;
 /** As stored. */
 export type EntryRow = v.InferInput<typeof entrySchema>;
 
+/** A row of this or an earlier version as an entry; null when it cannot be read. */
+export function parseEntry(row: unknown): Entry | null {
+  const parsed = v.safeParse(entrySchema, upgradeRow(row));
+  return parsed.success ? parsed.output : null;
+}
+
 /** The row of an entry. */
 export function toEntryRow(entry: Entry): EntryRow {
-  const { record, valueWei, block, sinceBlock } = entry;
+  const { record, valueWei, block, sinceBlock, attempts } = entry;
   return {
     ...entry,
     record: { ...record, id: record.id.toString() },
     valueWei: valueWei.toString(),
     sinceBlock: sinceBlock?.toString() ?? null,
     block: block && { ...block, number: block.number.toString() },
+    attempts: attempts.map(toAttemptRow),
   };
 }
 
-/**
- * What may follow what. A block can go away again (reorganisation), and what nobody knew any more can still turn up,
- * since an endpoint may have kept the bytes.
- */
-const next: Readonly<Record<SubmissionState, readonly SubmissionState[]>> = {
-  drafted: ['signed', 'requested'],
-  requested: ['seen', 'failed', 'replaced', 'dropped'],
-  signed: ['broadcast', 'seen', 'included', 'failed', 'replaced', 'dropped'],
-  broadcast: ['seen', 'included', 'failed', 'replaced', 'dropped'],
-  seen: ['requested', 'broadcast', 'included', 'failed', 'replaced', 'dropped'],
-  included: ['requested', 'final', 'seen', 'broadcast', 'failed', 'replaced'],
-  failed: ['requested', 'included', 'seen', 'broadcast', 'replaced'],
-  dropped: ['seen', 'included', 'failed', 'replaced'],
-  replaced: ['seen', 'included', 'failed'],
-  final: [],
-};
-
-/** Whether a state may follow another; every state may be written again with other details. */
-export function isStep(from: SubmissionState, to: SubmissionState): boolean {
-  return from === to || next[from].includes(to);
-}
-
-/** Still on its way: the same intent is refused meanwhile. */
-export function isOpen({ state }: Entry): boolean {
-  return openStates.has(state);
+function toAttemptRow({ fee, ...rest }: Attempt): EntryRow['attempts'][number] {
+  if (fee === null) return { ...rest, fee };
+  const { gas, maxFeePerGasWei, maxPriorityFeePerGasWei } = fee;
+  return {
+    ...rest,
+    fee: {
+      gas: gas.toString(),
+      maxFeePerGasWei: maxFeePerGasWei.toString(),
+      maxPriorityFeePerGasWei: maxPriorityFeePerGasWei.toString(),
+    },
+  };
 }
 
 const openStates: ReadonlySet<SubmissionState> = new Set([
@@ -135,9 +150,29 @@ const openStates: ReadonlySet<SubmissionState> = new Set([
   'seen',
 ]);
 
-/** Whether its outcome is not yet known for good. */
+/** Still on its way. */
+export function isOpen({ state }: Entry): boolean {
+  return openStates.has(state);
+}
+
+/** Given up, and its nonce is not used: the same intent goes on with this nonce and no other. */
+export function isRevivable({ state, block, attempts }: Entry): boolean {
+  const isGivenUp = state === 'dropped' || (state === 'failed' && block === null);
+  return isGivenUp && attempts.some(({ raw }) => raw !== null);
+}
+
+/** Whether its outcome may change by itself. What was given up is looked up for a while, but not waited for. */
 export function isUnsettled(entry: Entry): boolean {
-  return isOpen(entry) || (entry.block !== null && !entry.block.final);
+  if (entry.settled) return false;
+  return isOpen(entry) || entry.block !== null || entry.state === 'replaced';
+}
+
+/**
+ * Whether the same intent is refused: it is on its way, or what took its nonce may go away again and let it in. What
+ * was given up is not refused: it goes on ({@link isRevivable}).
+ */
+export function holdsIntent(entry: Entry): boolean {
+  return isOpen(entry) || (entry.state === 'replaced' && !entry.settled);
 }
 
 /**
@@ -145,5 +180,6 @@ export function isUnsettled(entry: Entry): boolean {
  * endpoint counts it, and a demo chain that was started anew must be able to count from 0 again.
  */
 export function holdsNonce(entry: Entry): boolean {
-  return entry.nonce !== null && isUnsettled(entry);
+  if (entry.nonce === null) return false;
+  return isOpen(entry) || (entry.block !== null && !entry.settled);
 }

@@ -5,6 +5,7 @@ import type { Answer, ChainAccess } from './chain-access';
 import { estimateGas, readFeePerGas, toFee, withRoom } from './fees';
 
 const gwei = 1_000_000_000n;
+const limitWei = 1000n * gwei;
 const block = (baseGwei: bigint) => ({
   number: '0x1',
   baseFeePerGas: numberToHex(baseGwei * gwei),
@@ -22,7 +23,7 @@ function chainOf(bases: readonly unknown[], tips: readonly unknown[]): ChainAcce
 
 describe('readFeePerGas', () => {
   test('default: twice the base fee, and the tip', async () => {
-    const fees = await readFeePerGas(chainOf([block(10n)], [numberToHex(2n * gwei)]), 10);
+    const fees = await readFeePerGas(chainOf([block(10n)], [numberToHex(2n * gwei)]), 10, limitWei);
     expect(fees).toEqual({ maxFeePerGasWei: 22n * gwei, maxPriorityFeePerGasWei: 2n * gwei });
   });
 
@@ -31,28 +32,33 @@ describe('readFeePerGas', () => {
     ['the lower of two', [block(10n), block(9000n)], 20n],
     ['nonsense left out', [block(10n), 'x', { baseFeePerGas: -1 }], 20n],
   ])('behaviour: %s counts', async (_, bases, expectedGwei) => {
-    const { maxFeePerGasWei } = await readFeePerGas(chainOf(bases, ['0x0']), 10);
+    const { maxFeePerGasWei } = await readFeePerGas(chainOf(bases, ['0x0']), 10, limitWei);
     expect(maxFeePerGasWei).toBe(expectedGwei * gwei);
   });
 
   test('behaviour: a tip that would drain an account is cut', async () => {
     const chain = chainOf([block(1n)], [numberToHex(5000n * gwei)]);
-    expect((await readFeePerGas(chain, 10)).maxPriorityFeePerGasWei).toBe(50n * gwei);
+    expect((await readFeePerGas(chain, 10, limitWei)).maxPriorityFeePerGasWei).toBe(50n * gwei);
   });
 
   test('behaviour: no tip told is one gwei', async () => {
     const chain = chainOf([block(1n)], [null]);
-    expect((await readFeePerGas(chain, 10)).maxPriorityFeePerGasWei).toBe(gwei);
+    expect((await readFeePerGas(chain, 10, limitWei)).maxPriorityFeePerGasWei).toBe(gwei);
   });
 
-  test('error: a base fee beyond all sense', async () => {
-    await expect(readFeePerGas(chainOf([block(90_000n)], ['0x0']), 10)).rejects.toMatchObject({
+  test('error: a base fee beyond what the person set', async () => {
+    await expect(
+      readFeePerGas(chainOf([block(501n)], ['0x0']), 10, limitWei),
+    ).rejects.toMatchObject({
       code: 'transactions.fee_too_high',
+      facts: { maxFeePerGasWei: 1002n * gwei, limitWei },
     });
   });
 
   test('error: a chain without a base fee', async () => {
-    await expect(readFeePerGas(chainOf([{ number: '0x1' }], []), 10)).rejects.toMatchObject({
+    await expect(
+      readFeePerGas(chainOf([{ number: '0x1' }], []), 10, limitWei),
+    ).rejects.toMatchObject({
       code: 'transactions.no_base_fee',
       facts: { chainId: 10 },
     });

@@ -14,8 +14,6 @@ const gwei = 1_000_000_000n;
 const tipDefaultWei = gwei;
 /** A tip is paid whatever the base fee is: a lying endpoint must not be able to drain an account by it. */
 const tipMaxWei = 50n * gwei;
-/** No chain of ours ever asked for so much; whoever says so is wrong. */
-const feePerGasMaxWei = 20_000n * gwei;
 /** The EIP-7825 limit of one transaction. */
 const gasMax = 16_777_216n;
 /** Room over the estimate, in percent: the state may have moved on when it is mined. */
@@ -29,6 +27,9 @@ const gasRoomMin = 100_000n;
 
 const blockSchema = v.object({ baseFeePerGas: v.nullish(quantity) });
 
+/** The most that a person lets a unit of gas cost, in the settings. */
+export type FeeCap = { readFeeCapWei: () => Promise<bigint> };
+
 export type FeePerGas = Pick<Fee, 'maxFeePerGasWei' | 'maxPriorityFeePerGasWei'>;
 
 /**
@@ -36,7 +37,11 @@ export type FeePerGas = Pick<Fee, 'maxFeePerGasWei' | 'maxPriorityFeePerGasWei'>
  * tell different numbers the middle one counts, the lower of two.
  * @throws {@link NoBaseFeeError}, {@link FeeTooHighError} and endpoint errors
  */
-export async function readFeePerGas(chain: ChainAccess, chainId: ChainId): Promise<FeePerGas> {
+export async function readFeePerGas(
+  chain: ChainAccess,
+  chainId: ChainId,
+  limitWei: bigint,
+): Promise<FeePerGas> {
   const [blocks, tips] = await Promise.all([
     chain.askAll(chainId, 'eth_getBlockByNumber', ['latest', false]),
     chain.askAll(chainId, 'eth_maxPriorityFeePerGas', []),
@@ -48,9 +53,7 @@ export async function readFeePerGas(chain: ChainAccess, chainId: ChainId): Promi
   const tip = getMiddle(listTold(tips, (value) => v.parse(quantity, value))) ?? tipDefaultWei;
   const maxPriorityFeePerGasWei = tip > tipMaxWei ? tipMaxWei : tip;
   const maxFeePerGasWei = 2n * base + maxPriorityFeePerGasWei;
-  if (maxFeePerGasWei > feePerGasMaxWei) {
-    throw new FeeTooHighError({ maxFeePerGasWei, limitWei: feePerGasMaxWei });
-  }
+  if (maxFeePerGasWei > limitWei) throw new FeeTooHighError({ maxFeePerGasWei, limitWei });
   return { maxFeePerGasWei, maxPriorityFeePerGasWei };
 }
 

@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { openDatabase } from '@/lib/storage/database';
-import { createEntry } from '@/tests/helpers/entry';
-import { entrySchema, isOpen, isStep, toEntryRow } from './entry';
-import { draftEntry, dropDraft, findOpen, moveEntry, readEntries, readEntry } from './journal';
+import { createAttempt, createDraft, createEntry } from '@/tests/helpers/entry';
+import { entrySchema, isOpen, toEntryRow } from './entry';
+import { draftEntry, dropDraft, findHolding, moveEntry, readEntries, readEntry } from './journal';
 
-const drafted = createEntry({ state: 'drafted', nonce: null, raw: null, hash: null });
-const signed = { state: 'signed', nonce: 3, raw: '0x02', hash: drafted.hash } as const;
+const drafted = createDraft();
+const attempt = createAttempt();
+const signed = { type: 'signed', nonce: 3, data: '0xaa', attempt } as const;
 
 describe('draftEntry', () => {
   test('default: written, and read again as it was', async () => {
@@ -30,10 +31,24 @@ describe('draftEntry', () => {
   test('behaviour: an intent may come again once it is included', async () => {
     const included = createEntry({ state: 'included' });
     await draftEntry(included);
-    expect(await findOpen('intent')).toBeNull();
+    expect(await findHolding('intent')).toBeNull();
     const again = { ...drafted, id: 'other', preparedId: 'other' };
     expect(await draftEntry(again)).toMatchObject({ status: 'new' });
-    expect(await findOpen('intent')).toMatchObject({ id: 'other' });
+    expect(await findHolding('intent')).toMatchObject({ id: 'other' });
+  });
+
+  test.each([
+    ['given up: goes on', { state: 'dropped' }, 'revivable'],
+    ['refused: goes on', { state: 'failed' }, 'revivable'],
+    ['its nonce used, not for good', { state: 'replaced' }, 'busy'],
+    ['its nonce used for good', { state: 'replaced', settled: true }, 'new'],
+    ['a wallet was asked', { state: 'requested', attempts: [] }, 'busy'],
+  ] as const)('behaviour: the same intent, %s', async (_, change, status) => {
+    const database = await openDatabase();
+    const before = createEntry({ ...change, id: 'before', preparedId: 'before' } as never);
+    await database.put('journal', toEntryRow(before));
+    expect(await draftEntry(drafted)).toMatchObject({ status });
+    expect(await readEntries()).toHaveLength(status === 'new' ? 2 : 1);
   });
 
   test('behaviour: the oldest of what is settled give way, what is open never does', async () => {
@@ -41,7 +56,7 @@ describe('draftEntry', () => {
     const old = createEntry({ id: 'open', preparedId: 'open', intentKey: 'open', createdAtMs: 1 });
     await database.put('journal', toEntryRow(old));
     for (let i = 0; i < 503; i++) {
-      const settled = createEntry({ id: `${i}`, state: 'final', createdAtMs: i + 2, raw: null });
+      const settled = createEntry({ id: `${i}`, state: 'final', createdAtMs: i + 2 });
       await database.put('journal', toEntryRow({ ...settled, preparedId: `${i}` }));
     }
     await draftEntry({ ...drafted, createdAtMs: 9999 });
@@ -62,24 +77,25 @@ describe('draftEntry', () => {
 describe('moveEntry', () => {
   test('default: the change is written and the write counted', async () => {
     await draftEntry(drafted);
-    const moved = await moveEntry(drafted, { ...signed, updatedAtMs: 2000 });
-    expect(moved).toEqual({ ...drafted, ...signed, updatedAtMs: 2000, revision: 1 });
+    const moved = await moveEntry(drafted, signed, 2000);
+    const after = { state: 'signed', nonce: 3, attempts: [attempt], hash: attempt.hash } as const;
+    expect(moved).toEqual({ ...drafted, ...after, updatedAtMs: 2000, revision: 1 });
     expect(await readEntry('request')).toEqual(moved);
   });
 
   test('behaviour: not what somebody else changed meanwhile', async () => {
     await draftEntry(drafted);
     const [first, second] = await Promise.all([
-      moveEntry(drafted, { ...signed, nonce: 3, updatedAtMs: 2000 }),
-      moveEntry(drafted, { ...signed, nonce: 4, updatedAtMs: 2000 }),
+      moveEntry(drafted, signed, 2000),
+      moveEntry(drafted, { ...signed, nonce: 4 }, 2000),
     ]);
     expect([first?.nonce, second]).toEqual([3, null]);
     expect(await readEntry('request')).toMatchObject({ nonce: 3 });
   });
 
-  test('behaviour: no step that is none', async () => {
+  test('behaviour: what changes nothing is not written', async () => {
     await draftEntry(drafted);
-    expect(await moveEntry(drafted, { state: 'final', updatedAtMs: 2000 })).toBeNull();
+    expect(await moveEntry(drafted, { type: 'known' }, 2000)).toEqual(drafted);
     expect(await readEntry('request')).toEqual(drafted);
   });
 });
@@ -90,7 +106,7 @@ describe('dropDraft', () => {
     await dropDraft('request');
     expect(await readEntry('request')).toBeNull();
     await draftEntry(drafted);
-    await moveEntry(drafted, { ...signed, updatedAtMs: 2000 });
+    await moveEntry(drafted, signed, 2000);
     await dropDraft('request');
     expect(await readEntry('request')).toMatchObject({ state: 'signed' });
   });
@@ -111,7 +127,9 @@ describe('rows', () => {
     fc.assert(
       fc.property(amount, fc.nat(), fc.string(), (value, nonce, modelName) => {
         const block = { number: value, hash: drafted.data, final: true };
-        const entry = createEntry({ valueWei: value, nonce, modelName, block });
+        const fee = { gas: value, maxFeePerGasWei: value, maxPriorityFeePerGasWei: value };
+        const attempts = [createAttempt({ fee }), createAttempt({ fee: null, raw: null })];
+        const entry = createEntry({ valueWei: value, nonce, modelName, block, attempts });
         const row = JSON.parse(JSON.stringify(toEntryRow(entry)));
         expect(v.parse(entrySchema, row)).toEqual(entry);
       }),
@@ -119,15 +137,7 @@ describe('rows', () => {
   });
 });
 
-describe('isStep', () => {
-  test('behaviour: what is final stays, what is drafted is signed before all else', () => {
-    expect(isStep('final', 'seen')).toBe(false);
-    expect(isStep('drafted', 'broadcast')).toBe(false);
-    expect(isStep('drafted', 'signed')).toBe(true);
-    expect(isStep('included', 'seen')).toBe(true);
-    expect(isStep('signed', 'drafted')).toBe(false);
-  });
-
+describe('isOpen', () => {
   test('behaviour: only what is on its way keeps its intent', () => {
     const open = (['drafted', 'signed', 'broadcast', 'seen'] as const).map((state) =>
       isOpen(createEntry({ state })),

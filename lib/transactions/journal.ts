@@ -2,10 +2,9 @@
  * The journal of submissions, in IndexedDB, each write on the disk before the next step begins. It is the truth after
  * a kill: whatever is in no row was not sent, whatever is signed in a row is sent as these bytes and no others.
  */
-import * as v from 'valibot';
-import type { SubmissionState } from '@/lib/model/submission';
 import { openDatabase } from '@/lib/storage/database';
-import { type Entry, entrySchema, isOpen, isStep, isUnsettled, toEntryRow } from './entry';
+import { type Entry, holdsIntent, isRevivable, isUnsettled, parseEntry, toEntryRow } from './entry';
+import { advance, type LifeEvent } from './life';
 
 /** Settled submissions that are kept. */
 const settledMax = 500;
@@ -16,7 +15,9 @@ export type Drafted =
   /** This request, or this prepared call, was taken up before. */
   | { status: 'known'; entry: Entry }
   /** Another submission with the same intent is open. */
-  | { status: 'busy'; entry: Entry };
+  | { status: 'busy'; entry: Entry }
+  /** One with the same intent was given up, but its bytes may still turn up: it goes on with its nonce. */
+  | { status: 'revivable'; entry: Entry };
 
 /** One entry, or null. */
 export async function readEntry(id: string): Promise<Entry | null> {
@@ -30,10 +31,10 @@ export async function readEntries(): Promise<Entry[]> {
   return parseAll(await database.getAll('journal')).sort((a, b) => b.createdAtMs - a.createdAtMs);
 }
 
-/** The open entry with an intent, or null. */
-export async function findOpen(intentKey: string): Promise<Entry | null> {
+/** The entry because of which an intent is refused, or null. */
+export async function findHolding(intentKey: string): Promise<Entry | null> {
   const entries = await readEntries();
-  return entries.find((entry) => isOpen(entry) && entry.intentKey === intentKey) ?? null;
+  return entries.find((entry) => holdsIntent(entry) && entry.intentKey === intentKey) ?? null;
 }
 
 /** Writes a new entry unless its request, its prepared call or its intent is there already: one transaction decides. */
@@ -44,32 +45,38 @@ export async function draftEntry(entry: Entry): Promise<Drafted> {
   const known =
     others.find(({ id }) => id === entry.id) ??
     others.find(({ preparedId }) => preparedId === entry.preparedId);
-  const busy = others.find((other) => isOpen(other) && other.intentKey === entry.intentKey);
-  if (!known && !busy) {
+  const same = others.filter(({ intentKey }) => intentKey === entry.intentKey);
+  const busy = same.find(holdsIntent);
+  const revivable = same.find(isRevivable);
+  if (!known && !busy && !revivable) {
     await transaction.store.add(toEntryRow(entry));
     await Promise.all(listOld(others).map(({ id }) => transaction.store.delete(id)));
   }
   await transaction.done;
   if (known) return { status: 'known', entry: known };
-  return busy ? { status: 'busy', entry: busy } : { status: 'new', entry };
+  if (busy) return { status: 'busy', entry: busy };
+  return revivable ? { status: 'revivable', entry: revivable } : { status: 'new', entry };
 }
 
 /**
- * Changes an entry as it was read, if it may take the step. Null when it was changed meanwhile: two contexts that
- * found out different things at once cannot overwrite each other.
+ * Lets something happen to an entry as it was read, and writes what comes of it. The entry as it is after that: the
+ * same one when the event changes nothing; null when it was changed meanwhile, so that two contexts that found out
+ * different things at once cannot overwrite each other.
  */
 export async function moveEntry(
   entry: Entry,
-  change: Partial<Entry> & { state: SubmissionState; updatedAtMs: number },
+  event: LifeEvent,
+  nowMs: number,
 ): Promise<Entry | null> {
   const database = await openDatabase();
   const transaction = database.transaction('journal', 'readwrite', { durability: 'strict' });
   const current = parseEntry(await transaction.store.get(entry.id));
-  const isMoved = current?.revision === entry.revision && isStep(current.state, change.state);
-  const moved = isMoved ? { ...current, ...change, revision: current.revision + 1 } : null;
+  const isCurrent = current?.revision === entry.revision;
+  const after = isCurrent ? advance(current, event, nowMs) : null;
+  const moved = after && { ...after, revision: entry.revision + 1 };
   if (moved) await transaction.store.put(toEntryRow(moved));
   await transaction.done;
-  return moved;
+  return moved ?? (isCurrent ? current : null);
 }
 
 /** Takes out an entry of which nothing was signed; of any other it does nothing. */
@@ -92,16 +99,11 @@ export async function dropRequest(id: string): Promise<void> {
 
 /** What has long been decided, over a number that nobody looks through. */
 function listOld(entries: readonly Entry[]): readonly Entry[] {
-  const settled = entries.filter((entry) => !isUnsettled(entry));
+  const settled = entries.filter((entry) => !isUnsettled(entry) && !isRevivable(entry));
   return settled.sort((a, b) => b.createdAtMs - a.createdAtMs).slice(settledMax);
 }
 
+/** A row that cannot be read stays where it is and is left out. */
 function parseAll(rows: readonly unknown[]): Entry[] {
   return rows.map(parseEntry).filter((entry) => entry !== null);
-}
-
-/** A row that cannot be read stays where it is and is left out. */
-function parseEntry(row: unknown): Entry | null {
-  const parsed = v.safeParse(entrySchema, row);
-  return parsed.success ? parsed.output : null;
 }

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createEntry } from '@/tests/helpers/entry';
-import { chooseNonce } from './nonce';
+import { createFakeChain } from '@/tests/helpers/fake-chain';
+import type { Answer } from './chain-access';
+import { chooseNonce, readPendingCount } from './nonce';
 
 const account = { chainId: 10, from: '0x00000000000000000000000000000000000000a1' } as const;
 const held = (nonce: number, change = {}) =>
@@ -53,3 +55,34 @@ describe('chooseNonce', () => {
 function block(final: boolean) {
   return { number: 1n, hash: `0x${'0b'.repeat(32)}`, final };
 }
+
+describe('readPendingCount', () => {
+  /** What endpoints that count like this make of it, with these nonces in the journal. */
+  const read = (counts: readonly unknown[], sent: readonly number[] = []) => {
+    const askAll = async () =>
+      counts.map((value, i): Answer => ({ operator: `${i}`, status: 'told', value }));
+    const entries = sent.map((nonce) => held(nonce));
+    return readPendingCount({ ...createFakeChain(), askAll }, account, entries);
+  };
+
+  test.each([
+    ['one', ['0x5'], [], 5],
+    ['two that agree', ['0x5', '0x5'], [], 5],
+    ['one that lags behind what was sent from here', ['0x5', '0x7'], [5, 6], 7],
+    ['three, one out of thin air', ['0x5', '0x9', '0x5'], [], 5],
+    ['three, one far behind', ['0x5', '0x0', '0x5'], [], 5],
+    ['nonsense left out', ['many', '0x5'], [], 5],
+  ] as const)('default: %s', async (_, counts, sent, expected) => {
+    expect(await read(counts, sent)).toBe(expected);
+  });
+
+  test('error: one of two says what nothing explains, in either direction', async () => {
+    const disagree = { code: 'chain.disagree', facts: { operators: '0, 1' } };
+    await expect(read(['0x5', '0x6'])).rejects.toMatchObject(disagree);
+    await expect(read(['0x7', '0x5'], [5])).rejects.toMatchObject(disagree);
+  });
+
+  test('error: nobody tells a count', async () => {
+    await expect(read(['many'])).rejects.toMatchObject({ code: 'chain.malformed' });
+  });
+});

@@ -1,4 +1,8 @@
-/** Reads what endpoints know of a transaction, by its hash and nothing else. Every answer is held against that hash. */
+/**
+ * Reads what endpoints know of a submission, by the hashes of its attempts and nothing else. Every answer is held
+ * against that hash. What is shown while it may still change takes more voices for it than against it; what ends a
+ * submission for good takes two operators, where the network has as many.
+ */
 import * as v from 'valibot';
 import { type Hex, numberToHex } from 'viem';
 import type { ChainId } from '@/lib/model/ids';
@@ -6,7 +10,17 @@ import type { Answer, ChainAccess } from './chain-access';
 import type { Entry } from './entry';
 import { hash, quantity } from './quantity';
 
-export type Mined = { number: bigint; hash: Hex; succeeded: boolean };
+export type Mined = {
+  hash: Hex;
+  number: bigint;
+  blockHash: Hex;
+  succeeded: boolean;
+  final: boolean;
+};
+
+/** Of whom, and how many voices there are. */
+export type Asked = { chain: ChainAccess; chainId: ChainId; voices: number };
+type Receipt = v.InferOutput<typeof receiptSchema>;
 
 const receiptSchema = v.object({
   transactionHash: hash,
@@ -14,89 +28,130 @@ const receiptSchema = v.object({
   blockNumber: quantity,
   status: v.picklist(['0x0', '0x1']),
 });
-const blockSchema = v.object({ hash, number: quantity });
+const blockSchema = v.object({
+  hash,
+  number: quantity,
+  transactions: v.optional(v.array(v.unknown()), []),
+});
 const transactionSchema = v.object({ hash });
 
 /** Blocks on top after which a chain without the tag `finalized` counts as settled. */
 const finalDepth = 64n;
 
-/**
- * The block the transaction is mined in, or null. A receipt counts when its block is the one that the endpoints have at
- * that height; where they differ, the one most of them have.
- */
-export async function readMined(chain: ChainAccess, entry: Entry): Promise<Mined | null> {
-  const { chainId } = entry;
-  const receipts = listParsed(
-    await chain.askAll(chainId, 'eth_getTransactionReceipt', [entry.hash]),
-    receiptSchema,
-  ).filter(({ transactionHash }) => transactionHash === entry.hash);
-  for (const receipt of receipts) {
-    const { blockNumber, blockHash, status } = receipt;
-    if (await isCanonical(chain, chainId, { number: blockNumber, hash: blockHash })) {
-      return { number: blockNumber, hash: blockHash, succeeded: status === '0x1' };
+/** The block an attempt is mined in, or null. */
+export async function readMined(asked: Asked, entry: Entry): Promise<Mined | null> {
+  for (const attempt of entry.attempts) {
+    const receipts = await readReceipts(asked, attempt.hash);
+    for (const receipt of listDistinct(receipts)) {
+      const mined = await judge(asked, receipt, receipts);
+      if (mined) return mined;
     }
   }
   return null;
 }
 
-async function isCanonical(
-  chain: ChainAccess,
-  chainId: ChainId,
-  block: { number: bigint; hash: Hex },
-): Promise<boolean> {
-  const params = [numberToHex(block.number), false];
-  const blocks = listParsed(
-    await chain.askAll(chainId, 'eth_getBlockByNumber', params),
-    blockSchema,
-  );
-  const same = blocks.filter((other) => other.hash === block.hash).length;
-  return same > 0 && same * 2 >= blocks.length;
+async function readReceipts({ chain, chainId }: Asked, of: Hex): Promise<readonly Receipt[]> {
+  const answers = await chain.askAll(chainId, 'eth_getTransactionReceipt', [of]);
+  const receipts = listVoices(answers, receiptSchema).map(({ value }) => value);
+  return receipts.filter(({ transactionHash }) => transactionHash === of);
+}
+
+/**
+ * A receipt counts when more endpoints have its block at that height than another, when that block lists the
+ * transaction, and when more receipts tell its status than the other. Final: two operators say all that.
+ */
+async function judge(
+  asked: Asked,
+  receipt: Receipt,
+  receipts: readonly Receipt[],
+): Promise<Mined | null> {
+  const { transactionHash, blockHash, blockNumber: number, status } = receipt;
+  const params = [numberToHex(number), false];
+  const answers = await asked.chain.askAll(asked.chainId, 'eth_getBlockByNumber', params);
+  const blocks = listVoices(answers, blockSchema).map(({ value }) => value);
+  const agree = blocks.filter(
+    (block) => block.hash === blockHash && block.transactions.includes(transactionHash),
+  ).length;
+  const here = receipts.filter((one) => one.blockHash === blockHash);
+  const same = here.filter((one) => one.status === status).length;
+  if (agree * 2 <= blocks.length || same * 2 <= here.length) return null;
+  const needed = getNeeded(asked);
+  const final = Math.min(agree, same) >= needed && (await isFinal(asked, number));
+  return { hash: transactionHash, number, blockHash, succeeded: status === '0x1', final };
+}
+
+/** Voices it takes to end something for good. */
+function getNeeded({ voices }: Asked): number {
+  return Math.min(2, Math.max(1, voices));
 }
 
 /** Whether a block cannot go away any more, by the tag `finalized`, else by depth. */
-export async function isFinal(
-  chain: ChainAccess,
-  chainId: ChainId,
-  number: bigint,
-): Promise<boolean> {
-  const finalized = await readHeight(chain, chainId, 'finalized');
+async function isFinal(asked: Asked, number: bigint): Promise<boolean> {
+  const finalized = await readHeight(asked, 'finalized');
   if (finalized !== null) return finalized >= number;
-  const latest = await readHeight(chain, chainId, 'latest');
+  const latest = await readHeight(asked, 'latest');
   return latest !== null && latest - finalDepth >= number;
 }
 
-/** The lowest height the endpoints tell for a tag; null when none knows it. */
-async function readHeight(
-  chain: ChainAccess,
-  chainId: ChainId,
-  tag: 'finalized' | 'latest',
-): Promise<bigint | null> {
-  const answers = await chain.askAll(chainId, 'eth_getBlockByNumber', [tag, false]);
-  const heights = listParsed(answers, blockSchema).map(({ number }) => number);
-  return heights.sort((a, b) => (a < b ? -1 : 1))[0] ?? null;
+/** The height that as many operators have reached as are needed; null when too few tell one. */
+async function readHeight(asked: Asked, tag: 'finalized' | 'latest'): Promise<bigint | null> {
+  const answers = await asked.chain.askAll(asked.chainId, 'eth_getBlockByNumber', [tag, false]);
+  const heights = listVoices(answers, blockSchema).map(({ value }) => value.number);
+  return heights.sort((a, b) => (a > b ? -1 : 1))[getNeeded(asked) - 1] ?? null;
 }
 
-/** Whether any endpoint has the transaction, in its pool or in a block. */
-export async function isKnown(chain: ChainAccess, entry: Entry): Promise<boolean> {
-  const answers = await chain.askAll(entry.chainId, 'eth_getTransactionByHash', [entry.hash]);
-  return listParsed(answers, transactionSchema).some((one) => one.hash === entry.hash);
+/** Which endpoints have an attempt, in their pool or in a block: every one that answers, some, or none. */
+export async function readKnown(
+  { chain, chainId }: Asked,
+  { attempts }: Entry,
+): Promise<'all' | 'some' | 'none'> {
+  const knowing = new Set<string>();
+  let asked = 0;
+  for (const attempt of attempts) {
+    const answers = await chain.askAll(chainId, 'eth_getTransactionByHash', [attempt.hash]);
+    const voices = listVoices(answers, transactionSchema);
+    for (const { operator, value } of voices)
+      if (value.hash === attempt.hash) knowing.add(operator);
+    asked = Math.max(asked, new Set(answers.map(({ operator }) => operator)).size);
+  }
+  if (knowing.size === 0) return 'none';
+  return knowing.size < asked ? 'some' : 'all';
 }
 
-/** Whether every endpoint that answers counts the entry's nonce as used in its newest block. */
-export async function isNonceUsed(chain: ChainAccess, entry: Entry): Promise<boolean> {
-  const params = [entry.from, 'latest'];
-  const answers = await chain.askAll(entry.chainId, 'eth_getTransactionCount', params);
-  const counts = listParsed(answers, quantity);
-  return counts.length > 0 && counts.every((count) => Number(count) > (entry.nonce ?? 0));
+/** Whether the endpoints agree that the entry's nonce is used, and whether that can change; null when it is not. */
+export async function readNonceUsed(
+  asked: Asked,
+  entry: Entry,
+): Promise<{ final: boolean } | null> {
+  if (!(await isCounted(asked, entry, 'latest'))) return null;
+  return { final: await isCounted(asked, entry, 'finalized') };
 }
 
-/** What was told in the right form; null and nonsense are left out. */
-function listParsed<Schema extends v.GenericSchema>(
+/** Every endpoint that answers counts it, and as many as are needed answer. */
+async function isCounted(
+  asked: Asked,
+  { from, nonce }: Entry,
+  tag: 'latest' | 'finalized',
+): Promise<boolean> {
+  const answers = await asked.chain.askAll(asked.chainId, 'eth_getTransactionCount', [from, tag]);
+  const counts = listVoices(answers, quantity).map(({ value }) => Number(value));
+  return counts.length >= getNeeded(asked) && counts.every((count) => count > (nonce ?? 0));
+}
+
+/** What was told in the right form, once by each operator; null and nonsense are left out. */
+export function listVoices<Schema extends v.GenericSchema>(
   answers: readonly Answer[],
   schema: Schema,
-): v.InferOutput<Schema>[] {
-  return answers.flatMap((answer) => {
+): readonly { operator: string; value: v.InferOutput<Schema> }[] {
+  const voices = new Map<string, v.InferOutput<Schema>>();
+  for (const answer of answers) {
     const parsed = v.safeParse(schema, answer.status === 'told' ? answer.value : null);
-    return parsed.success ? [parsed.output] : [];
-  });
+    if (parsed.success && !voices.has(answer.operator)) voices.set(answer.operator, parsed.output);
+  }
+  return [...voices].map(([operator, value]) => ({ operator, value }));
+}
+
+function listDistinct(receipts: readonly Receipt[]): readonly Receipt[] {
+  const toKey = ({ blockHash, status }: Receipt) => blockHash + status;
+  return [...new Map(receipts.map((receipt) => [toKey(receipt), receipt])).values()];
 }

@@ -23,7 +23,12 @@ let chain: FakeChain;
 let nowMs: number;
 const run = (change: Partial<PrepareRequest> = {}) =>
   prepare(
-    { chain, now: () => nowMs, nameCode: (code) => (code === '0xc0de' ? 'ModelGovernor' : null) },
+    {
+      chain,
+      now: () => nowMs,
+      nameCode: (code) => (code === '0xc0de' ? 'ModelGovernor' : null),
+      readFeeCapWei: async () => 10n ** 12n,
+    },
     { ...request, ...change },
   );
 

@@ -14,14 +14,14 @@ import type { TypedData } from '@/lib/signers/types';
 import { formatCallLink } from './call-link';
 import type { ChainAccess } from './chain-access';
 import { decodeCall, listTargets } from './decode';
-import { estimateGas, type FeePerGas, readFeePerGas, toFee, withRoom } from './fees';
-import { findOpen } from './journal';
+import { estimateGas, type FeeCap, type FeePerGas, readFeePerGas, toFee, withRoom } from './fees';
+import { findHolding } from './journal';
 import { readNames } from './names';
 import { type Prepared, preparedTtlMs, writePrepared } from './prepared-store';
 import { quantity } from './quantity';
 import { type Simulated, simulate } from './simulate';
 
-export type PrepareContext = {
+export type PrepareContext = FeeCap & {
   chain: ChainAccess;
   now: () => number;
   /** Which of our contracts a runtime code belongs to. */
@@ -61,7 +61,7 @@ export async function prepare(
   const { kind, record, from, call, permit } = request;
   const { chainId } = record;
   const intentKey = toIntentKey(request);
-  const open = await findOpen(intentKey);
+  const open = await findHolding(intentKey);
   if (open) throw new IntentOpenError({ id: open.id });
   const network = await chain.readNetwork(chainId);
   const { name: networkName, nativeSymbol, demo } = network;
@@ -97,7 +97,7 @@ async function readFacts(context: PrepareContext, request: PrepareRequest): Prom
     simulate(chain, { chainId, from, call, before }),
     // Without its permit the call cannot be estimated; its simulation tells.
     permit ? null : estimateGas(chain, { chainId, from, call }),
-    readFeePerGas(chain, chainId),
+    context.readFeeCapWei().then((limitWei) => readFeePerGas(chain, chainId, limitWei)),
     readBalance(context, request),
     readBlockNumber(chain, chainId),
   ]);

@@ -63,7 +63,8 @@ async function prepared(change: Partial<PrepareRequest> = {}): Promise<string> {
   const record = { chainId: 10, registry, id: 1n } as const;
   const call = { to, data: vote, valueWei: 0n } as const;
   const request = { kind: 'vote', record, modelName: 'm', intent: {}, from, call } as const;
-  const context = { chain, now: () => nowMs, nameCode: () => null };
+  const readFeeCapWei = async () => 10n ** 12n;
+  const context = { chain, now: () => nowMs, nameCode: () => null, readFeeCapWei };
   return (await prepare(context, { ...request, ...change })).id;
 }
 

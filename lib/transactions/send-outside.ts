@@ -11,7 +11,7 @@ import type { ChainAccess } from './chain-access';
 import type { Entry } from './entry';
 import { findByEvent } from './find-by-event';
 import { dropRequest, moveEntry, readEntry } from './journal';
-import { isNonceUsed } from './outcome';
+import { type Asked, readNonceUsed } from './outcome';
 import type { Prepared } from './prepared-store';
 import { bytes, hash, quantity } from './quantity';
 
@@ -38,8 +38,7 @@ export async function requestSend(
     await dropRequest(entry.id);
     return asked;
   }
-  const told = { state: 'requested', hash: asked.hash, updatedAtMs: now() } as const;
-  return (await moveEntry(requested, told)) ?? requested;
+  return (await moveEntry(requested, { type: 'told', hash: asked.hash }, now())) ?? requested;
 }
 
 /** Writes down that somebody elsewhere was given the call, to be found by its event. */
@@ -55,8 +54,7 @@ export async function followElsewhere(
 export async function forget({ now }: SendContext, id: string): Promise<void> {
   const entry = await readEntry(id);
   if (entry?.state !== 'requested') return;
-  const error = { code: 'transactions.forgotten', fields: {} };
-  await moveEntry(entry, { state: 'dropped', error, updatedAtMs: now() });
+  await moveEntry(entry, { type: 'gone', code: 'transactions.forgotten' }, now());
 }
 
 async function toRequested(
@@ -66,8 +64,7 @@ async function toRequested(
 ): Promise<Entry | null> {
   const { data, chainId } = entry;
   const since = blockNumber ?? v.parse(quantity, await chain.ask(chainId, 'eth_blockNumber', []));
-  const requested = { state: 'requested', data, sinceBlock: since + 1n } as const;
-  return moveEntry(entry, { ...requested, updatedAtMs: now() });
+  return moveEntry(entry, { type: 'requested', data, sinceBlock: since + 1n }, now());
 }
 
 /**
@@ -88,13 +85,11 @@ const alteredCode = 'transactions.altered';
 
 /** The wallet's transaction, held against what it was asked for. */
 async function take({ now }: SendContext, entry: Entry, sent: Sent): Promise<Entry | null> {
-  const updatedAtMs = now();
   if (isSame(entry, sent)) {
-    const seen = { state: 'seen', nonce: Number(sent.nonce), updatedAtMs } as const;
-    return moveEntry(entry, seen);
+    const located = { type: 'located', hash: sent.hash, nonce: Number(sent.nonce) } as const;
+    return moveEntry(entry, located, now());
   }
-  const error = { code: alteredCode, fields: {} };
-  await moveEntry(entry, { state: 'failed', error, updatedAtMs });
+  await moveEntry(entry, { type: 'altered', code: alteredCode }, now());
   return null;
 }
 
@@ -112,23 +107,20 @@ function isSame(entry: Entry, { from, to, input, value, chainId }: Sent): boolea
 async function search(context: SendContext, entry: Entry): Promise<Entry | null> {
   const { chain, now } = context;
   const { sinceBlock } = entry;
-  const updatedAtMs = now();
   if (sinceBlock !== null) {
     const look = await findByEvent(chain, entry, sinceBlock);
-    if (look.hash !== null)
-      return moveEntry(entry, { state: 'seen', hash: look.hash, updatedAtMs });
+    if (look.hash !== null) {
+      return moveEntry(entry, { type: 'located', hash: look.hash, nonce: null }, now());
+    }
     if (look.next - sinceBlock >= stepBlocks) {
       // The last blocks may be replaced by others: they are looked at again.
       const next = look.next - stepBlocks / 2n;
-      const { updatedAtMs: at } = entry;
-      return (
-        (await moveEntry(entry, { state: 'requested', sinceBlock: next, updatedAtMs: at })) && null
-      );
+      await moveEntry(entry, { type: 'looked', sinceBlock: next }, entry.updatedAtMs);
+      return null;
     }
   }
-  if (updatedAtMs - entry.createdAtMs > givenUpAfterMs) {
-    const error = { code: 'transactions.not_found', fields: {} };
-    await moveEntry(entry, { state: 'dropped', error, updatedAtMs });
+  if (now() - entry.createdAtMs > givenUpAfterMs) {
+    await moveEntry(entry, { type: 'gone', code: 'transactions.not_found' }, now());
   }
   return null;
 }
@@ -137,15 +129,14 @@ async function search(context: SendContext, entry: Entry): Promise<Entry | null>
  * Nobody knows the hash any more: a wallet may have sent it anew at another price, or the block went away. Its event is
  * looked for again, unless its nonce is used and there is none.
  */
-export async function lose(context: SendContext, entry: Entry): Promise<Entry> {
-  const updatedAtMs = context.now();
-  const again = { state: 'requested', hash: null, block: null, error: null, updatedAtMs } as const;
-  const lost = (await moveEntry(entry, again)) ?? entry;
+export async function lose(context: SendContext, asked: Asked, entry: Entry): Promise<Entry> {
+  const lost = (await moveEntry(entry, { type: 'lost' }, context.now())) ?? entry;
   const found = await search(context, lost);
   if (found) return found;
-  if (lost.nonce === null || !(await isNonceUsed(context.chain, lost))) return lost;
-  const error = { code: 'transactions.replaced', fields: {} };
-  return (await moveEntry(lost, { state: 'replaced', error, updatedAtMs })) ?? lost;
+  const used = lost.nonce === null ? null : await readNonceUsed(asked, lost);
+  if (!used) return lost;
+  const event = { type: 'nonce-used', final: used.final } as const;
+  return (await moveEntry(lost, event, context.now())) ?? lost;
 }
 
 const sentSchema = v.object({

@@ -12,6 +12,7 @@ const from = '0x00000000000000000000000000000000000000a1';
 const registry = '0x00000000000000000000000000000000000000b2';
 const to = '0x00000000000000000000000000000000000000c3';
 const kinds = ['vote'] as const;
+const readFeeCapWei = async () => 10n ** 12n;
 
 let chain: FakeChain;
 let nowMs: number;
@@ -44,7 +45,7 @@ async function prepared(change: Partial<PrepareRequest> = {}): Promise<string> {
   const record = { chainId: 10, registry, id: 1n } as const;
   const call = { to, data: '0xaa', valueWei: 0n } as const;
   const request = { kind: 'vote', record, modelName: 'm', intent: {}, from, call } as const;
-  const context = { chain, now: () => nowMs, nameCode: () => null };
+  const context = { chain, now: () => nowMs, nameCode: () => null, readFeeCapWei };
   return (await prepare(context, { ...request, ...change })).id;
 }
 
@@ -90,9 +91,28 @@ describe('submit', () => {
     chain.answers.clear();
     await expect(run(id)).rejects.toMatchObject(refused);
     expect(chain.list()).toEqual([]);
-    // Its nonce is free again.
-    await run(await prepared(), contextOf(), 'other');
+    // Its nonce is free again for anything else.
+    await run(await prepared({ intent: { other: true } }), contextOf(), 'other');
     expect((await readEntries()).map(({ nonce }) => nonce)).toEqual([0, 0]);
+  });
+
+  test('behaviour: what was given up and is asked for again goes on with its nonce', async () => {
+    chain.answers.set('eth_sendRawTransaction', () => {
+      throw refuse('transaction underpriced');
+    });
+    await expect(run(await prepared())).rejects.toMatchObject({ code: 'transactions.refused' });
+    chain.answers.clear();
+    // Somebody else's transactions do not move it to another nonce.
+    chain.answers.set('eth_getTransactionCount', () => '0x5');
+    chain.answers.set('eth_maxPriorityFeePerGas', () => '0x77359400');
+    const again = await prepared();
+    const submitted = await run(again, contextOf(), 'other');
+    const [entry, ...more] = await readEntries();
+    expect(more).toEqual([]);
+    expect(submitted).toEqual({ status: 'submitted', id: 'request', hash: entry?.hash });
+    expect(entry).toMatchObject({ state: 'broadcast', nonce: 0, preparedId: again });
+    expect(entry?.attempts).toHaveLength(2);
+    expect(await run(again, contextOf(), 'third')).toEqual(submitted);
   });
 
   test('error: the permit as signed does not do: nothing is sent', async () => {

@@ -2,9 +2,7 @@
  * One request, one transaction: taken up in the journal, signed once, its bytes written down, then broadcast. May be
  * called again with the same request id at any time and after any kill; it goes on where the journal stands.
  */
-import * as v from 'valibot';
 import { concat, type Hex, parseSignature, size, slice, toHex } from 'viem';
-import { EndpointsDisagreeError, MalformedAnswerError } from '@/lib/errors/chain';
 import { WatchOnlyError } from '@/lib/errors/signer';
 import {
   InsufficientFundsError,
@@ -15,14 +13,18 @@ import {
   WouldRevertError,
 } from '@/lib/errors/transactions';
 import type { IntentKind, Submitted } from '@/lib/model/submission';
-import type { SendingWallet, Signer, SigningWallet } from '@/lib/signers/types';
+import type {
+  SendingWallet,
+  Signer,
+  SigningWallet,
+  UnsignedTransaction,
+} from '@/lib/signers/types';
 import { withLock } from '@/lib/storage/lock';
 import { broadcast, type SendContext } from './broadcast';
-import type { Entry } from './entry';
+import { type Attempt, type Entry, isRevivable } from './entry';
 import { draftEntry, dropDraft, moveEntry, readEntries, readEntry } from './journal';
-import { chooseNonce } from './nonce';
+import { chooseNonce, readPendingCount } from './nonce';
 import { type Prepared, readPrepared } from './prepared-store';
-import { quantity } from './quantity';
 import { followElsewhere, requestSend } from './send-outside';
 import { simulate } from './simulate';
 
@@ -37,9 +39,8 @@ export type SubmitContext = SendContext & {
 type Named = { preparedId: string; requestId: string };
 type Request = Named & { kinds: readonly IntentKind[] };
 type Rejected = { status: 'rejected' };
-
-/** Transactions of one account that may wait in one pool and not in another. */
-const countsApartMax = 16;
+/** What is to be signed: a new draft, or other bytes for what was given up. */
+type TakenUp = { entry: Entry; isRevival: boolean };
 
 /**
  * Signs and sends what was prepared. Two calls with one request id, or for one prepared call, make one transaction.
@@ -48,8 +49,8 @@ const countsApartMax = 16;
  * nothing was sent and the journal knows nothing of it.
  */
 export async function submit(context: SubmitContext, request: Request): Promise<Submitted> {
-  const drafted = await takeUp(context, request, (prepared) => assertMaySend(prepared, request));
-  const signed = await signOnce(context, drafted);
+  const taken = await takeUp(context, request, (prepared) => assertMaySend(prepared, request));
+  const signed = await signOnce(context, taken, request.preparedId);
   if ('status' in signed) return signed;
   const sent = signed.state === 'signed' ? (await broadcast(context, signed)).entry : signed;
   if (sent.state === 'failed' && sent.block === null && sent.error) {
@@ -63,7 +64,9 @@ export async function submit(context: SubmitContext, request: Request): Promise<
  * @throws {@link PreparedExpiredError}, {@link IntentOpenError}
  */
 export async function follow(context: SubmitContext, request: Named): Promise<Submitted> {
-  const entry = await takeUp(context, request, () => {});
+  const { entry, isRevival } = await takeUp(context, request, () => {});
+  // Bytes of ours may still be mined.
+  if (isRevival) throw new IntentOpenError({ id: entry.id });
   const prepared = await readPrepared(entry.preparedId, context.now());
   if (entry.state !== 'drafted' || !prepared) {
     return { status: 'submitted', id: entry.id, hash: entry.hash };
@@ -78,34 +81,42 @@ function assertMaySend(prepared: Prepared, { kinds }: Request): void {
   if (revert) throw new WouldRevertError({ reason: revert.code, detail: revert.detail });
 }
 
-/** The journal's entry of a request: the one that is there, or a new one. */
+/** The journal's entry of a request: the one that is there, one that was given up, or a new one. */
 async function takeUp(
   { now, onOpen }: SubmitContext,
   { preparedId, requestId }: Named,
   assertAllowed: (prepared: Prepared) => void,
-): Promise<Entry> {
+): Promise<TakenUp> {
   const known = (await readEntries()).find(
     (entry) => entry.id === requestId || entry.preparedId === preparedId,
   );
-  if (known) return known;
+  if (known) return { entry: known, isRevival: false };
   const prepared = await readPrepared(preparedId, now());
   if (!prepared) throw new PreparedExpiredError();
   assertAllowed(prepared);
   await onOpen();
   const drafted = await draftEntry(toEntry(prepared, requestId, now()));
   if (drafted.status === 'busy') throw new IntentOpenError({ id: drafted.entry.id });
-  return drafted.entry;
+  return { entry: drafted.entry, isRevival: drafted.status === 'revivable' };
 }
 
 /** The entry with its bytes. Whoever comes second finds them there. */
-function signOnce(context: SubmitContext, entry: Entry): Promise<Entry | Rejected> {
-  if (entry.state !== 'drafted') return Promise.resolve(entry);
-  return withLock(`send:${entry.chainId}:${entry.from.toLowerCase()}`, async () => {
+function signOnce(
+  context: SubmitContext,
+  { entry, isRevival }: TakenUp,
+  preparedId: string,
+): Promise<Entry | Rejected> {
+  if (entry.state !== 'drafted' && !isRevival) return Promise.resolve(entry);
+  return withAccount(entry, async () => {
     const current = await readEntry(entry.id);
     if (!current) throw new NothingSentError();
-    if (current.state !== 'drafted') return current;
+    const isDue = isRevival ? isRevivable(current) : current.state === 'drafted';
+    if (!isDue && isRevival && current.preparedId !== preparedId) {
+      throw new IntentOpenError({ id: current.id });
+    }
+    if (!isDue) return current;
     try {
-      return await sign(context, current);
+      return await sign(context, current, preparedId);
     } catch (error) {
       await dropDraft(current.id);
       throw error;
@@ -113,28 +124,74 @@ function signOnce(context: SubmitContext, entry: Entry): Promise<Entry | Rejecte
   });
 }
 
-async function sign(context: SubmitContext, entry: Entry): Promise<Entry | Rejected> {
-  const prepared = await readPrepared(entry.preparedId, context.now());
+/** One signature at a time for an account. */
+export function withAccount<Result>(
+  { chainId, from }: Pick<Entry, 'chainId' | 'from'>,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  return withLock(`send:${chainId}:${from.toLowerCase()}`, work);
+}
+
+async function sign(
+  context: SubmitContext,
+  entry: Entry,
+  preparedId: string,
+): Promise<Entry | Rejected> {
+  const prepared = await readPrepared(preparedId, context.now());
   if (!prepared) throw new PreparedExpiredError();
-  const { wallet, address } = await context.openSigner(entry.from);
-  if (!wallet) throw new WatchOnlyError({ address });
+  const wallet = await openWallet(context, entry.from);
   if (wallet.way === 'sends') return askToSend(context, { entry, prepared, wallet });
-  const nonce = chooseNonce(await readPendingCount(context, entry), await readEntries(), entry);
+  const nonce = entry.nonce ?? (await readNextNonce(context, entry));
   const data = await completeData(context, prepared, wallet);
   if (data === null) return reject(entry);
-  const { chainId, to, valueWei, fee } = prepared;
-  const { gas, maxFeePerGasWei, maxPriorityFeePerGasWei } = fee;
-  const call = { chainId, nonce, to, data, valueWei };
-  const price = { gas, maxFeePerGasWei, maxPriorityFeePerGasWei };
-  const signed = await wallet.signTransaction({ ...call, ...price });
-  if (signed.status === 'rejected') return reject(entry);
-  const { raw, hash } = signed.value;
-  const updatedAtMs = context.now();
-  const moved = await moveEntry(entry, { state: 'signed', nonce, data, raw, hash, updatedAtMs });
+  const { to, valueWei, fee } = prepared;
+  const attempt = await makeAttempt(wallet, {
+    call: { chainId: entry.chainId, nonce, to, data, valueWei },
+    fee,
+    purpose: 'send',
+  });
+  if (!attempt) return reject(entry);
+  const event =
+    entry.nonce === null
+      ? ({ type: 'signed', nonce, data, attempt } as const)
+      : ({ type: 'raised', data, preparedId, attempt } as const);
+  const moved = await moveEntry(entry, event, context.now());
   // Somebody else wrote in between: these bytes were never shown to anybody, the journal's are the ones.
   const current = moved ?? (await readEntry(entry.id));
-  if (!current?.raw) throw new NothingSentError();
+  if (!current?.hash) throw new NothingSentError();
   return current;
+}
+
+/** @throws {@link WatchOnlyError} and signer errors */
+export async function openWallet(
+  context: Pick<SubmitContext, 'openSigner'>,
+  from: Entry['from'],
+): Promise<SigningWallet | SendingWallet> {
+  const { wallet, address } = await context.openSigner(from);
+  if (!wallet) throw new WatchOnlyError({ address });
+  return wallet;
+}
+
+async function readNextNonce({ chain }: SubmitContext, entry: Entry): Promise<number> {
+  const entries = await readEntries();
+  return chooseNonce(await readPendingCount(chain, entry, entries), entries, entry);
+}
+
+type ToSign = Pick<UnsignedTransaction, 'chainId' | 'nonce' | 'to' | 'data' | 'valueWei'>;
+
+/** Signs; null for a person's "no". Nothing of it is written down or sent yet. */
+export async function makeAttempt(
+  wallet: SigningWallet,
+  {
+    call,
+    fee,
+    purpose,
+  }: { call: ToSign; fee: NonNullable<Attempt['fee']>; purpose: Attempt['purpose'] },
+): Promise<Attempt | null> {
+  const { gas, maxFeePerGasWei, maxPriorityFeePerGasWei } = fee;
+  const price = { gas, maxFeePerGasWei, maxPriorityFeePerGasWei };
+  const signed = await wallet.signTransaction({ ...call, ...price });
+  return signed.status === 'rejected' ? null : { ...signed.value, purpose, fee: price };
 }
 
 /** Nothing is asked of a wallet that acts for another account or stands on another chain by now. */
@@ -177,40 +234,22 @@ export function insertSignature(data: Hex, at: number, signature: Hex): Hex {
   return concat([slice(data, 0, at), ...words, size(data) > end ? slice(data, end) : '0x']);
 }
 
-/**
- * The account's next nonce as the endpoints count it: the highest, since one that lags counts too few. Counts that are
- * far apart are no lag: with a number out of thin air the transaction would wait for ever.
- */
-async function readPendingCount({ chain }: SubmitContext, entry: Entry): Promise<number> {
-  const { chainId, from } = entry;
-  const method = 'eth_getTransactionCount';
-  const answers = await chain.askAll(chainId, method, [from, 'pending']);
-  const counts = answers.flatMap((answer) => {
-    const parsed = v.safeParse(quantity, answer.status === 'told' ? answer.value : null);
-    return parsed.success ? [Number(parsed.output)] : [];
-  });
-  if (counts.length === 0) throw new MalformedAnswerError({ host: '', method, why: 'no count' });
-  const highest = Math.max(...counts);
-  if (highest - Math.min(...counts) <= countsApartMax) return highest;
-  const operators = answers.map(({ operator }) => operator).join(', ');
-  throw new EndpointsDisagreeError({ chainId, operators });
-}
-
 function toEntry(prepared: Prepared, id: string, nowMs: number): Entry {
   const { kind, record, modelName, intentKey, from, chainId, demo, to, valueWei } = prepared;
   const what = { kind, record, modelName, intentKey, chainId, demo, from, to, valueWei };
   return {
     ...what,
     id,
-    version: 1,
+    version: 2,
     revision: 0,
     preparedId: prepared.id,
     data: prepared.data.toLowerCase() as Hex,
     state: 'drafted',
     nonce: null,
-    raw: null,
+    attempts: [],
     hash: null,
     block: null,
+    settled: false,
     sinceBlock: null,
     error: null,
     createdAtMs: nowMs,

@@ -1,6 +1,6 @@
 import { type Hex, keccak256 } from 'viem';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { createEntry } from '@/tests/helpers/entry';
+import { createAttempt, createDraft, createEntry } from '@/tests/helpers/entry';
 import { createFakeChain, type FakeChain, refuse, toRaw } from '@/tests/helpers/fake-chain';
 import type { Answer } from './chain-access';
 import type { Entry } from './entry';
@@ -23,7 +23,8 @@ beforeEach(() => {
 
 /** The entry in the journal as it was left, given as the next look gives it. */
 async function look(change: Partial<Entry> = {}): Promise<Entry> {
-  const left = createEntry({ from, data, raw, hash, nonce: 0, updatedAtMs: nowMs, ...change });
+  const attempts = [createAttempt({ raw, hash })];
+  const left = createEntry({ from, data, attempts, nonce: 0, updatedAtMs: nowMs, ...change });
   await draftEntry(left);
   return reconcile(context(), (await readEntry(left.id)) ?? left);
 }
@@ -68,7 +69,10 @@ describe('reconcile', () => {
     expect(await lookAgain()).toMatchObject({
       state: 'replaced',
       error: { code: 'transactions.replaced' },
+      settled: false,
     });
+    for (let i = 0; i < 4; i++) chain.mine();
+    expect(await lookAgain()).toMatchObject({ state: 'replaced', settled: true });
     expect(await reconcileAll(context())).toBe(false);
   });
 
@@ -138,21 +142,17 @@ describe('reconcile', () => {
     await look({ state: 'signed' });
     chain.mine();
     const { askAll } = chain;
-    const lies: Answer = {
-      operator: 'liar',
-      status: 'told',
-      value: { number: '0x1', hash: `0x${'0e'.repeat(32)}` },
-    };
-    let liars = 1;
+    const value = { number: '0x1', hash: `0x${'0e'.repeat(32)}` };
+    const lie = (operator: string): Answer => ({ operator, status: 'told', value });
+    let liars = ['liar'];
     chain.askAll = async (chainId, method, params) => {
       const answers = await askAll(chainId, method, params);
       return method === 'eth_getBlockByNumber' && params[0] === '0x1'
-        ? [...answers, ...Array<Answer>(liars).fill(lies)]
+        ? [...answers, ...liars.map(lie)]
         : answers;
     };
-    liars = 2;
     expect(await lookAgain()).toMatchObject({ state: 'seen' });
-    liars = 1;
+    liars = ['fake'];
     expect(await lookAgain()).toMatchObject({ state: 'included' });
   });
 
@@ -166,7 +166,7 @@ describe('reconcile', () => {
   });
 
   test('behaviour: a draft nobody came back for goes after ten minutes', async () => {
-    await look({ state: 'drafted', nonce: null, raw: null, hash: null });
+    await look(createDraft({ updatedAtMs: nowMs }));
     minutes(9);
     await reconcileAll(context());
     expect(await readEntry('request')).not.toBeNull();
@@ -181,6 +181,6 @@ describe('reconcile', () => {
     const entry = (await readEntry('request')) as Entry;
     await Promise.all([reconcile(context(), entry), reconcile(context(), entry)]);
     expect(await readEntry('request')).toMatchObject({ state: 'included' });
-    expect(await moveEntry(entry, { state: 'seen', updatedAtMs: nowMs })).toBeNull();
+    expect(await moveEntry(entry, { type: 'unknown' }, nowMs)).toBeNull();
   });
 });

@@ -4,24 +4,17 @@
  */
 import { numberToHex } from 'viem';
 import { RpcRefusedError } from '@/lib/errors/chain';
-import type { IntentKind } from '@/lib/model/submission';
 import { broadcast, type SendContext } from './broadcast';
 import { type Entry, isUnsettled } from './entry';
 import { dropDraft, moveEntry, readEntries } from './journal';
-import { isFinal, isKnown, isNonceUsed, type Mined, readMined } from './outcome';
+import type { EntryError, LifeEvent } from './life';
+import { type Asked, type Mined, readKnown, readMined, readNonceUsed } from './outcome';
 import { decodeRevert } from './revert';
 import { locate, lose } from './send-outside';
 import { isRevert, toParams } from './simulate';
 
-/** What they were about stands in their data alone: it is looked up again when the repository is watched for its link. */
-const tellsMore: ReadonlySet<IntentKind> = new Set(['launch', 'register']);
-
 /** A draft this old was left by a worker that died before it signed, and its page never asked again. */
 const draftTtlMs = 10 * 60_000;
-/** How long nobody may know the hash before it is given up. */
-const droppedAfterMs = 30 * 60_000;
-/** How long a used nonce must stay without our hash before somebody else's transaction is to blame. */
-const replacedAfterMs = 20_000;
 /** What was given up is looked up this long: the bytes may still turn up. */
 const lookedBackMs = 24 * 3_600_000;
 
@@ -34,74 +27,44 @@ export async function reconcile(context: SendContext, before: Entry): Promise<En
     if (now() - before.updatedAtMs > draftTtlMs) await dropDraft(before.id);
     return before;
   }
-  if (before.state === 'final') return before;
+  if (before.settled) return before;
   // Without bytes it is somebody else's to send.
-  const entry = before.raw === null ? await locate(context, before) : before;
+  const isOurs = before.attempts.some(({ raw }) => raw !== null);
+  const entry = isOurs ? before : await locate(context, before);
   if (!entry) return before;
-  const mined = await readMined(chain, entry);
+  const { voices } = await chain.readNetwork(entry.chainId);
+  const asked = { chain, chainId: entry.chainId, voices };
+  const mined = await readMined(asked, entry);
   if (mined) return include(context, entry, mined);
-  if (await isKnown(chain, entry)) return see(context, entry);
-  if (entry.state === 'dropped' || entry.state === 'replaced') return entry;
-  return entry.raw === null ? lose(context, entry) : search(context, entry);
-}
-
-/** Mined: included, failed or final. */
-async function include(context: SendContext, entry: Entry, mined: Mined): Promise<Entry> {
-  const { chain, now } = context;
-  const final = await isFinal(chain, entry.chainId, mined.number);
-  const block = { number: mined.number, hash: mined.hash, final };
-  if (isSame(entry, block)) return entry;
-  const common = { block, unknownSinceMs: null, updatedAtMs: now() };
-  if (!mined.succeeded) {
-    const error = await readRevert(context, entry, mined);
-    return move(entry, { ...common, state: 'failed', error });
+  const known = await readKnown(asked, entry);
+  if (known === 'none') {
+    const isGivenUp = entry.state === 'dropped' || entry.state === 'replaced';
+    return isOurs || isGivenUp ? search(context, entry, asked) : lose(context, asked, entry);
   }
-  const included = await move(entry, { ...common, state: 'included', error: null });
-  // Its bytes are on the chain for good; the hash is enough from here on.
-  if (!final) return included;
-  const data = tellsMore.has(entry.kind) ? entry.data : '0x';
-  return move(included, { ...common, state: 'final', raw: null, data });
+  const seen = await move(context, entry, { type: 'known' });
+  // One that says it has it may be the only one, or may not tell the truth.
+  return known === 'some' ? (await broadcast(context, seen)).entry : seen;
 }
 
-function isSame(entry: Entry, block: NonNullable<Entry['block']>): boolean {
-  const hasState = entry.state === 'included' || entry.state === 'failed';
-  return hasState && entry.block?.hash === block.hash && entry.block.final === block.final;
-}
-
-/** In a pool, or in a block that went away. */
-async function see({ now }: SendContext, entry: Entry): Promise<Entry> {
-  if (entry.state === 'seen') return entry;
-  const seen = { state: 'seen', block: null, error: null, unknownSinceMs: null } as const;
-  return move(entry, { ...seen, updatedAtMs: now() });
+/** Mined: included, failed, final, or given up by a cancellation. */
+async function include(context: SendContext, entry: Entry, mined: Mined): Promise<Entry> {
+  const { hash, number, blockHash, succeeded, final } = mined;
+  const block = { number, hash: blockHash, final };
+  const isSame = entry.state === 'failed' && entry.block?.hash === blockHash;
+  const known = isSame ? entry.error : null;
+  const error = succeeded ? null : (known ?? (await readRevert(context, entry, mined)));
+  return move(context, entry, { type: 'mined', hash, block, error });
 }
 
 /** Nobody has it: send the same bytes again, until its nonce is used by another or its time is over. */
-async function search(context: SendContext, before: Entry): Promise<Entry> {
-  const nowMs = context.now();
-  const entry = await noteUnknown(before, nowMs);
-  const unknownMs = nowMs - (entry.unknownSinceMs ?? nowMs);
-  if (await isNonceUsed(context.chain, entry)) {
-    if (unknownMs < replacedAfterMs) return entry;
-    const error = { code: 'transactions.replaced', fields: {} };
-    return move(entry, { state: 'replaced', block: null, error, updatedAtMs: nowMs });
-  }
+async function search(context: SendContext, before: Entry, asked: Asked): Promise<Entry> {
+  const entry = await move(context, before, { type: 'unknown' });
+  const used = entry.nonce === null ? null : await readNonceUsed(asked, entry);
+  if (used) return move(context, entry, { type: 'nonce-used', final: used.final });
+  // Given up: sent again when somebody asks for it.
+  if (entry.state === 'dropped' || entry.state === 'replaced') return entry;
   const { entry: sent, taken } = await broadcast(context, entry);
-  if (taken || sent.state === 'failed' || unknownMs < droppedAfterMs) return sent;
-  const error = { code: 'transactions.dropped', fields: {} };
-  return move(sent, { state: 'dropped', block: null, error, updatedAtMs: nowMs });
-}
-
-/** Writes down since when nobody knows it; a block it was in is gone. */
-async function noteUnknown(entry: Entry, nowMs: number): Promise<Entry> {
-  if (entry.unknownSinceMs !== null && entry.block === null) return entry;
-  const state = entry.block === null ? entry.state : 'broadcast';
-  return move(entry, {
-    state,
-    block: null,
-    error: null,
-    unknownSinceMs: nowMs,
-    updatedAtMs: nowMs,
-  });
+  return taken ? sent : move(context, sent, { type: 'untaken' });
 }
 
 /** Why it failed: the same call at the block before. A forecast backwards, good enough to tell a person. */
@@ -109,7 +72,7 @@ async function readRevert(
   { chain }: SendContext,
   { from, to, data, valueWei, chainId }: Entry,
   mined: Mined,
-): Promise<NonNullable<Entry['error']>> {
+): Promise<EntryError> {
   try {
     const params = [toParams(from, { to, data, valueWei }), numberToHex(mined.number - 1n)];
     await chain.ask(chainId, 'eth_call', params);
@@ -122,9 +85,9 @@ async function readRevert(
   }
 }
 
-/** The change as written, or the entry as it was when somebody else wrote first: the next look sees theirs. */
-async function move(entry: Entry, change: Parameters<typeof moveEntry>[1]): Promise<Entry> {
-  return (await moveEntry(entry, change)) ?? entry;
+/** The entry after an event, or as it was when somebody else wrote first: the next look sees theirs. */
+async function move({ now }: SendContext, entry: Entry, event: LifeEvent): Promise<Entry> {
+  return (await moveEntry(entry, event, now())) ?? entry;
 }
 
 /**
@@ -140,6 +103,5 @@ export async function reconcileAll(context: SendContext): Promise<boolean> {
 
 function isWatched(entry: Entry, nowMs: number): boolean {
   if (isUnsettled(entry)) return true;
-  const isGivenUp = entry.state === 'dropped' || entry.state === 'replaced';
-  return isGivenUp && nowMs - entry.updatedAtMs < lookedBackMs;
+  return !entry.settled && nowMs - entry.updatedAtMs < lookedBackMs;
 }

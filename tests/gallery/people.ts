@@ -50,6 +50,7 @@ export const settings: Settings = {
   enabledHubs: [],
   mirrors: [],
   autoLockMinutes: 15,
+  feeCapGwei: 1000,
   proofMode: false,
   lookUpAll: false,
 };

@@ -1,6 +1,6 @@
 /** What the gallery's account is about to sign, and what it sent. */
 import type { Hex } from 'viem';
-import type { Activity, PreparedView } from '@/lib/model/submission';
+import type { Activity, PreparedView, RaiseView } from '@/lib/model/submission';
 import { address, hash, hostileModel, hour, me, model, now, nowMs, other, unit } from './people';
 
 export const prepared: PreparedView = {
@@ -108,7 +108,18 @@ const sent = {
   demo: true,
   from: me,
   error: null,
+  raisable: false,
 } as const;
+
+/** What it takes to speed the first one up. */
+export const raiseView: RaiseView = {
+  id: '1',
+  purpose: 'speed-up',
+  attempts: 1,
+  fee: { ...prepared.fee, maxFeePerGasWei: 2_250_000_001n, maxCostWei: 207_000_000_092_000n },
+  nativeSymbol: 'ETH',
+  missingWei: 0n,
+};
 
 export const activity: readonly Activity[] = [
   {
@@ -116,6 +127,7 @@ export const activity: readonly Activity[] = [
     id: '1',
     kind: 'vote',
     state: 'seen',
+    raisable: true,
     hash: hash('3f'),
     blockNumber: null,
     createdAtMs: nowMs - 9_000,

@@ -59,5 +59,6 @@ export const fullWorld: World = {
   'ballot.prepare': () => submissions.prepared,
   'stake.prepare': () => submissions.prepared,
   'activity.list': () => submissions.activity,
+  'activity.price': () => submissions.raiseView,
   'window.open': () => null,
 };

@@ -1,10 +1,19 @@
 /** A journal entry as it is when signed and sent; tests change what they are about. */
-import type { Entry } from '@/lib/transactions/entry';
+import type { Hex } from 'viem';
+import type { Attempt, Entry } from '@/lib/transactions/entry';
+
+/** Bytes that were signed, with a hash. */
+export function createAttempt(change: Partial<Attempt> = {}): Attempt {
+  const fee = { gas: 100_000n, maxFeePerGasWei: 100n, maxPriorityFeePerGasWei: 10n };
+  const hash: Hex = `0x${'0a'.repeat(32)}`;
+  return { purpose: 'send', hash, raw: '0x02aa', fee, ...change };
+}
 
 export function createEntry(change: Partial<Entry> = {}): Entry {
+  const attempts = change.attempts ?? [createAttempt()];
   return {
     id: 'request',
-    version: 1,
+    version: 2,
     revision: 0,
     preparedId: 'prepared',
     intentKey: 'intent',
@@ -19,9 +28,10 @@ export function createEntry(change: Partial<Entry> = {}): Entry {
     data: '0xaa',
     state: 'broadcast',
     nonce: 0,
-    raw: '0x02aa',
-    hash: `0x${'0a'.repeat(32)}`,
+    attempts,
+    hash: attempts.at(-1)?.hash ?? null,
     block: null,
+    settled: change.state === 'final',
     error: null,
     createdAtMs: 1000,
     updatedAtMs: 1000,
@@ -29,4 +39,9 @@ export function createEntry(change: Partial<Entry> = {}): Entry {
     unknownSinceMs: null,
     ...change,
   };
+}
+
+/** One of which nothing was signed yet. */
+export function createDraft(change: Partial<Entry> = {}): Entry {
+  return createEntry({ state: 'drafted', nonce: null, attempts: [], ...change });
 }

@@ -7,15 +7,16 @@ import { EndpointUnreachableError, RpcRefusedError } from '@/lib/errors/chain';
 import type { UnsignedTransaction } from '@/lib/signers/types';
 import type { Answer, ChainAccess } from '@/lib/transactions/chain-access';
 
-export type FakeTransaction = { from: string; nonce: number; data: Hex };
+export type FakeTransaction = { from: string; nonce: number; data: Hex; feeWei: string };
 type Mined = FakeTransaction & { hash: Hex; logs?: readonly FakeLog[]; fields?: object };
 
+type FakeCall = Pick<UnsignedTransaction, 'nonce' | 'data'> &
+  Partial<Pick<UnsignedTransaction, 'maxFeePerGasWei'>>;
+
 /** What the fake signer makes and the fake chain reads. */
-export function toRaw(
-  from: string,
-  { nonce, data }: Pick<UnsignedTransaction, 'nonce' | 'data'>,
-): Hex {
-  return stringToHex(JSON.stringify({ from: from.toLowerCase(), nonce, data }));
+export function toRaw(from: string, { nonce, data, maxFeePerGasWei = 0n }: FakeCall): Hex {
+  const feeWei = maxFeePerGasWei.toString();
+  return stringToHex(JSON.stringify({ from: from.toLowerCase(), nonce, data, feeWei }));
 }
 
 export type FakeLog = { address: string; topics: readonly Hex[]; data: Hex };
@@ -33,6 +34,9 @@ export type FakeChain = ChainAccess & {
   forgetPool: () => void;
   /** Somebody else's transaction of the account, in the next block. */
   minesForeign: (from: string) => void;
+  /** Who answers; default one. `liar` answers what {@link lie} makes of the truth. */
+  operators: readonly string[];
+  lie: (method: string, truth: unknown, params: readonly unknown[]) => unknown;
   /** How the next requests fail: not at all, before they arrive, or when the answer is on its way back. */
   fault: 'none' | 'unreachable' | 'answer-lost';
   /** Answers by method that stand in for the chain's own. */
@@ -46,11 +50,21 @@ export function createFakeChain(): FakeChain {
   const count = (from: string) => list().filter((one) => one.from === from.toLowerCase()).length;
   const blockAt = (number: number) =>
     number < blocks.length && number >= 0
-      ? { number: numberToHex(number), hash: toHash(blocks, number), baseFeePerGas: '0x3b9aca00' }
+      ? {
+          number: numberToHex(number),
+          hash: toHash(blocks, number),
+          baseFeePerGas: '0x3b9aca00',
+          transactions: blocks[number]?.map(({ hash }) => hash) ?? [],
+        }
       : null;
 
   const methods: Record<string, (params: readonly unknown[]) => unknown> = {
     eth_getTransactionCount: ([from, tag]) => {
+      if (tag === 'finalized') {
+        const final = blocks.slice(0, Math.max(1, blocks.length - 4)).flat();
+        const own = (from as string).toLowerCase();
+        return numberToHex(final.filter((one) => one.from === own).length);
+      }
       let next = count(from as string);
       const waiting = [...pool.values()].filter(
         (one) => one.from === (from as string).toLowerCase(),
@@ -66,7 +80,11 @@ export function createFakeChain(): FakeChain {
       const rival = [...pool.values()].find(
         ({ from, nonce }) => from === transaction.from && nonce === transaction.nonce,
       );
-      if (rival) throw refuse('replacement transaction underpriced');
+      const isDearer = rival && BigInt(transaction.feeWei) * 10n >= BigInt(rival.feeWei) * 11n;
+      if (rival && !(isDearer && BigInt(rival.feeWei) > 0n)) {
+        throw refuse('replacement transaction underpriced');
+      }
+      if (rival) pool.delete(rival.hash);
       pool.set(hash, { ...transaction, hash });
       return hash;
     },
@@ -123,17 +141,26 @@ export function createFakeChain(): FakeChain {
       if (blocks.length < 2) return;
       for (const one of blocks.pop() ?? []) if (!forget) pool.set(one.hash, one);
       // Another block in its place, so that the height's hash differs.
-      blocks.push([{ from: '0x0', nonce: blocks.length, data: '0x', hash: keccak256('0x00') }]);
+      const other = { from: '0x0', nonce: blocks.length, data: '0x', feeWei: '0' } as const;
+      blocks.push([{ ...other, hash: keccak256('0x00') }]);
     },
     forgetPool: () => pool.clear(),
     minesOther: (one) => {
-      blocks.push([{ from: 'other', nonce: 0, data: '0x', ...one }]);
+      blocks.push([{ from: 'other', nonce: 0, data: '0x', feeWei: '0', ...one }]);
     },
     minesForeign: (from) => {
-      const foreign = { from: from.toLowerCase(), nonce: count(from), data: '0xff' as Hex };
+      const data: Hex = '0xff';
+      const foreign = { from: from.toLowerCase(), nonce: count(from), data, feeWei: '0' };
       blocks.push([{ ...foreign, hash: keccak256(toRaw(from, foreign)) }]);
     },
-    readNetwork: async () => ({ name: 'Fake', nativeSymbol: 'ETH', demo: true }),
+    operators: ['fake'],
+    lie: (_, truth) => truth,
+    readNetwork: async () => ({
+      name: 'Fake',
+      nativeSymbol: 'ETH',
+      demo: true,
+      voices: chain.operators.length,
+    }),
     ask: async (_, method, params) => {
       const [answer] = await chain.askAll(_, method, params);
       if (answer?.status === 'told') return answer.value;
@@ -145,7 +172,10 @@ export function createFakeChain(): FakeChain {
       const answer = run(chain.answers.get(method) ?? methods[method], params);
       if (chain.fault === 'answer-lost')
         throw new EndpointUnreachableError({ host: 'fake', status: null });
-      return [answer];
+      return chain.operators.map((operator): Answer => {
+        if (operator !== 'liar' || answer.status === 'refused') return { ...answer, operator };
+        return { operator, status: 'told', value: chain.lie(method, answer.value, params) };
+      });
     },
   };
   return chain;

@@ -9,6 +9,7 @@ import { formatCount } from '@/lib/format/count';
 import { t } from '@/lib/i18n';
 import type { Activity } from '@/lib/model/submission';
 import { type ActivityModel, getOutcome } from './create-activity-model';
+import { RaisePanel } from './raise-panel';
 import './activity-item.css';
 
 type Props = { activity: Activity; model: ActivityModel; nowMs: number };
@@ -53,6 +54,7 @@ export function ActivityItem({ activity, model, nowMs }: Props) {
           {blockNumber !== null && <span>{t('activity_block', formatCount(blockNumber))}</span>}
         </p>
       )}
+      {activity.raisable && <RaisePanel activity={activity} model={model.raise} />}
     </li>
   );
 }

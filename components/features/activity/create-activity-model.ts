@@ -3,6 +3,7 @@ import { createResource, getValue, type Resource } from '@/components/ui/async-s
 import { type Action, createAction } from '@/components/ui/create-action';
 import type { Activity, SubmissionState } from '@/lib/model/submission';
 import type { Send } from '@/lib/protocol/send';
+import { createRaiseModel, type RaiseModel } from './create-raise-model';
 
 export type ActivityModel = {
   activity: Resource<readonly Activity[]>;
@@ -10,6 +11,7 @@ export type ActivityModel = {
   open: ReadonlySignal<readonly Activity[]>;
   /** Looks no longer for what nobody sent elsewhere. */
   forget: Action<[id: string], void>;
+  raise: RaiseModel;
 };
 
 /** Where a submission stands, in the words a person needs. */
@@ -39,9 +41,10 @@ export function createActivityModel({ send }: { send: Send }): ActivityModel {
   const open = computed(() =>
     (getValue(activity) ?? []).filter(({ state }) => getOutcome(state) === 'under-way'),
   );
+  const raise = createRaiseModel({ send, onDone: () => void activity.load() });
   const forget = createAction(async (id: string) => {
     await send('call.forget', { id });
     await activity.load();
   });
-  return { activity, open, forget };
+  return { activity, open, forget, raise };
 }

@@ -4,7 +4,8 @@ import type { Handlers } from '@/lib/protocol/router';
 import type { SendContext } from '@/lib/transactions/broadcast';
 import type { Entry } from '@/lib/transactions/entry';
 import { readEntries } from '@/lib/transactions/journal';
-import { follow, type SubmitContext } from '@/lib/transactions/send';
+import { isRaisable, prepareRaise, type RaiseContext, raise } from '@/lib/transactions/raise';
+import { follow } from '@/lib/transactions/send';
 import { forget } from '@/lib/transactions/send-outside';
 import { reconcileAll } from '@/lib/transactions/track';
 import { type ActingContext, trackAlarm } from '../acting';
@@ -15,14 +16,19 @@ const patienceMs = 3000;
 
 /** What was submitted and what became of it. */
 export function createActivityHandlers(
-  context: SubmitContext,
-): Pick<Handlers, 'activity.list' | 'call.follow' | 'call.forget'> {
+  context: RaiseContext,
+): Pick<
+  Handlers,
+  'activity.list' | 'activity.price' | 'activity.raise' | 'call.follow' | 'call.forget'
+> {
   return {
     'call.follow': (request) => follow(context, request),
     'call.forget': async ({ id }) => {
       await forget(context, id);
       return null;
     },
+    'activity.price': (wanted) => prepareRaise(context, wanted),
+    'activity.raise': (request) => raise(context, request),
     'activity.list': async () => {
       await bringUpToDate(context);
       return (await readEntries()).slice(0, shownMax).map(toActivity);
@@ -55,7 +61,8 @@ export function toActivity(entry: Entry): Activity {
   const { createdAtMs, updatedAtMs, block } = entry;
   const blockNumber = block?.number ?? null;
   const what = { id, kind, record, modelName, chainId, demo, from };
-  return { ...what, state, hash, blockNumber, createdAtMs, updatedAtMs, error };
+  const raisable = isRaisable(entry);
+  return { ...what, state, hash, blockNumber, createdAtMs, updatedAtMs, error, raisable };
 }
 
 function wait(ms: number): Promise<void> {
