@@ -1,5 +1,4 @@
 import { useEffect, useMemo } from 'preact/hooks';
-import { ActivityView } from '@/components/features/activity/activity-view';
 import { VotesView } from '@/components/features/voting/votes-view';
 import { createLazy } from '@/components/ui/create-lazy';
 import { Tabs } from '@/components/ui/tabs';
@@ -23,7 +22,7 @@ export function PopupApp({ platform }: { platform: PopupPlatform }) {
   useEffect(() => model.start(), [model]);
   useEffect(() => openLinkedProposal(model, tasks), [model, tasks]);
   useEffect(() => {
-    for (const later of [Details, Confirm, OpenProposal, Stake]) later.preload();
+    for (const later of [Details, Confirm, OpenProposal, Stake, ActivityView]) later.preload();
   }, []);
   const open = (page: 'welcome' | 'networks' | 'accounts') =>
     void platform.send(
@@ -45,6 +44,7 @@ export function PopupApp({ platform }: { platform: PopupPlatform }) {
 const Confirm = createLazy(() => import('./later').then((file) => file.Confirm));
 const OpenProposal = createLazy(() => import('./later').then((file) => file.OpenProposal));
 const Stake = createLazy(() => import('./later').then((file) => file.Stake));
+const ActivityView = createLazy(() => import('./later').then((file) => file.ActivityView));
 
 type FrontProps = {
   model: PopupModel;
