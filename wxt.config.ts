@@ -42,14 +42,18 @@ const renameParserDocument: Plugin = {
   },
 };
 
+const toPath = (file: string) => fileURLToPath(new URL(file, import.meta.url));
+
 /**
  * What runs in pages goes without the polyfill, a quarter of its budget: the few calls it makes (storage, messages,
- * texts) give promises in both browsers by themselves. The background answers through the polyfill as before.
+ * texts) give promises in both browsers by themselves. The background answers through the polyfill as before. Of WXT's
+ * context it needs the signal alone.
  */
-const plainBrowser = {
+const inPages = {
   resolve: {
     alias: {
-      'wxt/browser': fileURLToPath(new URL('node_modules/wxt/dist/browser.mjs', import.meta.url)),
+      'wxt/browser': toPath('node_modules/wxt/dist/browser.mjs'),
+      'wxt/utils/content-script-context': toPath('lib/content-script-context.ts'),
     },
   },
 };
@@ -63,8 +67,8 @@ export default defineConfig({
     resolve: {
       alias: {
         // Its browser form decodes `&amp;` through innerHTML, which our pages' Trusted Types forbid.
-        'decode-named-character-reference': fileURLToPath(
-          new URL('node_modules/decode-named-character-reference/index.js', import.meta.url),
+        'decode-named-character-reference': toPath(
+          'node_modules/decode-named-character-reference/index.js',
         ),
       },
     },
@@ -74,7 +78,7 @@ export default defineConfig({
   hooks: {
     'vite:build:extendConfig': (entrypoints, config) => {
       const isInPage = entrypoints.every(({ type }) => /^(content|unlisted)-script$/.test(type));
-      if (isInPage) Object.assign(config, mergeConfig(config, plainBrowser));
+      if (isInPage) Object.assign(config, mergeConfig(config, inPages));
     },
   },
   manifest: ({ browser }) => ({

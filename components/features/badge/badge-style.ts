@@ -6,8 +6,8 @@
 export const badgeStyle = `
 :host { all: initial; display: inline-block; position: relative; inline-size: 0; block-size: 0; flex: none; align-self: center; vertical-align: middle; }
 .pill {
-  --ink: #57606a; --ground: #f6f8fa; --line: #d0d7de;
-  all: unset; box-sizing: border-box; position: absolute; inset-block-start: 0; inset-inline-start: 8px; transform: translateY(-50%);
+  --ink: light-dark(#57606a, #aab4bf); --ground: light-dark(#f6f8fa, #1c2128); --line: light-dark(#d0d7de, #3a434d);
+  all: unset; color-scheme: light; box-sizing: border-box; position: absolute; inset-block-start: 0; inset-inline-start: 8px; transform: translateY(-50%);
   display: inline-flex; align-items: center; gap: 4px; block-size: max(24px, 1.7em); padding-inline: 8px; border: 1px solid var(--line); border-radius: 6px;
   background: var(--ground); color: var(--ink); font: 500 var(--size, 12px)/1 system-ui, sans-serif; font-variant-numeric: tabular-nums; letter-spacing: 0;
   white-space: nowrap; user-select: none; forced-color-adjust: auto;
@@ -22,19 +22,13 @@ svg { inline-size: 1.1em; block-size: 1.1em; fill: none; stroke: currentColor; s
 .mark { stroke-width: 1.25; opacity: .75; }
 .votes, .demo { margin-inline-start: 2px; padding-inline-start: 6px; border-inline-start: 1px solid var(--line); }
 .slim .demo { margin: 0; }
-.green { --ink: #0f6b3a; --ground: #e9f7ef; --line: #a6d9bc; }
-.amber { --ink: #7a4b00; --ground: #fff6e0; --line: #e7c887; }
-.red { --ink: #b3131b; --ground: #ffeceb; --line: #f1aeab; }
-.neutral { --ink: #3d4852; --ground: #ffffff; --line: #c3ccd5; }
-.demo-tone { --ink: #5b3fa8; --ground: #f4f0ff; --line: #c9b9f2; border-style: dashed; }
-.stale { --ink: #6b7480; --ground: transparent; --line: #d0d7de; }
-[data-theme='dark'] { --ink: #aab4bf; --ground: #1c2128; --line: #3a434d; }
-[data-theme='dark'].green { --ink: #6fd39a; --ground: #10281b; --line: #27593d; }
-[data-theme='dark'].amber { --ink: #f0c36a; --ground: #2b2211; --line: #614d20; }
-[data-theme='dark'].red { --ink: #ff9a95; --ground: #331516; --line: #74302f; }
-[data-theme='dark'].neutral { --ink: #c5ced8; --ground: #1c2128; --line: #46505b; }
-[data-theme='dark'].demo-tone { --ink: #c3b0ff; --ground: #211a38; --line: #4e3f86; }
-[data-theme='dark'].stale { --ink: #8d97a3; --ground: transparent; --line: #3a434d; }
+.green { --ink: light-dark(#0f6b3a, #6fd39a); --ground: light-dark(#e9f7ef, #10281b); --line: light-dark(#a6d9bc, #27593d); }
+.amber { --ink: light-dark(#7a4b00, #f0c36a); --ground: light-dark(#fff6e0, #2b2211); --line: light-dark(#e7c887, #614d20); }
+.red { --ink: light-dark(#b3131b, #ff9a95); --ground: light-dark(#ffeceb, #331516); --line: light-dark(#f1aeab, #74302f); }
+.neutral { --ink: light-dark(#3d4852, #c5ced8); --ground: light-dark(#fff, #1c2128); --line: light-dark(#c3ccd5, #46505b); }
+.demo-tone { --ink: light-dark(#5b3fa8, #c3b0ff); --ground: light-dark(#f4f0ff, #211a38); --line: light-dark(#c9b9f2, #4e3f86); border-style: dashed; }
+.stale { --ink: light-dark(#6b7480, #8d97a3); --ground: transparent; }
+[data-theme='dark'] { color-scheme: dark; }
 @media (forced-colors: active) { .pill { border-color: CanvasText; color: CanvasText; background: Canvas; } button.pill:hover { border-color: Highlight; } }
 `;
 
