@@ -1,10 +1,10 @@
+import { toKey } from '@/lib/format/message-key';
 import { type MessageKey, t } from '@/lib/i18n';
 import type { DescribedCall, TargetView, WarningCode } from '@/lib/model/composing';
 import { Address } from './address';
 import { Amount } from './amount';
 import { CopyButton } from './copy-button';
 import { DecodedCallView } from './decoded-call';
-import { toKey } from './message-key';
 import { Notice } from './notice';
 import './described-call.css';
 

@@ -1,7 +1,7 @@
 import { markControls } from '@/lib/format/controls';
+import { toKey } from '@/lib/format/message-key';
 import { t } from '@/lib/i18n';
 import type { ProofState } from '@/lib/model/proof';
-import { toKey } from './message-key';
 
 /** What came of proving, in a sentence; operators are named by the user or by their host. */
 export function getProofText(proof: ProofState): string {

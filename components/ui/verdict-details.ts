@@ -1,4 +1,6 @@
 /** What a verdict rests on, in sentences: the card and the popup say the same. Nothing here decides; `judge` did. */
+
+import { toKey } from '@/lib/format/message-key';
 import { formatRelative } from '@/lib/format/time';
 import { toUntrustedLine } from '@/lib/format/untrusted';
 import { plural, t } from '@/lib/i18n';
@@ -11,7 +13,6 @@ import type {
   RelationState,
 } from '@/lib/model/badge';
 import type { FilesState } from '@/lib/model/verdict';
-import { toKey } from './message-key';
 import type { Shape } from './shapes';
 
 /** Record and repository, in words. */

@@ -1,5 +1,5 @@
 import type { Verdict } from '@/lib/model/verdict';
-import { getVerdictGlyph } from './verdict-text';
+import { getVerdictGlyph } from './verdict-glyph';
 import './verdict-mark.css';
 
 type Props = { verdict: Pick<Verdict, 'word' | 'tone'>; size?: number };

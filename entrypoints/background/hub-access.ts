@@ -40,7 +40,7 @@ export type ContentScript = {
   id: string;
   js: string[];
   matches: string[];
-  runAt: 'document_idle';
+  runAt: 'document_end';
   allFrames: false;
   persistAcrossSessions: true;
 };
@@ -182,7 +182,7 @@ function toScript(hub: Hub): ContentScript {
     id: toScriptId(hub),
     js: [scriptFile],
     matches: [...hub.matches],
-    runAt: 'document_idle',
+    runAt: 'document_end',
     allFrames: false,
     persistAcrossSessions: true,
   };

@@ -5,10 +5,8 @@ import { huggingFace } from '@/lib/hubs/hugging-face/page';
 /** Badges on Hugging Face: wiring only. Listens to no message of the page (threat T1). */
 export default defineContentScript({
   matches: [...huggingFace.matches],
-  runAt: 'document_idle',
+  runAt: 'document_end',
   allFrames: false,
   main: ({ signal }) =>
-    runBadges(signal, ({ hiddenHubs }) =>
-      hiddenHubs.includes(huggingFace.id) ? null : huggingFace,
-    ),
+    runBadges(signal, huggingFace, ({ hiddenHubs }) => !hiddenHubs.includes(huggingFace.id)),
 });

@@ -10,11 +10,9 @@ import { getHub, optionalHubs } from '@/lib/hubs/index';
 export default defineContentScript({
   registration: 'runtime',
   main({ signal }) {
-    const hub = getHub(new URL(location.href), optionalHubs);
-    const mirror = createMirror(location.host);
-    return runBadges(signal, ({ enabledHubs, mirrors }) => {
-      if (hub) return enabledHubs.includes(hub.id) ? hub : null;
-      return mirrors.includes(location.host) ? mirror : null;
-    });
+    const known = getHub(new URL(location.href), optionalHubs);
+    return runBadges(signal, known ?? createMirror(location.host), ({ enabledHubs, mirrors }) =>
+      known ? enabledHubs.includes(known.id) : mirrors.includes(location.host),
+    );
   },
 });

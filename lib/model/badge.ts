@@ -134,6 +134,19 @@ export type Licence = {
   tag: string | null;
 };
 
+/** What a badge says, in the reader's language. */
+export type BadgeWords = {
+  word: string;
+  /** Null for facts of a real chain. */
+  demo: string | null;
+  /** How many votes are open; null for none. */
+  votes: string | null;
+  /** All of it, for a screen reader. */
+  label: string;
+  /** The verdict in one sentence. */
+  meaning: string;
+};
+
 export type BadgeState = {
   locator: Locator;
   revision: string | null;
@@ -163,6 +176,8 @@ export type BadgeState = {
   relation: RelationState | null;
   /** What the page's own data or the repository says governs it: CAIP texts, untrusted. */
   declared: readonly string[];
+  /** Put into words where that keeps no page waiting; absent elsewhere. */
+  said?: BadgeWords;
 };
 
 /** What a badge says of what was not looked at. */

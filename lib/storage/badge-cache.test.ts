@@ -66,6 +66,12 @@ describe('badge cache', () => {
     expect(back?.provenance).toMatchObject({ kind: 'stale', at: { blockNumber: 12n } });
   });
 
+  test('behaviour: it comes with its words, those of what is not confirmed', async () => {
+    await writeBadgeCache([makeState('huggingface.co/a/b')]);
+    const [state] = [...(await readBadgeCache([see('huggingface.co/a/b')])).values()];
+    expect(state?.said?.word).toBe('Approved, not confirmed');
+  });
+
   test('behaviour: a card gets only a confirmed link, another revision gets nothing', async () => {
     await writeBadgeCache([makeState('huggingface.co/a/b', { link: 'claimed', tone: 'amber' })]);
     expect(await readBadgeCache([see('huggingface.co/a/b', 'card')])).toHaveProperty('size', 0);

@@ -4,8 +4,9 @@
  * takes nothing from it. This file is in the content script's bundle; keep it small.
  */
 import { browser } from '@/lib/browser';
+import { sayBadge } from '@/lib/format/badge-words';
 import type { BadgeState, Sighting } from '@/lib/model/badge';
-import { decode, encode } from '@/lib/protocol/codec';
+import { decode, encode, type Json } from '@/lib/protocol/codec';
 
 /** The version is part of the key: entries of another version are never read, and go with the next clearing. */
 const prefix = 'badge:2:';
@@ -83,11 +84,16 @@ function enqueue(task: () => Promise<void>): Promise<void> {
   return done;
 }
 
+/** With the words it is painted with: a content script that asks the browser for texts keeps its page waiting. */
+function toEntry(state: BadgeState): Json {
+  return encode({ ...state, said: sayBadge(toStale(state)) });
+}
+
 async function write(states: readonly BadgeState[], gone: readonly string[]): Promise<void> {
   const local = browser.storage.local;
   const stored = (await local.get(indexKey))[indexKey];
   const before = Array.isArray(stored) ? stored.filter((key) => typeof key === 'string') : [];
-  const entries = Object.fromEntries(states.map((state) => [getBadgeKey(state), encode(state)]));
+  const entries = Object.fromEntries(states.map((state) => [getBadgeKey(state), toEntry(state)]));
   const dropped = new Set(gone.filter((key) => !(key in entries)));
   const keys = [...new Set([...before, ...Object.keys(entries)])].filter(
     (key) => !dropped.has(key),

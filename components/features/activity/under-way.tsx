@@ -1,7 +1,7 @@
 import { getErrorText } from '@/components/ui/error-text';
-import { toKey } from '@/components/ui/message-key';
 import { Notice } from '@/components/ui/notice';
 import { Progress } from '@/components/ui/progress';
+import { toKey } from '@/lib/format/message-key';
 import { type MessageKey, t } from '@/lib/i18n';
 import type { Activity, SubmissionState } from '@/lib/model/submission';
 import { getOutcome } from './create-activity-model';

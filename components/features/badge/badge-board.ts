@@ -28,6 +28,7 @@ export type BadgeBoardOptions = {
 /** An empty board. */
 export function createBadgeBoard({ hub, isPageIdle, onOpen }: BadgeBoardOptions): BadgeBoard {
   const placed = new Map<Element, { host: BadgeHost; key: string }>();
+  const prepared = new WeakMap<Element, { host: BadgeHost; key: string; state: BadgeState }>();
   const insertions = new WeakMap<Element, { key: string; count: number }>();
 
   function drop(row: Element): void {
@@ -45,18 +46,32 @@ export function createBadgeBoard({ hub, isPageIdle, onOpen }: BadgeBoardOptions)
     return count < insertionsMax;
   }
 
-  function place({ row, insideLink, sighting }: Spot, key: string, state: BadgeState): void {
+  /** The badge of a row, drawn before it may stand there: once it may, nothing is left to do but to put it in. */
+  function prepare({ row, insideLink, sighting }: Spot, key: string, state: BadgeState): BadgeHost {
+    const before = prepared.get(row);
+    const isSame = before?.key === key;
+    if (isSame && before.state === state) return before.host;
+    const { place } = sighting;
+    const host = isSame
+      ? before.host
+      : createBadgeHost({ place, insideLink, onOpen: (anchor) => onOpen(key, anchor) });
+    host.show(state);
+    prepared.set(row, { host, key, state });
+    return host;
+  }
+
+  function place(spot: Spot, key: string, state: BadgeState): void {
+    const { row, sighting } = spot;
     const before = placed.get(row);
     if (before?.key === key && before.host.element.parentElement === row) return;
     drop(row);
     // A list card speaks only of links that were confirmed (DESIGN 4.1).
     if (sighting.place === 'card' && state.verdict.link !== 'linked') return;
+    const host = prepare(spot, key, state);
     if (!mayInsert(row, key)) return;
-    const options = { place: sighting.place, insideLink };
-    const host = createBadgeHost({ ...options, onOpen: (anchor) => onOpen(key, anchor) });
     row.append(host.element);
     placed.set(row, { host, key });
-    host.show(state);
+    host.fit();
   }
 
   return {

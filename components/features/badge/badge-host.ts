@@ -3,14 +3,14 @@
  * framework takes it for one of its nodes; plain DOM, so that the content script stays small.
  */
 import { mark } from '@/components/ui/shapes';
-import { getVerdictGlyph, getVerdictMeaning, getVerdictWord } from '@/components/ui/verdict-text';
+import { getVerdictGlyph } from '@/components/ui/verdict-glyph';
+import { sayBadge } from '@/lib/format/badge-words';
 import { t } from '@/lib/i18n';
 import { type BadgeState, badgeTag } from '@/lib/model/badge';
 import { badgeStyle, listCardStyle } from './badge-style';
 import { createGlyph } from './glyphs';
 import { isDarkAround } from './page-theme';
 import { addShadowStyle } from './shadow-style';
-import { getBadgeLabel, getVotesText } from './words';
 
 const gap = 8;
 
@@ -71,13 +71,12 @@ function draw(pill: HTMLElement, state: BadgeState, place: 'title' | 'card'): vo
   const { verdict, provenance } = state;
   const tone = provenance.kind === 'stale' ? 'stale' : verdict.tone;
   pill.className = `pill ${tone === 'demo' ? 'demo-tone' : tone}`;
-  const label = getBadgeLabel(state);
+  const { word, demo, votes, label, meaning } = state.said ?? sayBadge(state);
   pill.setAttribute('aria-label', label);
-  pill.title = `${label}. ${getVerdictMeaning(verdict)}`;
+  pill.title = `${label}. ${meaning}`;
   const parts: Node[] = [createGlyph(mark, 'mark'), createGlyph(getVerdictGlyph(verdict), 'glyph')];
-  if (place === 'title') parts.push(createText('word', getVerdictWord(verdict)));
-  if (verdict.demo) parts.push(createText('demo', t('badge_demo')));
-  const votes = getVotesText(state);
+  if (place === 'title') parts.push(createText('word', word));
+  if (demo !== null) parts.push(createText('demo', demo));
   if (place === 'title' && votes !== null) parts.push(createText('votes', votes));
   pill.replaceChildren(...parts);
 }

@@ -21,10 +21,21 @@ export type Knowledge = {
   tell(key: string, state: BadgeState | null): void;
 };
 
-/** `onLearned` gets each batch of answers; `onGone` is called when the extension is no longer behind the page. */
+export type KnowledgeEvents = {
+  /** Each batch of answers, the cache's too. */
+  onLearned: (answers: ReadonlyMap<string, BadgeState>) => void;
+  /** The background answered. */
+  onAnswered: () => void;
+  /** It did not; what the cache gave stays, muted. */
+  onFailed: () => void;
+  /** The extension is no longer behind the page. */
+  onGone: () => void;
+};
+
+/** Knows nothing yet. */
 export function createKnowledge(
   { read, readCache, getKey }: Sources,
-  events: { onLearned: (answers: ReadonlyMap<string, BadgeState>) => void; onGone: () => void },
+  events: KnowledgeEvents,
 ): Knowledge {
   const start = () => ({
     path: location.pathname,
@@ -49,12 +60,19 @@ export function createKnowledge(
       const painted = new Map([...cached].filter(([key]) => !states.has(key)));
       accept(painted, painted.size > 0);
       const answers = new Map((await asked).map((state) => [getKey(state), state]));
+      events.onAnswered();
       const gone = sightings.map(getKey).filter((key) => !answers.has(key));
       for (const key of gone) states.set(key, null);
       accept(answers, true);
     } catch (error) {
-      // Not answered: what the cache gave stays, muted, and the next look asks again.
-      if (error instanceof ContextGoneError) events.onGone();
+      if (error instanceof ContextGoneError) return events.onGone();
+      // Whoever can write to the cache chose its words: what no answer confirms is said in ours.
+      const kept = sightings.map(getKey).flatMap((key) => {
+        const { said, ...state } = states.get(key) ?? {};
+        return said ? [[key, state as BadgeState] as const] : [];
+      });
+      accept(new Map(kept), kept.length > 0);
+      events.onFailed();
     } finally {
       for (const sighting of sightings) asking.delete(getKey(sighting));
     }

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { ContextGoneError } from '@/lib/errors/protocol';
+import { ContextGoneError, NoAnswerError } from '@/lib/errors/protocol';
+import { sayBadge } from '@/lib/format/badge-words';
 import { huggingFace } from '@/lib/hubs/hugging-face/page';
 import type { BadgeState, Sighting } from '@/lib/model/badge';
 import { getBadgeKey, toStale } from '@/lib/storage/badge-cache';
@@ -39,7 +40,10 @@ beforeEach(() => {
   textOf = (host) => getRoot(host).textContent ?? '';
 });
 
-afterEach(() => session.abort());
+afterEach(() => {
+  session.abort();
+  vi.useRealTimers();
+});
 
 function start(html: string, path: string | (() => string) = '/models'): void {
   const readPath = typeof path === 'string' ? () => path : path;
@@ -175,6 +179,57 @@ describe('startPageSession', () => {
     isAlive = false;
     document.body.append('a change');
     await vi.waitFor(() => expect(badges()).toHaveLength(0));
+  });
+
+  test('error: NoAnswerError: asked again by itself, on a page that stands still', async () => {
+    vi.useFakeTimers();
+    govern('mistralai/Mistral-7B-v0.1');
+    const read = answer;
+    answer = () => Promise.reject(new NoAnswerError({ message: 'badge.read' }));
+    start(title('mistralai/Mistral-7B-v0.1'), '/mistralai/Mistral-7B-v0.1');
+    await vi.advanceTimersByTimeAsync(4000);
+    expect([asked.length, badges().length]).toEqual([1, 0]);
+    answer = read;
+    await vi.advanceTimersByTimeAsync(2000);
+    expect([asked.length, badges().length]).toEqual([2, 1]);
+  });
+
+  test('error: NoAnswerError: what the cache gave is confirmed later', async () => {
+    vi.useFakeTimers();
+    cached.set(getBadgeKey(approved), toStale(govern('mistralai/Mistral-7B-v0.1')));
+    const read = answer;
+    answer = () => Promise.reject(new NoAnswerError({ message: 'badge.read' }));
+    start(title('mistralai/Mistral-7B-v0.1'), '/mistralai/Mistral-7B-v0.1');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(textOf(badges()[0] as Element)).toContain('not confirmed');
+    answer = read;
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(textOf(badges()[0] as Element)).not.toContain('not confirmed');
+  });
+
+  test('error: NoAnswerError: words that somebody put into the cache do not outlive the failure', async () => {
+    vi.useFakeTimers();
+    const said = { ...sayBadge(approved), word: 'Surely approved' };
+    cached.set(getBadgeKey(approved), toStale({ ...govern('mistralai/Mistral-7B-v0.1'), said }));
+    let fail = () => {};
+    answer = () =>
+      new Promise((_, reject) => {
+        fail = () => reject(new NoAnswerError({ message: 'badge.read' }));
+      });
+    start(title('mistralai/Mistral-7B-v0.1'), '/mistralai/Mistral-7B-v0.1');
+    await vi.advanceTimersByTimeAsync(100);
+    expect(textOf(badges()[0] as Element)).toContain('Surely approved');
+    fail();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(textOf(badges()[0] as Element)).toContain('Approved, not confirmed');
+  });
+
+  test('error: NoAnswerError: a background that never answers is left alone after a while', async () => {
+    vi.useFakeTimers();
+    answer = () => Promise.reject(new NoAnswerError({ message: 'badge.read' }));
+    start(title('mistralai/Mistral-7B-v0.1'), '/mistralai/Mistral-7B-v0.1');
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    expect(asked).toHaveLength(4);
   });
 
   test('error: ContextGoneError ends it too', async () => {

@@ -4,17 +4,17 @@
  */
 import type { Hub, Spot } from '@/lib/hubs/types';
 import type { Sighting } from '@/lib/model/badge';
+import { askAgain, retryAfterMs } from './asking-again';
 import { createBadgeBoard } from './badge-board';
 import { type CardOptions, createCardSlot } from './card-slot';
 import { createKnowledge, type Sources } from './knowledge';
+import { createLookTask } from './look-task';
 import { watchPage } from './page-events';
 
 /** More models than this are not badged on one page. */
 export const spotsMax = 500;
 /** An answer older than this is asked for again when the reader comes back to the page. */
 const refreshAfterMs = 60_000;
-/** A failed question is asked again no sooner than this. */
-const retryAfterMs = 5_000;
 
 export type PageSessionOptions = Sources &
   Pick<CardOptions, 'openCard' | 'isAlive'> & {
@@ -36,6 +36,7 @@ export function startPageSession(options: PageSessionOptions): void {
       card.show(answers);
       lookSoon();
     },
+    ...askAgain(() => learn(takeSpots(hub), 0), all),
     onGone: () => ended.abort(),
   });
   const sightings = new Map<string, Sighting>();
@@ -45,8 +46,8 @@ export function startPageSession(options: PageSessionOptions): void {
   };
   const card = createCardSlot({ ...options, knowledge, onGone: () => board.showReload() });
   const board = createBadgeBoard({ hub, isPageIdle: () => pageIdle, onOpen });
-  const scan = createFrameTask(look, all);
-  /** What was learned is painted with this frame, not the next one; a page nobody looks at waits until it is seen. */
+  const scan = createLookTask(look, all);
+  /** What was learned is painted at once; a page nobody looks at waits until it is seen. */
   const lookSoon = () => (document.visibilityState === 'visible' && !all.aborted ? look() : scan());
 
   function look(): void {
@@ -96,31 +97,15 @@ export function startPageSession(options: PageSessionOptions): void {
     },
     all,
   );
-  all.addEventListener(
-    'abort',
-    () => {
-      card.close();
-      board.keepOnly(new Set());
-    },
-    { once: true },
-  );
+  all.addEventListener('abort', () => {
+    card.close();
+    board.keepOnly(new Set());
+  });
   lookSoon();
 }
 
-/** At most one run per frame. */
-function createFrameTask(task: () => void, signal: AbortSignal): () => void {
-  let scheduled = false;
-  return () => {
-    if (scheduled || signal.aborted) return;
-    scheduled = true;
-    requestAnimationFrame(() => {
-      scheduled = false;
-      if (!signal.aborted) task();
-    });
-  };
-}
-
-function takeSpots(hub: Hub): Spot[] {
+/** The places of the page as it is now, as far as they are badged. */
+export function takeSpots(hub: Hub): Spot[] {
   const spots: Spot[] = [];
   for (const spot of hub.spots(document, new URL(location.href))) {
     if (spots.push(spot) === spotsMax) break;

@@ -4,35 +4,52 @@ import { browser } from '@/lib/browser';
 import type { Hub } from '@/lib/hubs/types';
 import { send } from '@/lib/protocol/send';
 import { getBadgeKey, readBadgeCache } from '@/lib/storage/badge-cache';
+import type { Sources } from './knowledge';
 import { openCard } from './open-card';
-import { startPageSession } from './page-session';
+import { startPageSession, takeSpots } from './page-session';
 import { onSettingsChange, type PageSettings, readPageSettings } from './page-settings';
 
-/** `choose` gives the hub of this page, or null when it may show no badges. Ends with the signal. */
+/** `isOn` says whether the settings allow badges here. Ends with the signal. */
 export async function runBadges(
   signal: AbortSignal,
-  choose: (settings: PageSettings) => Hub | null,
+  hub: Hub,
+  isOn: (settings: PageSettings) => boolean,
 ): Promise<void> {
   let session: AbortController | null = null;
   const start = async () => {
     session?.abort();
-    session = null;
+    const mine = new AbortController();
+    session = mine;
+    // Both at once: nothing of the cache is shown before the settings allow it.
+    const readCache = readAhead(hub);
     const settings = await readPageSettings();
-    const hub = settings && choose(settings);
-    if (!hub || signal.aborted) return;
-    session = new AbortController();
+    // Settings that changed twice meanwhile are the second start's.
+    if (!settings || !isOn(settings) || signal.aborted || mine.signal.aborted) return;
     startPageSession({
       hub,
       read: (sightings) => send('badge.read', { sightings }),
-      readCache: readBadgeCache,
+      readCache,
       getKey: getBadgeKey,
       openCard,
       isAlive: () => Boolean(browser.runtime?.id),
       now: () => Date.now(),
-      signal: session.signal,
+      signal: mine.signal,
     });
   };
   signal.addEventListener('abort', () => session?.abort());
   onSettingsChange(() => void start(), signal);
   await start();
+}
+
+/** Begins to read the badge cache for the page as it is now, for the first question; later ones read it themselves. */
+function readAhead(hub: Hub): Sources['readCache'] {
+  const sightings = takeSpots(hub).map(({ sighting }) => sighting);
+  const keys = new Set(sightings.map(getBadgeKey));
+  let ahead: ReturnType<Sources['readCache']> | null = readBadgeCache(sightings);
+  ahead.catch(() => {});
+  return (wanted) => {
+    const first = wanted.every((one) => keys.has(getBadgeKey(one))) ? ahead : null;
+    ahead = null;
+    return first ?? readBadgeCache(wanted);
+  };
 }

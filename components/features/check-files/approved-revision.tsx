@@ -1,11 +1,11 @@
 import { Address } from '@/components/ui/address';
 import { Facts } from '@/components/ui/facts';
-import { toKey } from '@/components/ui/message-key';
 import { Notice } from '@/components/ui/notice';
 import { getProvenanceText } from '@/components/ui/provenance-text';
 import { Time } from '@/components/ui/time';
 import { Untrusted } from '@/components/ui/untrusted';
 import { formatBytes } from '@/lib/format/bytes';
+import { toKey } from '@/lib/format/message-key';
 import { plural, t } from '@/lib/i18n';
 import type { Approval } from '@/lib/model/badge';
 import type { ManifestSubject, ManifestView } from '@/lib/model/manifest-view';

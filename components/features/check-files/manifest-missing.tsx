@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
-import { toKey } from '@/components/ui/message-key';
 import { Notice } from '@/components/ui/notice';
 import { Untrusted } from '@/components/ui/untrusted';
+import { toKey } from '@/lib/format/message-key';
 import { t } from '@/lib/i18n';
 import type { ManifestView } from '@/lib/model/manifest-view';
 import type { CheckModel } from './create-check-model';

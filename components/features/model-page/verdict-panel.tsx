@@ -1,11 +1,11 @@
 import { Chip } from '@/components/ui/chip';
-import { toKey } from '@/components/ui/message-key';
 import { getProofText } from '@/components/ui/proof-text';
 import { getProvenanceText } from '@/components/ui/provenance-text';
 import { Time } from '@/components/ui/time';
 import { Untrusted } from '@/components/ui/untrusted';
 import { VerdictMark } from '@/components/ui/verdict-mark';
-import { getVerdictMeaning, getVerdictWord } from '@/components/ui/verdict-text';
+import { getVerdictMeaning, getVerdictWord } from '@/lib/format/badge-words';
+import { toKey } from '@/lib/format/message-key';
 import { toUntrustedLine } from '@/lib/format/untrusted';
 import { t } from '@/lib/i18n';
 import type { BadgeState } from '@/lib/model/badge';

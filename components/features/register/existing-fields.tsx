@@ -1,10 +1,10 @@
 import { getErrorText } from '@/components/ui/error-text';
 import { Icon } from '@/components/ui/icon';
-import { toKey } from '@/components/ui/message-key';
 import { Notice } from '@/components/ui/notice';
 import { TextInput } from '@/components/ui/text-input';
 import { formatShortHex, isSameAddress } from '@/lib/format/address';
 import { formatAmount } from '@/lib/format/amount';
+import { toKey } from '@/lib/format/message-key';
 import { formatDuration } from '@/lib/format/time';
 import { toUntrustedLine } from '@/lib/format/untrusted';
 import { t } from '@/lib/i18n';

@@ -1,6 +1,7 @@
 /** What is wrong with a list of holders, in words. */
-import { toKey } from '@/components/ui/message-key';
+
 import { formatShortHex } from '@/lib/format/address';
+import { toKey } from '@/lib/format/message-key';
 import { toUntrustedLine } from '@/lib/format/untrusted';
 import { t } from '@/lib/i18n';
 import type { HolderProblem } from '@/lib/model/registration';

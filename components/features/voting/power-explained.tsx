@@ -1,8 +1,8 @@
 import { Amount } from '@/components/ui/amount';
 import { Button } from '@/components/ui/button';
 import { Facts } from '@/components/ui/facts';
-import { toKey } from '@/components/ui/message-key';
 import { getProofText } from '@/components/ui/proof-text';
+import { toKey } from '@/lib/format/message-key';
 import { t } from '@/lib/i18n';
 import type { Power, PowerReason } from '@/lib/model/account';
 import type { ProofState } from '@/lib/model/proof';

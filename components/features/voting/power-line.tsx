@@ -1,6 +1,6 @@
 import type { AsyncState } from '@/components/ui/async-state';
-import { toKey } from '@/components/ui/message-key';
 import { formatAmount } from '@/lib/format/amount';
+import { toKey } from '@/lib/format/message-key';
 import { t } from '@/lib/i18n';
 import type { Power } from '@/lib/model/account';
 import './power-line.css';

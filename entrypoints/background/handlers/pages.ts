@@ -1,5 +1,6 @@
 import { browser } from '@/lib/browser';
 import { readNetwork } from '@/lib/chain/networks';
+import { sayBadge } from '@/lib/format/badge-words';
 import { splitDescription } from '@/lib/governance/description';
 import { readProposalTexts } from '@/lib/governance/proposal-texts';
 import { createHubApis } from '@/lib/hubs/apis';
@@ -37,7 +38,7 @@ export function createPageHandlers(
       const badges = await read(sightings, { fresh, deep, prove });
       const title = sightings.find(({ place }) => place === 'title');
       if (caller === 'hub' && tabId !== null && title) await keepSighting(tabId, title, badges);
-      return badges;
+      return badges.map((badge) => ({ ...badge, said: sayBadge(badge) }));
     },
     'proposal.titles': async ({ chainId, governor, proposals }) => {
       const { consentedAtMs } = await readSettings();

@@ -1,8 +1,8 @@
 /** The card's sentences about a badge state, from the texts. Nothing here decides anything; `judge` did. */
 
-import { toKey } from '@/components/ui/message-key';
 import { markControls } from '@/lib/format/controls';
 import { formatCount } from '@/lib/format/count';
+import { toKey } from '@/lib/format/message-key';
 import { formatAbsolute, formatRelative } from '@/lib/format/time';
 import { t } from '@/lib/i18n';
 import type { ChainPoint, Provenance } from '@/lib/model/provenance';

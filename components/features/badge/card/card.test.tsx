@@ -2,7 +2,7 @@
 import { cleanup, render, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, test } from 'vitest';
 import { glyphs } from '@/components/ui/shapes';
-import { getWord } from '@/components/ui/verdict-text';
+import { getWord } from '@/lib/format/badge-words';
 import type { BadgeState } from '@/lib/model/badge';
 import type { ProposalId } from '@/lib/model/ids';
 import type { VerdictWord } from '@/lib/model/verdict';

@@ -1,5 +1,6 @@
 import { mark } from '@/components/ui/shapes';
-import { getVerdictGlyph, getVerdictMeaning, getVerdictWord } from '@/components/ui/verdict-text';
+import { getVerdictGlyph } from '@/components/ui/verdict-glyph';
+import { getVerdictMeaning, getVerdictWord } from '@/lib/format/badge-words';
 import { getChainNow } from '@/lib/format/time';
 import { t } from '@/lib/i18n';
 import type { BadgeState } from '@/lib/model/badge';

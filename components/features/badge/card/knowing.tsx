@@ -1,6 +1,6 @@
 import { getErrorText } from '@/components/ui/error-text';
-import { toKey } from '@/components/ui/message-key';
 import { getProofText } from '@/components/ui/proof-text';
+import { toKey } from '@/lib/format/message-key';
 import { t } from '@/lib/i18n';
 import type { Difference } from '@/lib/model/provenance';
 import { getAge, getNames, getProvenanceText, getReadAt, getReasonText } from './card-texts';

@@ -1,5 +1,5 @@
 import { glyphs, unconfirmedGlyph } from '@/components/ui/shapes';
-import { getMeaning, getWord } from '@/components/ui/verdict-text';
+import { getMeaning, getWord } from '@/lib/format/badge-words';
 import { t } from '@/lib/i18n';
 import type { VerdictWord } from '@/lib/model/verdict';
 import { Glyph } from './glyph';
