@@ -9,7 +9,7 @@ import { rootFolder } from './paths';
 const architectures: Readonly<Record<string, string>> = { x64: 'amd64', arm64: 'arm64' };
 
 /** Path of forge in its npm platform package. Throws when there is none for this machine. */
-function findForge(): string {
+export function findForge(): string {
   const architecture = architectures[process.arch] ?? process.arch;
   const wrapper = createRequire(import.meta.url).resolve('@foundry-rs/forge/package.json');
   const manifest = createRequire(wrapper).resolve(
