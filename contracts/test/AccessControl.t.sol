@@ -10,13 +10,17 @@ import {IERC4626} from "@openzeppelin/contracts/interfaces/IERC4626.sol";
 import {Initializable} from "@openzeppelin/contracts/proxy/utils/Initializable.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {Allocation} from "../src/Allocation.sol";
+import {Contributions} from "../src/Contributions.sol";
 import {ModelGovernor} from "../src/ModelGovernor.sol";
 import {ModelToken} from "../src/ModelToken.sol";
+import {RevenueRouter} from "../src/RevenueRouter.sol";
 import {StakeVault} from "../src/StakeVault.sol";
 import {IAllocation} from "../src/interfaces/IAllocation.sol";
+import {IContributions} from "../src/interfaces/IContributions.sol";
 import {ILauncher} from "../src/interfaces/ILauncher.sol";
 import {IModelGovernor} from "../src/interfaces/IModelGovernor.sol";
 import {IModelRegistry} from "../src/interfaces/IModelRegistry.sol";
+import {IRevenueRouter} from "../src/interfaces/IRevenueRouter.sol";
 import {IStakeVault} from "../src/interfaces/IStakeVault.sol";
 import {World} from "./helpers/World.sol";
 import {vm} from "./helpers/Vm.sol";
@@ -431,25 +435,93 @@ contract AccessControlTest is World {
             .initialize(IERC20(token), vault, mallory, ILauncher.AllocationList("root", 1, 1));
     }
 
-    function onlyRecordOwner(bytes memory call) private {
+    function test_revenueRouter_setSplits() external {
+        RevenueRouter router = new RevenueRouter(registry, new Contributions(registry));
+        IRevenueRouter.Splits memory splits;
+        splits.treasuryBps = 10_000;
+        onlyOwnerOfRecord(
+            address(router),
+            abi.encodeCall(router.setSplits, (id, splits)),
+            IRevenueRouter.RevenueRouterNotOwner.selector
+        );
+    }
+
+    function test_contributions_credit() external {
+        (Contributions contributions, bytes32 hash) = submitted();
+        onlyOwnerOfRecord(
+            address(contributions),
+            abi.encodeCall(contributions.credit, (id, 0, hash, 1)),
+            IContributions.ContributionsNotOwner.selector
+        );
+    }
+
+    function test_contributions_decline() external {
+        (Contributions contributions, bytes32 hash) = submitted();
+        onlyOwnerOfRecord(
+            address(contributions),
+            abi.encodeCall(contributions.decline, (id, 0, hash, "")),
+            IContributions.ContributionsNotOwner.selector
+        );
+    }
+
+    function test_contributions_end() external {
+        (Contributions contributions, bytes32 hash) = submitted();
+        vm.prank(address(timelock));
+        contributions.credit(id, 0, hash, 1);
+        onlyOwnerOfRecord(
+            address(contributions),
+            abi.encodeCall(contributions.end, (id, 0)),
+            IContributions.ContributionsNotOwner.selector
+        );
+    }
+
+    /// @dev The account alone, not even the record's owner.
+    function test_contributions_setAccount() external {
+        (Contributions contributions,) = submitted();
+        outsiders.push(address(timelock));
+        for (uint256 i = 0; i < outsiders.length; ++i) {
+            vm.prank(outsiders[i]);
+            vm.expectRevert(
+                abi.encodeWithSelector(
+                    IContributions.ContributionsNotAccount.selector, id, 0, outsiders[i]
+                )
+            );
+            contributions.setAccount(id, 0, outsiders[i]);
+        }
+        vm.prank(carol);
+        contributions.setAccount(id, 0, bob);
+        equal("handed on", contributions.contribution(id, 0).account, bob);
+    }
+
+    function submitted() private returns (Contributions contributions, bytes32 evidenceHash) {
+        contributions = new Contributions(registry);
+        vm.prank(carol);
+        contributions.submit(
+            id, IContributions.Evidence(IContributions.Kind.Commit, "git-sha1:00", "", "", 1)
+        );
+        evidenceHash = contributions.contribution(id, 0).evidenceHash;
+    }
+
+    /// @dev Refused to outsiders with record and caller, allowed to the timelock.
+    function onlyOwnerOfRecord(address target, bytes memory call, bytes4 reason) private {
         outsiders.push(address(governor));
         for (uint256 i = 0; i < outsiders.length; ++i) {
             vm.prank(outsiders[i]);
-            (bool ok, bytes memory answer) = address(registry).call(call);
+            (bool ok, bytes memory answer) = target.call(call);
             isFalse("refused", ok);
             equal(
                 "reason",
                 keccak256(answer),
-                keccak256(
-                    abi.encodeWithSelector(
-                        IModelRegistry.ModelRegistryNotOwner.selector, id, outsiders[i]
-                    )
-                )
+                keccak256(abi.encodeWithSelector(reason, id, outsiders[i]))
             );
         }
         vm.prank(address(timelock));
-        (bool allowed,) = address(registry).call(call);
+        (bool allowed,) = target.call(call);
         isTrue("allowed to the owner", allowed);
+    }
+
+    function onlyRecordOwner(bytes memory call) private {
+        onlyOwnerOfRecord(address(registry), call, IModelRegistry.ModelRegistryNotOwner.selector);
     }
 
     /// @dev Not to outsiders, and not to the timelock outside a proposal of the governor either.

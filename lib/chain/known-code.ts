@@ -13,6 +13,8 @@ const names = {
   modelLens: 'ModelLens',
   digestLens: 'DigestLens',
   participationLens: 'ParticipationLens',
+  contributions: 'Contributions',
+  revenueRouter: 'RevenueRouter',
 } as const satisfies Record<keyof typeof addresses, string>;
 
 /** Name of a contract of this release. */

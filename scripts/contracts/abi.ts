@@ -16,6 +16,8 @@ const modules: Readonly<Record<string, string>> = {
   'model-lens': 'ModelLens',
   'digest-lens': 'DigestLens',
   'participation-lens': 'ParticipationLens',
+  contributions: 'Contributions',
+  'revenue-router': 'RevenueRouter',
 };
 
 /**

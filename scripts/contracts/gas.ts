@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadArtifacts } from './artifacts';
 import { allocationRows, digestReadRows, digestRows } from './gas-digest-rows';
+import { revenueRows } from './gas-revenue-rows';
 import { lensRows, peopleRows, registryRows } from './gas-rows';
 import { createScene, type GasRow } from './gas-scene';
 import { rootFolder } from './paths';
@@ -16,6 +17,7 @@ const anchors: ReadonlyMap<string, string> = new Map([
   ['stake more', 'Tally Staker 102 k without intrinsic gas'],
   ['delegate', 'Tally Staker 87–219 k without intrinsic gas'],
   ['claim the unstaked', 'Tally Staker withdraw 111–125 k without intrinsic gas'],
+  ['claim an epoch', 'budget 110 k without intrinsic gas; Tally Staker 165 k'],
   ['propose (one call)', 'OpenZeppelin Governor with GovernorStorage 276–348 k'],
   [
     'launch a model (three holders, two with stake)',
@@ -42,7 +44,9 @@ function sizeTable(): string {
 
 type Rows = Parameters<typeof toTable>[0];
 
-function formatReport(rows: Record<'deployment' | 'registry' | 'people' | 'lens', Rows>): string {
+function formatReport(
+  rows: Record<'deployment' | 'registry' | 'people' | 'revenue' | 'lens', Rows>,
+): string {
   return `# Gas
 
 Made by \`npm run gas\` on anvil (solc 0.8.37, cancun, optimizer 200 runs). Not to be edited.
@@ -64,6 +68,12 @@ ${toTable(rows.registry)}
 
 ${toTable(rows.people)}
 
+## Revenue
+
+The last row is a view.
+
+${toTable(rows.revenue)}
+
 ## Reads through the lenses
 
 What a node spends on an \`eth_call\`, everything cold. Nodes give a call 25 to 50 million; \`read\` stops before and hands back a cursor.
@@ -84,7 +94,9 @@ async function main(): Promise<void> {
     const people = scene.rows.splice(0);
     await lensRows(scene, model);
     await digestReadRows(scene);
-    const text = formatReport({ deployment, registry, people, lens: scene.rows });
+    const lens = scene.rows.splice(0);
+    await revenueRows(scene);
+    const text = formatReport({ deployment, registry, people, revenue: scene.rows, lens });
     writeFileSync(join(rootFolder, 'docs/gas.md'), text);
     console.log(text);
   } finally {

@@ -24,6 +24,8 @@ export const contractNames = [
   'modelLens',
   'digestLens',
   'participationLens',
+  'contributions',
+  'revenueRouter',
 ] as const;
 export type ContractName = (typeof contractNames)[number];
 
@@ -53,6 +55,8 @@ const plans: Readonly<Record<ContractName, Plan>> = {
     takes: ['launcher'],
     reads: ['modelRegistry'],
   },
+  contributions: { artifact: 'Contributions', takes: ['modelRegistry'] },
+  revenueRouter: { artifact: 'RevenueRouter', takes: ['modelRegistry', 'contributions'] },
 };
 
 /** Names of the artifacts a release is made of. */

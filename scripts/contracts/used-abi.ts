@@ -35,5 +35,7 @@ export const usedAbi: Readonly<Record<string, Used>> = {
     events: [],
     leftOut,
   },
+  Contributions: { reads: [], events: [], leftOut },
+  RevenueRouter: { reads: [], events: [], leftOut },
   ParticipationLens: { reads: ['participation'], events: [], leftOut },
 };

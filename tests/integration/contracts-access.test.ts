@@ -31,6 +31,10 @@ const open: Readonly<Record<string, readonly string[]>> = {
   ModelLens: [],
   DigestLens: [],
   ParticipationLens: [],
+  // `fund` takes the caller's own tokens; `claim` pays the account of each contribution, if that is the caller.
+  Contributions: ['submit', 'fund', 'claim'],
+  // `claim` pays the caller its own; the others move what is there to where it belongs, whoever calls.
+  RevenueRouter: ['pay', 'distribute', 'claim', 'payTreasury', 'fundIncentives', 'rollOver'],
 };
 
 const prefixes: Readonly<Record<string, string>> = {
@@ -44,6 +48,8 @@ const prefixes: Readonly<Record<string, string>> = {
   ModelLens: 'modelLens',
   DigestLens: 'digestLens',
   ParticipationLens: 'participationLens',
+  Contributions: 'contributions',
+  RevenueRouter: 'revenueRouter',
 };
 
 const tests = readFileSync(join(contractsFolder, 'test/AccessControl.t.sol'), 'utf8');
