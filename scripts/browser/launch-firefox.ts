@@ -9,6 +9,8 @@ export type FirefoxOptions = {
   /** Port of a CONNECT proxy on this machine that leads hosts to local servers. */
   proxyPort?: number;
   headless?: boolean;
+  /** A display to open a window on; without one it is headless, unless `headless` says otherwise. */
+  display?: string;
   /** After how long an idle background is suspended. Default: Firefox's own 30,000. */
   idleTimeoutMs?: number;
   /** False grants at once what a click asks for: the browser's own question cannot be answered from outside. */
@@ -29,7 +31,11 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxSes
   const browser = await launch({
     browser: 'firefox',
     executablePath: found.path,
-    headless: options.headless ?? true,
+    headless: options.headless ?? options.display === undefined,
+    // A window on a display keeps its size, or screen points would not match the page's.
+    ...(options.display
+      ? { env: { ...process.env, DISPLAY: options.display }, defaultViewport: null }
+      : {}),
     acceptInsecureCerts: true,
     handleSIGINT: false,
     handleSIGTERM: false,

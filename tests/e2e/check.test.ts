@@ -3,7 +3,7 @@
  * sent and does nothing, to show that the check would notice.
  */
 import { resolve } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { runProgram } from '@/scripts/process/run';
 import { runCheck } from '@/scripts/start/check';
 import { chromeBuild } from '@/tests/helpers/chromium';
@@ -16,7 +16,9 @@ const check = (extension: string, flows?: ('stake' | 'vote' | 'proposal')[]) =>
     ...(flows ? { flows } : {}),
   });
 
-async function buildMutant(name: string): Promise<string> {
+const mutants = ['staking', 'voting', 'proposing'] as const;
+
+async function buildMutant(name: (typeof mutants)[number]): Promise<void> {
   const wxt = resolve('node_modules/wxt/bin/wxt.mjs');
   const args = [wxt, 'build', '-c', 'tests/mutants/wxt.config.ts'];
   const { code, output } = await runProgram(process.execPath, args, {
@@ -24,15 +26,20 @@ async function buildMutant(name: string): Promise<string> {
     COMMONWEIGHT_MUTANT: name,
   });
   if (code !== 0) throw new Error(output);
-  return `.output/mutants/${name}/chrome-mv3`;
 }
+
+/** One after the other: each build writes the types of the build too. */
+beforeAll(async () => {
+  for (const name of mutants) await buildMutant(name);
+});
 
 describe('runCheck', () => {
   test('default: stake, vote and proposal are found on chain', { timeout: timeoutMs }, async () => {
     expect(await check(chromeBuild)).toBe(true);
   });
 
-  test.each([
+  // Side by side: each waits in vain for its result to come on chain.
+  test.concurrent.each([
     ['staking', 'stake'],
     ['voting', 'vote'],
     ['proposing', 'proposal'],
@@ -40,7 +47,7 @@ describe('runCheck', () => {
     'behaviour: a %s handler that does nothing fails it',
     { timeout: timeoutMs },
     async (mutant, flow) => {
-      expect(await check(await buildMutant(mutant), [flow])).toBe(false);
+      expect(await check(`.output/mutants/${mutant}/chrome-mv3`, [flow])).toBe(false);
     },
   );
 });

@@ -3,9 +3,9 @@
  * stays. The theme changes colours and nothing else (tests/architecture/theme.test.ts), so that in dark the rules on
  * colours are asked again and the others are not.
  */
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Gallery, openGallery, type Reel } from '@/scripts/screens/gallery';
+import { runAxe } from '@/tests/helpers/axe';
 
 /** The rules that look at colours; a third one, on enhanced contrast, is of level AAA. */
 const colourRules = ['color-contrast', 'link-in-text-block'];
@@ -16,18 +16,9 @@ beforeAll(async () => {
 });
 afterAll(() => gallery?.close());
 
-/** Legacy mode leaves out frames of other origins, of which our pages have none. */
 async function listViolations({ page }: Reel, rules: readonly string[] | null) {
   expect(page.frames()).toHaveLength(1);
-  const builder = new AxeBuilder({ page }).setLegacyMode(true);
-  if (rules) builder.withRules([...rules]);
-  const { violations, passes } = await builder.analyze();
-  return {
-    passed: passes.length,
-    found: violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-    ),
-  };
+  return await runAxe(page, rules);
 }
 
 test('axe finds nothing in any view and state, light and dark', { timeout: 600_000 }, async () => {

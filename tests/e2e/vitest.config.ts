@@ -3,13 +3,16 @@ import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Real Chromium, real chain, built extension: one file after the other, since there are two cores. */
+/**
+ * Real Chromium, real chain, built extension. Two files at a time, on two cores: a browser that waits for a block, an
+ * alarm or a question leaves its core to the other. Each file has a browser, chain, hub and display of its own.
+ */
 export default defineConfig({
   root,
   resolve: { alias: { '@': root } },
   test: {
     include: ['tests/e2e/**/*.test.ts'],
-    fileParallelism: false,
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

@@ -20,6 +20,8 @@ export async function startFirefox(options: {
   extension?: string;
   idleTimeoutMs?: number;
   asksForPermissions?: boolean;
+  /** Opens a window on this display: for menus and questions of the browser's own. */
+  display?: string;
 }): Promise<FirefoxTestSession> {
   const extension = resolve(options.extension ?? firefoxBuild);
   if (!existsSync(join(extension, 'manifest.json'))) {
@@ -31,6 +33,7 @@ export async function startFirefox(options: {
       extension,
       proxyPort: proxy.port,
       asksForPermissions: options.asksForPermissions ?? true,
+      ...(options.display === undefined ? {} : { display: options.display }),
       ...(options.idleTimeoutMs === undefined ? {} : { idleTimeoutMs: options.idleTimeoutMs }),
     });
     return {

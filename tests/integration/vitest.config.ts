@@ -13,7 +13,7 @@ export default defineConfig({
     setupFiles: ['tests/setup/unit.ts'],
     // Random worlds need no chain, but more time than a unit test should take.
     include: ['tests/integration/**/*.test.ts', 'tests/worlds/worlds.test.ts'],
-    fileParallelism: false,
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },
