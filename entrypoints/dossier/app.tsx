@@ -44,10 +44,10 @@ export function DossierApp({ platform }: { platform: DossierPlatform }) {
   };
   return (
     <div class="dossier-page">
-      <div class="dossier-page-head">
+      <header class="dossier-page-head">
         <Mark size={20} />
         <span>{t('extension_name')}</span>
-      </div>
+      </header>
       <main class="dossier-page-main">
         {locator === null ? (
           <>

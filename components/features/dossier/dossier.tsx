@@ -32,8 +32,10 @@ export function Dossier(props: Props) {
   useEffect(() => {
     if (model.badge.state.value.status === 'idle') void model.badge.load();
   }, [model]);
+  const hasFailed = model.badge.state.value.status === 'failed';
   return (
     <div class="dossier">
+      {hasFailed && <Title locator={model.locator} />}
       <AsyncView
         resource={model.badge}
         failed={t('dossier_failed')}
