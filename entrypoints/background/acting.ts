@@ -16,6 +16,7 @@ import { type ChainAccess, chainAccess } from '@/lib/transactions/chain-access';
 import { readEntries } from '@/lib/transactions/journal';
 import type { PrepareContext } from '@/lib/transactions/prepare';
 import type { SubmitContext } from '@/lib/transactions/send';
+import { browserWallets } from './browser-wallets';
 
 export type ActingContext = PrepareContext & SubmitContext & { keystore: KeystoreContext };
 
@@ -34,7 +35,7 @@ export function createActingContext(
     nameCode,
     now: keystore.wallClock,
     readFeeCapWei: async () => BigInt((await readSettings()).feeCapGwei) * 1_000_000_000n,
-    openSigner: (from) => openSigner({ ...keystore, isDemoChain }, from),
+    openSigner: (from) => openSigner({ ...keystore, isDemoChain, wallets: browserWallets }, from),
     onOpen: () => browser.alarms.create(trackAlarm, { delayInMinutes: 0.5, periodInMinutes: 0.5 }),
   };
 }

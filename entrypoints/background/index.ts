@@ -7,6 +7,7 @@ import type { HubReader } from '@/lib/provenance/read-repository';
 import type { KeystoreContext } from '@/lib/signers/open-vault';
 import { type ActingContext, createActingContext, readActedOn, readSelected } from './acting';
 import { registerAlarms } from './alarms';
+import { browserWallets } from './browser-wallets';
 import { registerContextMenu } from './context-menu';
 import { registerFirstRun } from './first-run';
 import {
@@ -29,6 +30,7 @@ import { createRegisteringHandlers } from './handlers/registering';
 import { createSettingsHandlers } from './handlers/settings';
 import { createStakingHandlers } from './handlers/staking';
 import { createVotingHandlers } from './handlers/voting';
+import { createWalletHandlers } from './handlers/wallets';
 import { createWindowHandlers } from './handlers/windows';
 import type { HubAccess, HubPlatform } from './hub-access';
 import type { LinkFollower } from './link-follower';
@@ -117,6 +119,7 @@ function createHandlers(contexts: Contexts): Handlers {
   return {
     ...createSettingsHandlers(now),
     ...createAccountHandlers(keystore),
+    ...createWalletHandlers(keystore, browserWallets),
     ...createDraftHandlers(now),
     ...pages,
     ...createManifestHandlers(reader),

@@ -52,3 +52,51 @@ export class InvalidAddressError extends AppError {
     super('The text is not an address.', {}, options);
   }
 }
+
+/** The wallet is not there: no page it is active on, its extension off or removed, or its window gone. */
+export class WalletGoneError extends AppError {
+  readonly code = 'signer.wallet_gone';
+  constructor(options?: ErrorOptions) {
+    super('The wallet cannot be reached.', {}, options);
+  }
+}
+
+/** Two wallets in the page say that they are the same one: one of them is not. */
+export class WalletTwiceError extends AppError {
+  readonly code = 'signer.wallet_twice';
+  constructor(options?: ErrorOptions) {
+    super('Two wallets in the page have one name.', {}, options);
+  }
+}
+
+/** The wallet acts for other accounts than the one that was asked for. */
+export class WalletAccountError extends AppError {
+  readonly code = 'signer.wallet_account';
+  constructor(facts: { address: string }, options?: ErrorOptions) {
+    super(`The wallet does not act for ${facts.address}.`, facts, options);
+  }
+}
+
+/** The wallet is on another chain and did not change to ours. */
+export class WalletChainError extends AppError {
+  readonly code = 'signer.wallet_chain';
+  constructor(facts: { expected: number }, options?: ErrorOptions) {
+    super(`The wallet is not on chain ${facts.expected}.`, facts, options);
+  }
+}
+
+/** The wallet's answer is not one to what was asked: garbage, or a signature of another account. */
+export class WalletAnswerError extends AppError {
+  readonly code = 'signer.wallet_answer';
+  constructor(facts: { method: string }, options?: ErrorOptions) {
+    super(`The wallet’s answer to ${facts.method} is not one.`, facts, options);
+  }
+}
+
+/** The wallet refused by itself (not the person): nothing was sent. -32002 is a question that is open already. */
+export class WalletRefusedError extends AppError {
+  readonly code = 'signer.wallet_refused';
+  constructor(facts: { rpcCode: number }, options?: ErrorOptions) {
+    super(`The wallet refused with code ${facts.rpcCode}.`, facts, options);
+  }
+}

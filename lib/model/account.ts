@@ -16,6 +16,17 @@ export type Account = {
 /** Every account, and the one that acts. */
 type Accounts = { accounts: readonly Account[]; selected: Address | null };
 
+/** A wallet found in a page, as it names itself: untrusted. */
+export type FoundWallet = {
+  /** Its rdns (EIP-6963). */
+  id: string;
+  name: string;
+  /** A data URI to be shown as an image only. */
+  icon: string | null;
+  /** Another one in the same page says that it is this one. */
+  isTwice: boolean;
+};
+
 export type Vault =
   /** No keystore yet: reading works, signing needs a key or a wallet. */
   | ({ status: 'none' } & Accounts)

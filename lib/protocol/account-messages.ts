@@ -1,6 +1,6 @@
 /** The accounts' part of the message table. No answer ever holds a key; the phrase is shown once, on our own full page. */
 import * as v from 'valibot';
-import type { Vault } from '@/lib/model/account';
+import type { FoundWallet, Vault } from '@/lib/model/account';
 import { message, type } from './message';
 import * as s from './schemas';
 
@@ -50,6 +50,32 @@ export const accountMessages = {
       address: v.pipe(v.string(), v.maxLength(100)),
       name: v.optional(s.accountName),
     }),
+    output: type<Vault>(),
+  }),
+  'wallet.list': message({
+    callers: ['ui'],
+    input: v.object({}),
+    /** Those of the hub page that was in front last, and the id of MetaMask in this browser’s store. */
+    output: type<{
+      host: string | null;
+      wallets: readonly FoundWallet[];
+      extensionId: string;
+    }>(),
+  }),
+  /** Asks the person in their wallet; a "no" leaves everything as it was. */
+  'account.connect': message({
+    callers: ['ui'],
+    input: v.variant('kind', [
+      v.object({
+        kind: v.literal('injected'),
+        wallet: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+      }),
+      v.object({
+        kind: v.literal('metamask'),
+        /** An extension id as Chromium or Firefox writes it. */
+        wallet: v.pipe(v.string(), v.regex(/^([a-p]{32}|[\w.{}-]*@?[\w.{}-]+)$/), v.maxLength(120)),
+      }),
+    ]),
     output: type<Vault>(),
   }),
   'account.add': message({

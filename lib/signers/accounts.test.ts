@@ -1,12 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { createTestKeystore, password } from '@/tests/helpers/keystore';
-import { openSigner } from '.';
+import { openSigner, type WalletAccess } from '.';
 import * as accounts from './accounts';
 import * as keystore from './keystore';
 
 const watched = '0x9858EfFD232B4033E47d90003D41EC34EcaEda94';
+/** No wallet is reached in these tests. */
+const wallets: WalletAccess = {
+  askPage: () => Promise.reject(new Error('No page.')),
+  connectWallet: () => {
+    throw new Error('No wallet.');
+  },
+  keepAwake: () => {},
+};
 const phrase = `${'abandon '.repeat(11)}about`;
-const watch = { name: 'Treasury', kind: 'watch-only', wallet: '' } as const;
+const watch = { name: 'Treasury', kind: 'watch-only', wallet: '', isFirst: false } as const;
 
 describe('accounts', () => {
   test('default: a watched account needs no keystore, acts and can be named', async () => {
@@ -21,7 +29,7 @@ describe('accounts', () => {
   });
 
   test('behaviour: it has no wallet: nothing can be signed for it', async () => {
-    const context = { ...createTestKeystore(), isDemoChain: async () => true };
+    const context = { ...createTestKeystore(), isDemoChain: async () => true, wallets };
     await accounts.addOutside(context, { ...watch, address: watched });
     const signer = await openSigner(context, watched);
     expect(signer).toMatchObject({ kind: 'watch-only', address: watched, wallet: null });
@@ -42,7 +50,7 @@ describe('accounts', () => {
   });
 
   test('behaviour: its key imported, it is the keystore’s and signs', async () => {
-    const context = { ...createTestKeystore(), isDemoChain: async () => false };
+    const context = { ...createTestKeystore(), isDemoChain: async () => false, wallets };
     await accounts.addOutside(context, { ...watch, address: watched });
     await keystore.importPhrase(context, { phrase, password, name: 'Own' });
     await accounts.leaveOutside();

@@ -30,6 +30,12 @@ export async function findOutside(
   return find((await readOutside()).accounts, address) ?? null;
 }
 
+/** The accounts that the wallet of this one keeps. */
+export async function listOfWallet(of: OutsideAccount | null): Promise<readonly OutsideAccount[]> {
+  const { accounts } = await readOutside();
+  return accounts.filter(({ kind, wallet }) => kind === of?.kind && wallet === of.wallet);
+}
+
 /**
  * Adds an account kept outside and makes it the one that acts. A watched account a wallet turns out to keep becomes
  * that wallet's.
@@ -37,7 +43,7 @@ export async function findOutside(
  */
 export function addOutside(
   context: KeystoreContext,
-  added: { address: string; name: string } & Pick<OutsideAccount, 'kind' | 'wallet'>,
+  added: { address: string; name: string } & Omit<OutsideAccount, 'address' | 'name'>,
 ): Promise<void> {
   return exclusive(async () => {
     const address = parseAddress(added.address);
@@ -46,11 +52,22 @@ export function addOutside(
     const known = find(accounts, address);
     const isTaken = known && (added.kind === 'watch-only' || known.kind === added.kind);
     if (find(vault.accounts, address) || isTaken) throw new DuplicateAccountError({ address });
-    const { kind, wallet } = added;
-    const account = { address, name: known?.name ?? added.name, kind, wallet };
+    const account = { ...added, address, name: known?.name ?? added.name };
     const others = accounts.filter((one) => one !== known);
     await writeOutside({ accounts: [...others, account], selected: address });
   });
+}
+
+/** Adds what a wallet shows; an account that is there already is made the one that acts. */
+export async function connectOutside(
+  context: KeystoreContext,
+  added: Parameters<typeof addOutside>[1] & { address: Address },
+): Promise<void> {
+  const outside = await findOutside(context, added.address);
+  const { accounts } = await readAccounts(context);
+  const isNew = outside ? outside.kind !== added.kind : !find(accounts, added.address);
+  if (isNew) return addOutside(context, added);
+  return selectAccount(context, added);
 }
 
 /** Makes an account the one that acts. @throws {@link UnknownAccountError} */

@@ -22,9 +22,11 @@ const rowSchema = v.object({
     v.object({
       address,
       name: v.string(),
-      kind: v.picklist(['watch-only']),
+      kind: v.picklist(['injected', 'metamask', 'watch-only']),
       /** Which wallet: its rdns (EIP-6963) or its extension id; empty for a watched account. */
       wallet: v.string(),
+      /** Whether it showed no account before we asked: then the permission is given back with the last one. */
+      isFirst: v.optional(v.boolean(), false),
     }),
   ),
   /** Null while an account of the keystore acts. */

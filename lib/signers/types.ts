@@ -56,16 +56,21 @@ export type OutsideCall = {
  * What became of a request to such a wallet. `unknown`: it went away, timed out or answered nonsense; it may have sent
  * the transaction all the same.
  */
-export type Asked = { status: 'sent'; hash: Hex } | { status: 'rejected' } | { status: 'unknown' };
+export type Asked =
+  | { status: 'sent'; hash: Hex }
+  | { status: 'rejected' }
+  /** By the wallet itself; nothing was sent. */
+  | { status: 'refused'; rpcCode: number }
+  | { status: 'unknown' };
 
 /** A wallet of somebody else's: signs and sends at once. Whatever it answers is checked by whoever asked. */
 export type SendingWallet = {
   way: 'sends';
   /**
-   * Makes sure that the wallet still acts for the account, and on the chain. Before this nothing was asked of anybody.
-   * @throws {@link WalletGoneError}, {@link WalletBusyError}, {@link WalletAccountError}, {@link WalletChainError}
+   * Makes sure that the wallet still acts for the account, and on the chain; false for a person's "no" to it.
+   * @throws {@link WalletGoneError}, {@link WalletAccountError}, {@link WalletChainError}, {@link WalletRefusedError}
    */
-  assertReady(chainId: ChainId): Promise<void>;
+  assertReady(chainId: ChainId): Promise<boolean>;
   sendTransaction(call: OutsideCall): Promise<Asked>;
   /** The 65-byte signature; its signer was recovered. @throws {@link WalletAnswerError} when it is not the account's */
   signTypedData(data: TypedData): Promise<Signed<Hex>>;

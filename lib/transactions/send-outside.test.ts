@@ -44,7 +44,7 @@ beforeEach(() => {
 function contextOf(wallet: Partial<SendingWallet> | null): SubmitContext {
   const complete: SendingWallet = {
     way: 'sends',
-    assertReady: async () => {},
+    assertReady: async () => true,
     sendTransaction: async () => ({ status: 'unknown' }),
     signTypedData: async () => ({ status: 'rejected' }),
     ...wallet,

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import type { Hex } from 'viem';
+import { WalletRefusedError } from '@/lib/errors/signer';
 import type { Submitted } from '@/lib/model/submission';
 import type { SendingWallet } from '@/lib/signers/types';
 import type { SendContext } from './broadcast';
@@ -34,8 +35,9 @@ export async function requestSend(
   if (!requested) return (await readEntry(entry.id)) ?? entry;
   const asked = await wallet.sendTransaction({ chainId, from, to, data, valueWei });
   if (asked.status === 'unknown') return requested;
-  if (asked.status === 'rejected') {
+  if (asked.status === 'rejected' || asked.status === 'refused') {
     await dropRequest(entry.id);
+    if (asked.status === 'refused') throw new WalletRefusedError({ rpcCode: asked.rpcCode });
     return asked;
   }
   return (await moveEntry(requested, { type: 'told', hash: asked.hash }, now())) ?? requested;

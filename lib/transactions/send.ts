@@ -199,7 +199,7 @@ async function askToSend(
   context: SubmitContext,
   { entry, prepared, wallet }: { entry: Entry; prepared: Prepared; wallet: SendingWallet },
 ): Promise<Entry | Rejected> {
-  await wallet.assertReady(entry.chainId);
+  if (!(await wallet.assertReady(entry.chainId))) return reject(entry);
   const data = await completeData(context, prepared, wallet);
   if (data === null) return reject(entry);
   return requestSend(context, { entry, prepared, data }, wallet);

@@ -1,11 +1,10 @@
 /** Hostile pages and other extensions: what they try, and that nothing happens (docs/threat-model.md). */
-import { createHash } from 'node:crypto';
-import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { messages } from '@/lib/protocol/messages';
 import { findShadowHosts, waitForShadowHost } from '@/scripts/browser/closed-shadow';
 import type { WithExtensionApi } from '@/scripts/browser/extension-api';
 import { openExtensionPage } from '@/scripts/browser/extension-worker';
+import { getUnpackedId } from '@/scripts/browser/unpacked-id';
 import { type StagedChromium, startStagedChromium } from '@/tests/helpers/stage';
 
 const governed = '/mistralai/Mistral-7B-v0.1';
@@ -21,12 +20,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await stage.close();
 });
-
-/** Chromium names an unpacked extension by its folder: the first 16 bytes of the path's SHA-256, a to p for each nibble. */
-function getUnpackedId(folder: string): string {
-  const digits = createHash('sha256').update(folder).digest('hex').slice(0, 32);
-  return [...digits].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 16))).join('');
-}
 
 describe('hostile page', () => {
   test('T1 every message replayed by the page changes nothing and is not answered', async () => {
@@ -164,7 +157,7 @@ describe('hostile page', () => {
 describe('other extension', () => {
   test('T3 its messages and ports find nobody', async () => {
     const page = await openExtensionPage(stage.context, {
-      extensionId: getUnpackedId(resolve(other)),
+      extensionId: getUnpackedId(other),
       path: 'manifest.json',
     });
     const answer = await page.evaluate(async (id) => {

@@ -127,6 +127,7 @@ function MoreAccounts(props: {
       )}
       {!hasPhrase && <Button onClick={open('phrase')}>{t('account_import_phrase')}</Button>}
       <Button onClick={open('key')}>{t('account_import_key')}</Button>
+      <Button onClick={open('wallet')}>{t('account_wallet')}</Button>
       <Button onClick={open('watch')}>{t('account_watch')}</Button>
       {hasPhrase && vault.status !== 'none' && vault.backedUp && (
         <Button onClick={open('backup')}>{t('account_backup_show')}</Button>
@@ -143,6 +144,7 @@ function FirstChoice(props: {
     ['create', 'primary'],
     ['phrase', 'normal'],
     ['key', 'normal'],
+    ['wallet', 'normal'],
     ['watch', 'normal'],
   ] as const;
   return (

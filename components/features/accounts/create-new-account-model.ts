@@ -3,6 +3,7 @@ import { type Action, createAction } from '@/components/ui/create-action';
 import type { Vault } from '@/lib/model/account';
 import type { Send } from '@/lib/protocol/send';
 import { createPasswordPair, type PasswordPair } from './create-password-pair';
+import { createWalletsModel, type WalletsModel } from './create-wallets-model';
 
 export type NewAccountModel = {
   /** For a keystore that is made with it. */
@@ -20,6 +21,7 @@ export type NewAccountModel = {
   /** Of an account that is only looked at. */
   address: Signal<string>;
   watch: Action<[], true>;
+  wallets: WalletsModel;
   /** Empties every field that holds a secret. */
   clear: () => void;
 };
@@ -87,6 +89,7 @@ export function createNewAccountModel(of: {
     importKey,
     address,
     watch,
+    wallets: createWalletsModel({ send, onVault }),
     clear,
   };
 }

@@ -7,11 +7,12 @@ import { Progress } from '@/components/ui/progress';
 import { Select } from '@/components/ui/select';
 import { TextField } from '@/components/ui/text-field';
 import { t } from '@/lib/i18n';
+import { ConnectWallet } from './connect-wallet';
 import type { NewAccountModel } from './create-new-account-model';
 import { PasswordFields } from './password-fields';
 import './new-account.css';
 
-export type NewAccountKind = 'create' | 'phrase' | 'key' | 'watch';
+export type NewAccountKind = 'create' | 'phrase' | 'key' | 'watch' | 'wallet';
 
 type Props = {
   kind: NewAccountKind;
@@ -107,6 +108,10 @@ export function NewAccount({ kind, model, hasKeystore, onDone, onCancel }: Props
         >
           <Watch model={model} />
         </Form>
+      );
+    case 'wallet':
+      return (
+        <ConnectWallet model={model.wallets} onDone={() => onDone(null)} onCancel={onCancel} />
       );
     default:
       return kind satisfies never;

@@ -14,7 +14,11 @@ import { readSettings, watchSettings } from '@/lib/storage/settings';
 /** The alarm of the auto-lock. Alarms are late; each use checks the deadline as well. */
 const lockAlarm = 'account-lock';
 
-export type AccountHandlers = Pick<Handlers, Extract<keyof Handlers, `account.${string}`>>;
+/** All but connecting and leaving a wallet, which are in `wallets.ts`. */
+export type AccountHandlers = Pick<
+  Handlers,
+  Exclude<Extract<keyof Handlers, `account.${string}`>, 'account.connect' | 'account.remove'>
+>;
 
 /** The keystore with this browser's clocks, storage and alarms. */
 export function createKeystoreContext(options: { now: () => number }): KeystoreContext {
@@ -52,10 +56,14 @@ export function createAccountHandlers(context: KeystoreContext): AccountHandlers
     'account.rename': (input) => after(accounts.renameAccount(context, input)),
     'account.select': (input) => after(accounts.selectAccount(context, input)),
     'account.watch': async ({ address, name }) => {
-      const watched = { address, name: name ?? (await nextName(vault)), wallet: '' };
+      const watched = {
+        address,
+        name: name ?? (await nextName(vault)),
+        wallet: '',
+        isFirst: false,
+      };
       return after(accounts.addOutside(context, { ...watched, kind: 'watch-only' }));
     },
-    'account.remove': (input) => after(accounts.removeAccount(context, input)),
     'account.reveal': async (input) => ({ phrase: await keystore.revealPhrase(context, input) }),
     'account.confirm-backup': async (input) => ({
       confirmed: await keystore.confirmBackup(context, input),
