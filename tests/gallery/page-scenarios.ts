@@ -151,6 +151,30 @@ const options = [
       },
     },
   ),
+  page(
+    'options',
+    'accounts-wallets',
+    {
+      'wallet.list': () => ({
+        host: 'huggingface.co',
+        extensionId: 'nkbihfbeogaeaoehlefnkodbefgpgknn',
+        wallets: [
+          { id: 'org.example.one', name: 'One\u202etellaW', icon: null, isTwice: false },
+          { id: 'org.example.two', name: 'Two', icon: null, isTwice: true },
+          { id: 'org.example.two', name: 'Two', icon: null, isTwice: true },
+        ],
+      }),
+      'account.connect': fail('signer.wallet_gone'),
+    },
+    {
+      widths: [400],
+      act: async () => {
+        await click('Connect a wallet');
+        await click('Connect MetaMask');
+        await see('The wallet cannot be reached');
+      },
+    },
+  ),
   page('options', 'accounts-rename', {}, { act: () => click('Rename') }),
   page(
     'options',
