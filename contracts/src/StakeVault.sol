@@ -27,18 +27,21 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {Time} from "@openzeppelin/contracts/utils/types/Time.sol";
+import {StakeBook} from "./StakeBook.sol";
+import {IStakePools} from "./interfaces/IStakePools.sol";
 import {IStakeVault} from "./interfaces/IStakeVault.sol";
 
 /// @title Stake of a model
 /// @dev Specification
 ///
 /// Purpose. Takes the model's token and gives a share that votes (ERC-4626, ERC-20, ERC-2612, ERC-5805 with a timestamp
-/// clock, past balances and past delegates).
+/// clock, past balances and past delegates). Part of the stake may lie in pools, see StakeBook; votes do not change by
+/// it.
 ///
-/// Roles. The timelock, fixed at initialisation, sets the cooldown and can do nothing else: it can neither take nor
-/// freeze stake. The model's allocation, fixed too (zero for none), stakes its own tokens for an account and sets where
-/// that account's votes go; its code does so only when the account itself claims. Nobody can stop deposits, requests or
-/// claims.
+/// Roles. The timelock, fixed at initialisation, sets the cooldown and the rules of the pools. It can neither take nor
+/// freeze what lies idle; what a vote sends into pools, at most half, is as safe as the pools. The model's allocation,
+/// fixed too (zero for none), stakes its own tokens for an account and sets where that account's votes go; its code does
+/// so only when the account itself claims. Nobody can stop deposits, requests or claims.
 ///
 /// Token. A ModelToken: fixed supply, no transfer fee, no rebase, no hook.
 ///
@@ -47,19 +50,23 @@ import {IStakeVault} from "./interfaces/IStakeVault.sol";
 ///
 /// Invariants.
 /// - The sum of all votes is the share supply less the shares in escrow.
-/// - `totalAssets` is what deposits brought and claims took, not the balance: a gift does not move the price.
+/// - Without pools `totalAssets` is what deposits brought and claims took, not the balance: a gift does not move the price.
+/// - Shares in escrow bear losses like all others until they are claimed.
 /// - The whole stake is never worth more tokens than exist, checked after every deposit, so that no token votes twice.
 /// - The cooldown in force is at most the timelock's delay of the moment: whoever disagrees with a change can leave
 ///   before it takes effect. A change of the cooldown can only shorten the wait of an open request.
-/// - While a cooldown is in force nothing leaves without it: `maxWithdraw` and `maxRedeem` are 0.
+/// - While a cooldown is in force nothing leaves without it: `maxWithdraw` and `maxRedeem` are 0. Without one they are what
+///   lies idle.
+/// - A claim takes from pools what is missing, and bears what that costs.
 ///
 /// Rounding. Always in favour of the stake that stays, as in OpenZeppelin's ERC4626 with an offset of 0, so that a vote
 /// has the size of a token.
 ///
-/// Outside calls. The token (trusted), after own state is settled; a failing permit is ignored when the allowance is
-/// there. The timelock's `getMinDelay`.
+/// Outside calls. The token (trusted), after own state is settled; pools as in StakeBook, under its guard. A
+/// failing permit is ignored when the allowance is there. The timelock's `getMinDelay`. What a vote and the allocator do
+/// with pools is code of StakePools, run by DELEGATECALL; its address is fixed in our own code.
 contract StakeVault is
-    ERC4626Upgradeable,
+    StakeBook,
     ERC20PermitUpgradeable,
     ERC20VotesUpgradeable,
     VotesExtendedUpgradeable,
@@ -74,15 +81,18 @@ contract StakeVault is
 
     uint256 private constant OPEN_REQUESTS_MAX = 16;
 
+    address private immutable _pools;
+
     address public timelock;
     uint48 private _cooldownSeconds;
     uint48 private _lastRequestId;
-    uint256 private _idleAssets;
     mapping(uint256 id => RequestEntry request) private _requests;
     mapping(address owner => uint256[] ids) private _openRequests;
     address public allocation;
 
-    constructor() {
+    /// @param pools_ Code of the other half, see StakePools.
+    constructor(address pools_) {
+        _pools = pools_;
         _disableInitializers();
     }
 
@@ -154,24 +164,78 @@ contract StakeVault is
 
     /// @inheritdoc IStakeVault
     function claimUnstake(uint256 id, address receiver) external returns (uint256 assets) {
-        RequestEntry memory request = _requests[id];
+        return claimUnstakePart(id, _requests[id].shares, receiver);
+    }
+
+    /// @inheritdoc IStakeVault
+    function claimUnstakePart(uint256 id, uint256 shares, address receiver)
+        public
+        nonReentrant
+        returns (uint256 assets)
+    {
+        RequestEntry storage request = _requests[id];
         if (request.owner != msg.sender) revert StakeVaultNotRequestOwner(id, msg.sender);
         uint256 readyAt = _readyAt(request);
         if (block.timestamp < readyAt) revert StakeVaultNotReady(id, readyAt);
+        if (shares == 0) revert StakeVaultNothingToUnstake();
+        if (shares > request.shares) {
+            revert StakeVaultMoreThanRequested(id, shares, request.shares);
+        }
 
-        assets = previewRedeem(request.shares);
-        delete _requests[id];
-        _dropOpenRequest(msg.sender, id);
-        _burn(address(this), request.shares);
+        if (shares == request.shares) {
+            delete _requests[id];
+            _dropOpenRequest(msg.sender, id);
+        } else {
+            request.shares -= shares;
+        }
+        (uint256 stake,) = _book();
+        assets = Math.mulDiv(shares, stake + 1, totalSupply() + 1);
+        _burn(address(this), shares);
+        assets -= _fetch(assets);
         _transferOut(receiver, assets);
-        emit Withdraw(msg.sender, receiver, msg.sender, assets, request.shares);
-        emit UnstakeClaimed(id, msg.sender, receiver, request.shares, assets);
+        emit Withdraw(msg.sender, receiver, msg.sender, assets, shares);
+        emit UnstakeClaimed(id, msg.sender, receiver, shares, assets);
     }
 
     /// @inheritdoc IStakeVault
     function setCooldown(uint48 newCooldownSeconds) external {
         if (msg.sender != timelock) revert StakeVaultNotTimelock(msg.sender);
         _setCooldown(newCooldownSeconds);
+    }
+
+    /// @inheritdoc IStakePools
+    function allocate(address, uint256, uint256) external returns (uint256) {
+        _passOn();
+    }
+
+    /// @inheritdoc IStakePools
+    function deallocate(address, uint256, uint256) external returns (uint256) {
+        _passOn();
+    }
+
+    /// @inheritdoc IStakePools
+    function setAllocator(address) external {
+        _passOn();
+    }
+
+    /// @inheritdoc IStakePools
+    function setPool(address, PoolRules calldata) external {
+        _passOn();
+    }
+
+    /// @inheritdoc IStakePools
+    function removePool(address, uint256) external {
+        _passOn();
+    }
+
+    /// @inheritdoc IStakePools
+    function setRiskCap(bytes32, RiskCap calldata) external {
+        _passOn();
+    }
+
+    /// @inheritdoc IStakePools
+    function setPoolLimits(PoolLimits calldata) external {
+        _passOn();
     }
 
     /// @inheritdoc IStakeVault
@@ -196,11 +260,6 @@ contract StakeVault is
     /// @inheritdoc IStakeVault
     function cooldownSeconds() public view returns (uint256) {
         return Math.min(_cooldownSeconds, _timelockDelay());
-    }
-
-    /// @inheritdoc ERC4626Upgradeable
-    function totalAssets() public view override returns (uint256) {
-        return _idleAssets;
     }
 
     /// @inheritdoc ERC4626Upgradeable
@@ -249,26 +308,30 @@ contract StakeVault is
         return super.nonces(owner);
     }
 
+    /// @dev The shares were counted at the value that is booked here.
     function _deposit(address caller, address receiver, uint256 assets, uint256 shares)
         internal
         override
+        nonReentrant
     {
+        _book();
         super._deposit(caller, receiver, assets, shares);
-        uint256 stakedAssets = convertToAssets(totalSupply());
+        uint256 stakedAssets = _stakedAssets();
         uint256 tokenSupply = IERC20(asset()).totalSupply();
         if (stakedAssets > tokenSupply) {
             revert StakeVaultVoteDuplication(stakedAssets, tokenSupply);
         }
     }
 
-    function _transferIn(address from, uint256 assets) internal override {
-        super._transferIn(from, assets);
-        _idleAssets += assets;
-    }
-
-    function _transferOut(address to, uint256 assets) internal override {
-        _idleAssets -= assets;
-        super._transferOut(to, assets);
+    function _withdraw(
+        address caller,
+        address receiver,
+        address owner,
+        uint256 assets,
+        uint256 shares
+    ) internal override nonReentrant {
+        _book();
+        super._withdraw(caller, receiver, owner, assets, shares);
     }
 
     function _update(address from, address to, uint256 value)
@@ -301,6 +364,19 @@ contract StakeVault is
         returns (uint256)
     {
         return super._getVotingUnits(account);
+    }
+
+    /// @dev Runs the call in the code of StakePools, which answers in our place.
+    function _passOn() private {
+        address target = _pools;
+        // As OpenZeppelin's Proxy: memory is overwritten from its beginning, and nothing runs after it.
+        assembly {
+            calldatacopy(0, 0, calldatasize())
+            let ok := delegatecall(gas(), target, 0, calldatasize(), 0, 0)
+            returndatacopy(0, 0, returndatasize())
+            if iszero(ok) { revert(0, returndatasize()) }
+            return(0, returndatasize())
+        }
     }
 
     function _setCooldown(uint48 newCooldownSeconds) private {

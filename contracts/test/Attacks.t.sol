@@ -97,10 +97,10 @@ contract AttacksTest is World {
         target.deposit(100 ether, address(this));
         hooked.callOnTransfer(address(this), abi.encodeCall(this.depositAgain, (target)));
         target.deposit(100 ether, address(this));
-        equal("called back", reentered, 1);
-        equal("shares", target.balanceOf(address(this)), 250 ether);
-        equal("assets", target.totalAssets(), 250 ether);
-        equal("tokens", hooked.balanceOf(address(target)), 250 ether);
+        equal("called back, refused", reentered, 1);
+        equal("shares", target.balanceOf(address(this)), 200 ether);
+        equal("assets", target.totalAssets(), 200 ether);
+        equal("tokens", hooked.balanceOf(address(target)), 200 ether);
     }
 
     /// @dev Tokens that vanish under the vault must not let the rest of the stake count for more than there is.
@@ -276,7 +276,9 @@ contract AttacksTest is World {
 
     function depositAgain(StakeVault target) external {
         ++reentered;
-        target.deposit(50 ether, address(this));
+        try target.deposit(50 ether, address(this)) {
+            ++reentered;
+        } catch {}
     }
 
     /// @dev Gas of reading the locator, of claiming it once more and of releasing that claim, each from cold.

@@ -5,6 +5,7 @@ import { addresses, codeHashes } from '@/contracts/deployments.json';
 const names = {
   modelRegistry: 'ModelRegistry',
   modelToken: 'ModelToken',
+  stakePools: 'StakePools',
   stakeVault: 'StakeVault',
   timelock: 'TimelockController',
   modelGovernor: 'ModelGovernor',
@@ -15,6 +16,10 @@ const names = {
   participationLens: 'ParticipationLens',
   contributions: 'Contributions',
   revenueRouter: 'RevenueRouter',
+  poolAllocator: 'PoolAllocator',
+  erc4626PoolAdapter: 'ERC4626PoolAdapter',
+  uniV2PoolAdapter: 'UniV2PoolAdapter',
+  adapterFactory: 'AdapterFactory',
 } as const satisfies Record<keyof typeof addresses, string>;
 
 /** Name of a contract of this release. */

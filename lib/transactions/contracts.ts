@@ -1,10 +1,12 @@
 /** The contracts of this release, by name: what calls are decoded with. */
 import type { Abi } from 'viem';
+import { adapterFactoryAbi } from '@/lib/chain/abi/adapter-factory';
 import { allocationAbi } from '@/lib/chain/abi/allocation';
 import { launcherAbi } from '@/lib/chain/abi/launcher';
 import { modelGovernorAbi } from '@/lib/chain/abi/model-governor';
 import { modelRegistryAbi } from '@/lib/chain/abi/model-registry';
 import { modelTokenAbi } from '@/lib/chain/abi/model-token';
+import { poolAllocatorAbi } from '@/lib/chain/abi/pool-allocator';
 import { stakeVaultAbi } from '@/lib/chain/abi/stake-vault';
 import { timelockAbi } from '@/lib/chain/abi/timelock';
 import type { ContractName } from '@/lib/chain/known-code';
@@ -18,6 +20,8 @@ export const contracts = {
   ModelRegistry: modelRegistryAbi,
   Launcher: launcherAbi,
   Allocation: allocationAbi,
+  PoolAllocator: poolAllocatorAbi,
+  AdapterFactory: adapterFactoryAbi,
 } as const satisfies Partial<Record<ContractName, Abi>>;
 
 /** A contract whose calls can be read. */

@@ -18,7 +18,12 @@ const modules: Readonly<Record<string, string>> = {
   'participation-lens': 'ParticipationLens',
   contributions: 'Contributions',
   'revenue-router': 'RevenueRouter',
+  'pool-allocator': 'PoolAllocator',
+  'adapter-factory': 'AdapterFactory',
 };
+
+/** What comes back through others' calls. */
+const errorsOnly = ['IPoolAdapter'] as const;
 
 /**
  * Content of every file of `contracts/abi`, by file name.
@@ -33,7 +38,8 @@ export function wholeAbiFiles(artifacts: readonly Artifact[]): Map<string, strin
  * @throws Error when a contract was not compiled, or has nothing by a name that is said to be used.
  */
 export function usedAbiFiles(artifacts: readonly Artifact[]): Map<string, string> {
-  const whole = Object.values(modules).map((contract) => findAbi(artifacts, contract));
+  const named = [...Object.values(modules), ...errorsOnly];
+  const whole = named.map((contract) => findAbi(artifacts, contract));
   const errors = whole.flat().filter(({ type }) => type === 'error');
   const files = toFiles((contract) => pickUsed(contract, findAbi(artifacts, contract)));
   return files.set('errors.ts', toModule('errors', 'all contracts', errors));

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadArtifacts } from './artifacts';
 import { allocationRows, digestReadRows, digestRows } from './gas-digest-rows';
+import { poolRows } from './gas-pool-rows';
 import { revenueRows } from './gas-revenue-rows';
 import { lensRows, peopleRows, registryRows } from './gas-rows';
 import { createScene, type GasRow } from './gas-scene';
@@ -18,6 +19,14 @@ const anchors: ReadonlyMap<string, string> = new Map([
   ['delegate', 'Tally Staker 87–219 k without intrinsic gas'],
   ['claim the unstaked', 'Tally Staker withdraw 111–125 k without intrinsic gas'],
   ['claim an epoch', 'budget 110 k without intrinsic gas; Tally Staker 165 k'],
+  ['move idle stake into an ERC-4626 pool', 'bare allocation 117 k without intrinsic gas'],
+  ['move stake between ERC-4626 pools', 'bare reallocation 128 k without intrinsic gas'],
+  [
+    'move idle stake into a Uniswap V2 pair',
+    'router addLiquidity 126 k + swap 101 k; bare adapter 282 k',
+  ],
+  ['force stake out of a Uniswap V2 pair', 'bare adapter 131 k without intrinsic gas'],
+  ['claim the unstaked, taken from pools', 'withdraw pulling pools 92 k without intrinsic gas'],
   ['propose (one call)', 'OpenZeppelin Governor with GovernorStorage 276–348 k'],
   [
     'launch a model (three holders, two with stake)',
@@ -44,9 +53,9 @@ function sizeTable(): string {
 
 type Rows = Parameters<typeof toTable>[0];
 
-function formatReport(
-  rows: Record<'deployment' | 'registry' | 'people' | 'revenue' | 'lens', Rows>,
-): string {
+type Part = 'deployment' | 'registry' | 'people' | 'pools' | 'revenue' | 'lens';
+
+function formatReport(rows: Record<Part, Rows>): string {
   return `# Gas
 
 Made by \`npm run gas\` on anvil (solc 0.8.37, cancun, optimizer 200 runs). Not to be edited.
@@ -74,6 +83,12 @@ The last row is a view.
 
 ${toTable(rows.revenue)}
 
+## Pools
+
+A vault with two ERC-4626 pools and a Uniswap V2 pair (its real code) listed; moves go through PoolAllocator and pay a tip.
+
+${toTable(rows.pools)}
+
 ## Reads through the lenses
 
 What a node spends on an \`eth_call\`, everything cold. Nodes give a call 25 to 50 million; \`read\` stops before and hands back a cursor.
@@ -92,11 +107,14 @@ async function main(): Promise<void> {
     const model = await peopleRows(scene);
     await allocationRows(scene);
     const people = scene.rows.splice(0);
+    await poolRows(scene);
+    const pools = scene.rows.splice(0);
     await lensRows(scene, model);
     await digestReadRows(scene);
     const lens = scene.rows.splice(0);
     await revenueRows(scene);
-    const text = formatReport({ deployment, registry, people, revenue: scene.rows, lens });
+    const revenue = scene.rows;
+    const text = formatReport({ deployment, registry, people, pools, revenue, lens });
     writeFileSync(join(rootFolder, 'docs/gas.md'), text);
     console.log(text);
   } finally {

@@ -16,6 +16,7 @@ import type { Artifact } from './solidity';
 export const contractNames = [
   'modelRegistry',
   'modelToken',
+  'stakePools',
   'stakeVault',
   'timelock',
   'modelGovernor',
@@ -26,6 +27,10 @@ export const contractNames = [
   'participationLens',
   'contributions',
   'revenueRouter',
+  'poolAllocator',
+  'erc4626PoolAdapter',
+  'uniV2PoolAdapter',
+  'adapterFactory',
 ] as const;
 export type ContractName = (typeof contractNames)[number];
 
@@ -40,7 +45,8 @@ type Plan = {
 const plans: Readonly<Record<ContractName, Plan>> = {
   modelRegistry: { artifact: 'ModelRegistry', takes: [] },
   modelToken: { artifact: 'ModelToken', takes: [] },
-  stakeVault: { artifact: 'StakeVault', takes: [] },
+  stakePools: { artifact: 'StakePools', takes: [] },
+  stakeVault: { artifact: 'StakeVault', takes: ['stakePools'] },
   timelock: { artifact: 'TimelockControllerUpgradeable', takes: [] },
   modelGovernor: { artifact: 'ModelGovernor', takes: [] },
   allocation: { artifact: 'Allocation', takes: [] },
@@ -57,6 +63,13 @@ const plans: Readonly<Record<ContractName, Plan>> = {
   },
   contributions: { artifact: 'Contributions', takes: ['modelRegistry'] },
   revenueRouter: { artifact: 'RevenueRouter', takes: ['modelRegistry', 'contributions'] },
+  poolAllocator: { artifact: 'PoolAllocator', takes: [] },
+  erc4626PoolAdapter: { artifact: 'ERC4626PoolAdapter', takes: [] },
+  uniV2PoolAdapter: { artifact: 'UniV2PoolAdapter', takes: [] },
+  adapterFactory: {
+    artifact: 'AdapterFactory',
+    takes: ['erc4626PoolAdapter', 'uniV2PoolAdapter'],
+  },
 };
 
 /** Names of the artifacts a release is made of. */

@@ -38,4 +38,6 @@ export const usedAbi: Readonly<Record<string, Used>> = {
   Contributions: { reads: [], events: [], leftOut },
   RevenueRouter: { reads: [], events: [], leftOut },
   ParticipationLens: { reads: ['participation'], events: [], leftOut },
+  PoolAllocator: { reads: [], events: [], leftOut },
+  AdapterFactory: { reads: [], events: [], leftOut },
 };

@@ -36,6 +36,7 @@ interface IStakeVault {
     error StakeVaultNotReady(uint256 id, uint256 readyAt);
     error StakeVaultTooManyRequests(address owner, uint256 max);
     error StakeVaultNothingToUnstake();
+    error StakeVaultMoreThanRequested(uint256 id, uint256 shares, uint256 requestedShares);
     error StakeVaultTransferToVault();
     /// @notice The stake would be worth more tokens than exist: votes would be counted twice.
     error StakeVaultVoteDuplication(uint256 stakedAssets, uint256 tokenSupply);
@@ -66,8 +67,14 @@ interface IStakeVault {
     function requestUnstake(uint256 shares) external returns (uint256 id);
 
     /// @notice After the cooldown: burns the escrowed shares and pays what they are worth now. Only the request's owner.
+    /// What does not lie idle is taken from pools; what that costs is borne by the claim.
     /// @return assets Paid to `receiver`.
     function claimUnstake(uint256 id, address receiver) external returns (uint256 assets);
+
+    /// @notice The same for a part of the request, where pools cannot let go all of it now; the rest stays open.
+    function claimUnstakePart(uint256 id, uint256 shares, address receiver)
+        external
+        returns (uint256 assets);
 
     /// @notice Only the timelock, and never more than its delay. Open requests never wait longer by it.
     function setCooldown(uint48 newCooldownSeconds) external;

@@ -33,6 +33,12 @@ abstract contract Check {
         if (actual > max) revert NotAtMost(what, actual, max);
     }
 
+    /// @dev Equal but for so much either way.
+    function near(string memory what, uint256 actual, uint256 expected, uint256 by) internal pure {
+        atMost(what, actual, expected + by);
+        atMost(what, expected, actual + by);
+    }
+
     function isTrue(string memory what, bool condition) internal pure {
         if (!condition) revert NotTrue(what);
     }

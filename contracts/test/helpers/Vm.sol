@@ -31,6 +31,13 @@ interface Vm {
     function snapshotState() external returns (uint256);
     function revertToState(uint256 mark) external returns (bool);
     function cool(address target) external;
+    function expectPartialRevert(bytes4 selector) external;
+    function readFile(string calldata path) external view returns (string memory);
+    function parseJsonString(string calldata json, string calldata key)
+        external
+        pure
+        returns (string memory);
+    function parseBytes(string calldata hexText) external pure returns (bytes memory);
 }
 
 /// @dev Where forge puts them: the last 20 bytes of keccak256("hevm cheat code").

@@ -38,6 +38,7 @@ abstract contract World is Check {
     address internal constant guardian = address(0x60a4d);
 
     ModelRegistry internal registry;
+    address internal stakePools;
     Launcher internal launcher;
     ModelLens internal lens;
     DigestLens internal digestLens;
@@ -53,13 +54,14 @@ abstract contract World is Check {
         vm.warp(START);
         vm.roll(1000);
         registry = ModelRegistry(vm.deployCode("ModelRegistry.sol"));
+        stakePools = vm.deployCode("StakePools.sol");
         launcher = Launcher(
             vm.deployCode(
                 "Launcher.sol",
                 abi.encode(
                     registry,
                     vm.deployCode("ModelToken.sol"),
-                    vm.deployCode("StakeVault.sol"),
+                    vm.deployCode("StakeVault.sol", abi.encode(stakePools)),
                     vm.deployCode("TimelockControllerUpgradeable.sol"),
                     vm.deployCode("ModelGovernor.sol"),
                     vm.deployCode("Allocation.sol")

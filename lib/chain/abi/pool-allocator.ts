@@ -1,0 +1,9 @@
+// Generated from PoolAllocator by `npm run contracts:build`. Not to be edited.
+export const poolAllocatorAbi = [
+  {"inputs":[{"name":"vault","type":"address"},{"components":[{"name":"minEdge","type":"uint64"},{"name":"scoreWindowSeconds","type":"uint32"},{"name":"cooldownSeconds","type":"uint32"},{"name":"minHoldSeconds","type":"uint32"},{"name":"moveWindowSeconds","type":"uint32"},{"name":"maxMoveBps","type":"uint16"},{"name":"tipBps","type":"uint16"},{"name":"maxTip","type":"uint128"},{"name":"pokeTip","type":"uint128"}],"name":"newPolicy","type":"tuple"}],"name":"setPolicy","outputs":[],"stateMutability":"nonpayable","type":"function"},
+  {"inputs":[{"name":"vault","type":"address"},{"name":"adapter","type":"address"},{"components":[{"name":"ratePerYear","type":"uint64"},{"name":"target","type":"uint128"},{"name":"endsAt","type":"uint48"}],"name":"newProgramme","type":"tuple"}],"name":"setProgramme","outputs":[],"stateMutability":"nonpayable","type":"function"},
+  {"inputs":[{"name":"vault","type":"address"},{"name":"adapter","type":"address"}],"name":"poke","outputs":[{"name":"tip","type":"uint256"}],"stateMutability":"nonpayable","type":"function"},
+  {"inputs":[{"name":"vault","type":"address"},{"name":"assets","type":"uint256"}],"name":"fund","outputs":[],"stateMutability":"nonpayable","type":"function"},
+  {"inputs":[{"name":"vault","type":"address"},{"name":"from","type":"address"},{"name":"to","type":"address"},{"name":"assets","type":"uint256"}],"name":"rebalance","outputs":[{"name":"moved","type":"uint256"},{"name":"tip","type":"uint256"}],"stateMutability":"nonpayable","type":"function"},
+  {"inputs":[{"name":"vault","type":"address"},{"name":"to","type":"address"},{"name":"assets","type":"uint256"}],"name":"returnBudget","outputs":[],"stateMutability":"nonpayable","type":"function"},
+] as const;
