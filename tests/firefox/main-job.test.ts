@@ -1,8 +1,7 @@
 /** The main job in a real Firefox: the badge on the demo hub, a vote that is then on the chain, a file checked. */
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { decode, encode } from '@/lib/protocol/codec';
-import type { InputOf, MessageName, OutputOf } from '@/lib/protocol/messages';
+import type { InputOf, MessageName } from '@/lib/protocol/messages';
 import { askHub } from '@/scripts/demo-hub/ask-hub';
 import { demoAccount } from '@/scripts/embedded-chain/accounts';
 import { until } from '@/scripts/process/until';
@@ -11,10 +10,7 @@ import { readView } from '@/scripts/start/read-chain';
 import { type Stage, startStage } from '@/scripts/start/stage';
 import { getText } from '@/scripts/start/texts';
 import { type FirefoxTestSession, startFirefox } from '@/tests/helpers/firefox';
-
-type WithBrowser = {
-  browser: { runtime: { sendMessage(request: unknown): Promise<unknown> } };
-};
+import { askFrom, findOwnPage, readAddress } from '@/tests/helpers/own-page';
 
 let stage: Stage;
 let firefox: FirefoxTestSession;
@@ -23,7 +19,7 @@ let own: Page;
 beforeAll(async () => {
   stage = await startStage();
   firefox = await startFirefox({ hosts: stage.hosts });
-  own = await findOwnPage();
+  own = await findOwnPage(firefox);
   await configureExtension(ask, {
     endpoints: [{ url: stage.chain.rpcUrl, operator: 'Embedded chain', own: true }],
   });
@@ -34,36 +30,8 @@ afterAll(async () => {
   await stage?.stop();
 });
 
-/** The welcome tab, which opens by itself. Firefox does not tell its address from outside, only from inside. */
-function findOwnPage(): Promise<Page> {
-  return until(
-    async () => {
-      for (const page of await firefox.browser.pages()) {
-        if ((await readAddress(page)).startsWith('moz-extension://')) return page;
-      }
-      return null;
-    },
-    { what: 'the welcome tab', timeoutMs: 30_000, intervalMs: 200 },
-  );
-}
-
-function readAddress(page: Page): Promise<string> {
-  return page.evaluate(() => location.href).catch(() => '');
-}
-
-/** Asks the background as our own pages do. */
-async function ask<Name extends MessageName>(
-  name: Name,
-  input: InputOf<Name>,
-): Promise<OutputOf<Name>> {
-  const reply = await own.evaluate(
-    (request) => (globalThis as unknown as WithBrowser).browser.runtime.sendMessage(request),
-    { commonweight: 1, name, input: encode(input) },
-  );
-  const { ok, output, error } = reply as { ok: boolean; output: unknown; error: unknown };
-  if (!ok) throw new Error(`${name}: ${JSON.stringify(error)}`);
-  return decode(output) as OutputOf<Name>;
-}
+const ask = <Name extends MessageName>(name: Name, input: InputOf<Name>) =>
+  askFrom(own, name, input);
 
 /** Clicks the first element of a kind whose text is this, with the mouse. */
 async function clickText(page: Page, selector: string, text: string): Promise<void> {

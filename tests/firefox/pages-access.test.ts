@@ -1,10 +1,13 @@
-/** What Firefox leaves to its user: access to the hub's pages, taken back and given again; and our entries in its menu. */
+/**
+ * What Firefox leaves to its user: access to the hub's pages, taken back and given again; and our entries in its menu.
+ * Its own question and the menu as it is drawn: on-display.test.ts.
+ */
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { until } from '@/scripts/process/until';
 import { type Stage, startStage } from '@/scripts/start/stage';
 import { getText } from '@/scripts/start/texts';
 import { type FirefoxTestSession, startFirefox } from '@/tests/helpers/firefox';
+import { findOwnPage } from '@/tests/helpers/own-page';
 
 type Permissions = { origins: string[] };
 type WithBrowser = {
@@ -26,16 +29,7 @@ beforeAll(async () => {
   stage = await startStage();
   // The question itself is the browser's; without it, it grants what a real click asks for, and refuses all else.
   firefox = await startFirefox({ hosts: stage.hosts, asksForPermissions: false });
-  own = await until(
-    async () => {
-      for (const page of await firefox.browser.pages()) {
-        const address = await page.evaluate(() => location.href).catch(() => '');
-        if (address.startsWith('moz-extension://')) return page;
-      }
-      return null;
-    },
-    { what: 'the welcome tab', timeoutMs: 60_000, intervalMs: 200 },
-  );
+  own = await findOwnPage(firefox);
 });
 
 afterAll(async () => {
