@@ -130,14 +130,20 @@ function Governed(props: Props & { badge: BadgeState }) {
           <Button onClick={() => onCheck(locator)}>{t('page_check')}</Button>
         )}
         {model && <Button onClick={() => onDossier(locator)}>{t('dossier_title')}</Button>}
-        <Button look="plain" busy={page.lookNow.busy.value} onClick={() => void page.lookNow.run()}>
-          {t('page_look_now')}
-        </Button>
-        {model && (
-          <Button look="plain" busy={page.prove.busy.value} onClick={() => void page.prove.run()}>
-            {t(page.prove.busy.value ? 'proof_asking' : 'proof_ask')}
+        <span class="page-view-looks">
+          <Button
+            look="plain"
+            busy={page.lookNow.busy.value}
+            onClick={() => void page.lookNow.run()}
+          >
+            {t('page_look_now')}
           </Button>
-        )}
+          {model && (
+            <Button look="plain" busy={page.prove.busy.value} onClick={() => void page.prove.run()}>
+              {t(page.prove.busy.value ? 'proof_asking' : 'proof_ask')}
+            </Button>
+          )}
+        </span>
       </div>
       {[page.lookNow, page.prove].map(
         ({ code }, index) => code.value !== null && <ErrorState key={index} code={code.value} />,

@@ -9,7 +9,7 @@ import { toKey } from '@/lib/format/message-key';
 import { toUntrustedLine } from '@/lib/format/untrusted';
 import { t } from '@/lib/i18n';
 import type { BadgeState } from '@/lib/model/badge';
-import type { Difference } from '@/lib/model/provenance';
+import type { Difference, Provenance } from '@/lib/model/provenance';
 import './verdict-panel.css';
 
 type Props = { badge: BadgeState; nowMs: number };
@@ -41,7 +41,7 @@ export function VerdictPanel({ badge, nowMs }: Props) {
         </details>
       )}
       <p class="verdict-panel-provenance">
-        {getProvenanceText(provenance)} <Age badge={badge} nowMs={nowMs} />
+        {getProvenanceText(provenance)} <Age of={provenance} nowMs={nowMs} />
       </p>
       {badge.proof && (
         <p class="verdict-panel-provenance" role="status">
@@ -49,7 +49,9 @@ export function VerdictPanel({ badge, nowMs }: Props) {
         </p>
       )}
       {badge.proof?.status === 'proved' && (
-        <p class="verdict-panel-provenance">{getProvenanceText(badge.proof.rest)}</p>
+        <p class="verdict-panel-provenance">
+          {getProvenanceText(badge.proof.rest)} <Age of={badge.proof.rest} nowMs={nowMs} />
+        </p>
       )}
       {provenance.kind === 'disputed' && <Differences list={provenance.differences} />}
     </div>
@@ -77,7 +79,7 @@ function Differences({ list }: { list: readonly Difference[] }) {
   );
 }
 
-function Age({ badge: { provenance }, nowMs }: Props) {
-  const readAtMs = 'at' in provenance ? provenance.at.readAtMs : provenance.readAtMs;
+function Age({ of, nowMs }: { of: Provenance; nowMs: number }) {
+  const readAtMs = 'at' in of ? of.at.readAtMs : of.readAtMs;
   return <Time at={BigInt(Math.floor(readAtMs / 1000))} now={BigInt(Math.floor(nowMs / 1000))} />;
 }
