@@ -4,7 +4,7 @@
  */
 import { askEndpoint, askNetwork, assertChain, rankEndpoints } from '@/lib/chain/ask';
 import { collect } from '@/lib/chain/collect';
-import { readNetwork } from '@/lib/chain/networks';
+import { type Network, readNetwork } from '@/lib/chain/networks';
 import { EndpointUnreachableError, RpcRefusedError } from '@/lib/errors/chain';
 import type { ChainId } from '@/lib/model/ids';
 
@@ -31,7 +31,8 @@ export type ChainAccess = {
    */
   ask: (chainId: ChainId, method: string, params: readonly unknown[]) => Promise<unknown>;
   /**
-   * What up to three endpoints answer, each on its own, its chain id checked again first; `everywhere`: all there are.
+   * What up to three endpoints answer, each on its own; `everywhere`: all there are. The chain id of each was right in
+   * this life of the worker, and is asked again before a nonce is read and before anything is sent.
    * @throws an endpoint's error when none answered
    */
   askAll: (
@@ -46,8 +47,16 @@ const endpointsAsked = 3;
 /** How long the others may take once one has answered. */
 const graceMs = 2500;
 
-/** The endpoints the user added. */
-export const chainAccess: ChainAccess = {
+/** Methods before which an endpoint's chain id is asked again: what follows from their answers is signed or sent. */
+const checkedAgain: ReadonlySet<string> = new Set([
+  'eth_sendRawTransaction',
+  'eth_getTransactionCount',
+]);
+
+/** The endpoints of networks as they are read. */
+export const createChainAccess = (
+  readNetwork: (chainId: ChainId) => Promise<Network>,
+): ChainAccess => ({
   readNetwork: async (chainId) => {
     const network = await readNetwork(chainId);
     return { ...network, voices: new Set(network.endpoints.map(({ operator }) => operator)).size };
@@ -60,7 +69,7 @@ export const chainAccess: ChainAccess = {
     const endpoints = everywhere ? ranked : ranked.slice(0, endpointsAsked);
     const asked = endpoints.map(async (endpoint): Promise<Answer> => {
       const { operator } = endpoint;
-      await assertChain(endpoint, { again: true });
+      await assertChain(endpoint, { again: checkedAgain.has(method) });
       try {
         return { operator, status: 'told', value: await askEndpoint(endpoint, method, params) };
       } catch (error) {
@@ -73,4 +82,7 @@ export const chainAccess: ChainAccess = {
     const [first] = errors as readonly Error[];
     throw first ?? new EndpointUnreachableError({ host: network.name, status: null });
   },
-};
+});
+
+/** The endpoints the user added. */
+export const chainAccess = createChainAccess(readNetwork);

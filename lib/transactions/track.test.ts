@@ -156,6 +156,15 @@ describe('reconcile', () => {
     expect(await lookAgain()).toMatchObject({ state: 'included' });
   });
 
+  test('behaviour: one that only claims to have it does not keep it from the others', async () => {
+    chain.operators = ['honest', 'liar'];
+    chain.lie = (method, truth, [of]) =>
+      method === 'eth_getTransactionByHash' ? { hash: of } : truth;
+    expect(await look({ state: 'broadcast' })).toMatchObject({ state: 'seen' });
+    chain.mine();
+    expect(chain.list().map((one) => one.hash)).toEqual([hash]);
+  });
+
   test('behaviour: endpoints that are down change nothing', async () => {
     await look({ state: 'signed' });
     const before = await readEntry('request');

@@ -5,9 +5,10 @@ import type { AddressInfo } from 'node:net';
 export type RpcRequest = { id: number; method: string; params: unknown[] };
 /** What is answered in place of the node's answer; `hang` never answers. */
 export type FaultAnswer =
-  | { result: unknown }
+  | { result: unknown; id?: number }
   | { error: { code: number; message: string; data?: string } }
-  | { status: number; headers?: Record<string, string>; body: string }
+  /** `cut`: the connection ends after the body, whatever its headers promise. */
+  | { status: number; headers?: Record<string, string>; body: string; cut?: boolean }
   | 'hang';
 /** Null lets the request pass. `pass` gives what the node says, perhaps to a changed request. */
 export type Fault = (
@@ -77,7 +78,9 @@ export async function startFaultProxy(
     const told = answers.filter((answer) => answer !== 'hang');
     const failed = told.find((answer) => 'status' in answer);
     if (failed) {
-      response.writeHead(failed.status, failed.headers ?? {}).end(failed.body);
+      response.writeHead(failed.status, failed.headers ?? {});
+      if (failed.cut) response.write(failed.body, () => response.destroy());
+      else response.end(failed.body);
       return;
     }
     const bodies = told.flatMap((answer) => ('status' in answer ? [] : [answer.body]));

@@ -4,7 +4,7 @@
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-type Life = { steps: number; diesAt: number };
+type Life = { steps: number; diesAt: number; point: string };
 
 export class Killed extends Error {}
 
@@ -15,24 +15,26 @@ export async function runUntil<Result>(
   diesAt: number,
   work: () => Promise<Result>,
 ): Promise<
-  { status: 'done'; result: Result; steps: number } | { status: 'killed'; steps: number }
+  | { status: 'done'; result: Result; steps: number }
+  | { status: 'killed'; steps: number; point: string }
 > {
-  const life = { steps: 0, diesAt };
+  const life = { steps: 0, diesAt, point: '' };
   try {
     const result = await lives.run(life, work);
     // A failed step may have been taken for an endpoint's failure; the worker was dead all the same.
-    if (life.steps >= diesAt) return { status: 'killed', steps: life.steps };
+    if (life.steps >= diesAt) return { status: 'killed', steps: life.steps, point: life.point };
     return { status: 'done', result, steps: life.steps };
   } catch (error) {
-    if (life.steps >= diesAt) return { status: 'killed', steps: life.steps };
+    if (life.steps >= diesAt) return { status: 'killed', steps: life.steps, point: life.point };
     throw error;
   }
 }
 
-/** A point at which the worker may be dead. Outside of `runUntil` nobody dies. */
-export function step(): void {
+/** A point at which the worker may be dead, named for who counts them. Outside of `runUntil` nobody dies. */
+export function step(point = ''): void {
   const life = lives.getStore();
   if (!life) return;
   life.steps++;
+  if (life.steps <= life.diesAt) life.point = point;
   if (life.steps >= life.diesAt) throw new Killed('The worker was killed.');
 }

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { getValue } from '@/components/ui/async-state';
+import { parseEndpointUrl } from '@/lib/chain/endpoint-url';
 import { createFakeSend, fail } from '@/tests/gallery/fake-send';
 import { demoNetwork, mainNetwork } from '@/tests/gallery/people';
 import { createNetworksModel } from './create-networks-model';
+import { publicNetworks } from './public-endpoints';
 
 describe('createNetworksModel', () => {
   test('default: an added endpoint shows under its network, its URL is gone from the field', async () => {
@@ -83,5 +85,42 @@ describe('createNetworksModel', () => {
     expect(model.added.value).toBeNull();
     expect(model.url.value).toBe('https://rpc.example.org/');
     expect(model.allow.code.value).toBe('network.not_readable');
+  });
+
+  test('behaviour: a known network: both operators’ endpoints, one that is there already left alone', async () => {
+    const asked: unknown[] = [];
+    const send = createFakeSend({
+      'network.list': () => [],
+      'network.add': (input) => {
+        asked.push(input);
+        if (asked.length === 1) return fail('network.endpoint_known')();
+        return mainNetwork;
+      },
+    });
+    const model = createNetworksModel({ send, requestHosts: async () => true });
+    await model.networks.load();
+    model.known.value = 10;
+    expect(await model.addKnown.run()).toBe(true);
+    expect(asked).toEqual([
+      { url: 'https://mainnet.optimism.io/', operator: 'Optimism', own: false },
+      ...[{ url: expect.stringContaining('optimism'), operator: expect.any(String), own: false }],
+    ]);
+    expect(getValue(model.networks)).toEqual([mainNetwork]);
+  });
+
+  test('error: a known network none of whose endpoints answers', async () => {
+    const send = createFakeSend({ 'network.add': fail('chain.unreachable') });
+    const model = createNetworksModel({ send, requestHosts: async () => true });
+    await model.addKnown.run();
+    expect(model.addKnown.code.value).toBe('chain.unreachable');
+  });
+
+  test('behaviour: every known network has two operators, each with a URL that may be added', () => {
+    const ids = publicNetworks.map(({ chainId }) => chainId);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { endpoints } of publicNetworks) {
+      expect(new Set(endpoints.map(({ operator }) => operator)).size).toBe(2);
+      for (const { url } of endpoints) expect(parseEndpointUrl(url).href).toBe(url);
+    }
   });
 });

@@ -1,10 +1,12 @@
 import { type Signal, signal } from '@preact/signals';
 import { createResource, type Resource } from '@/components/ui/async-state';
 import { type Action, createAction } from '@/components/ui/create-action';
+import { toErrorData } from '@/lib/errors/base';
 import { EndpointNotReadableError } from '@/lib/errors/network';
 import type { ChainId } from '@/lib/model/ids';
 import type { NetworkView } from '@/lib/model/network';
 import type { Send } from '@/lib/protocol/send';
+import { publicNetworks } from './public-endpoints';
 
 /** Asks the browser's user for hosts; false when it was refused. */
 export type RequestHosts = (origins: string[]) => Promise<boolean>;
@@ -18,6 +20,10 @@ export type NetworksModel = {
   added: Signal<NetworkView | null>;
   /** Asks the endpoint which chain it is on, and keeps it. */
   add: Action<[], NetworkView>;
+  /** The chain whose public endpoints are offered. */
+  known: Signal<ChainId>;
+  /** Adds those that are not there yet; fails only when none of them could be added. */
+  addKnown: Action<[], true>;
   remove: Action<[which: { chainId: ChainId; endpointId: string | null }], true>;
   /**
    * Asks the browser's user to let the typed endpoint be read, then adds it. Must be run right in the click: browsers
@@ -69,6 +75,21 @@ export function createNetworksModel(options: {
     add.clear();
     return store();
   });
+  const known = signal(publicNetworks[0]?.chainId ?? 1);
+  const addKnown = createAction(async () => {
+    const failures: unknown[] = [];
+    const wanted = publicNetworks.find(({ chainId }) => chainId === known.value)?.endpoints ?? [];
+    for (const endpoint of wanted) {
+      try {
+        put(await send('network.add', { ...endpoint, own: false }));
+      } catch (error) {
+        // There already is as good as added.
+        if (toErrorData(error).code !== 'network.endpoint_known') failures.push(error);
+      }
+    }
+    if (failures.length === wanted.length) throw failures[0];
+    return true as const;
+  });
   const remove = createAction(async (which: { chainId: ChainId; endpointId: string | null }) => {
     await send('network.remove', which);
     await networks.load();
@@ -84,5 +105,6 @@ export function createNetworksModel(options: {
       testing.value = null;
     }
   });
-  return { networks, url, operator, own, added, add, allow, remove, testing, test };
+  const forms = { url, operator, own, added, add, allow, known, addKnown };
+  return { networks, ...forms, remove, testing, test };
 }

@@ -3,6 +3,7 @@ import { ErrorState } from '@/components/ui/error-state';
 import { t } from '@/lib/i18n';
 import type { NetworksModel } from './create-networks-model';
 import { EndpointForm } from './endpoint-form';
+import { KnownForm } from './known-form';
 import { NetworkCard } from './network-card';
 import './networks-section.css';
 
@@ -32,6 +33,8 @@ export function NetworksSection({ model, nowMs }: Props) {
       <div class="networks-section-add">
         <h3>{t('network_add_title')}</h3>
         <EndpointForm model={model} />
+        <h3>{t('network_known_title')}</h3>
+        <KnownForm model={model} />
       </div>
     </div>
   );

@@ -1,0 +1,58 @@
+import { describe, expect, test, vi } from 'vitest';
+
+const host = 'rpc.example.org';
+const nowMs = 1_000_000;
+
+/** The module as after a start of the worker; the session's storage stays. */
+async function start() {
+  vi.resetModules();
+  const errors = await import('@/lib/errors/chain');
+  const timeout = new errors.EndpointTimeoutError({ host, method: 'eth_call', timeoutMs: 10 });
+  return { ...(await import('./health')), ...errors, timeout };
+}
+
+describe('noteFailure', () => {
+  test('behaviour: left alone after two failures, not after one; a new worker knows', async () => {
+    const { noteFailure, readHealth, timeout } = await start();
+    await noteFailure('a', timeout, nowMs);
+    expect(await readHealth('a')).toMatchObject({ status: 'failing', blockedUntilMs: nowMs });
+    await noteFailure('a', timeout, nowMs);
+    expect((await readHealth('a')).blockedUntilMs).toBe(nowMs + 30_000);
+    const next = await start();
+    expect(await next.readHealth('a')).toMatchObject({
+      failures: 2,
+      blockedUntilMs: nowMs + 30_000,
+    });
+  });
+
+  test('behaviour: an endpoint that limits is left alone as long as it says, else ten seconds', async () => {
+    const { noteFailure, readHealth, EndpointRateLimitedError } = await start();
+    await noteFailure('a', new EndpointRateLimitedError(7000, { host }), nowMs);
+    expect((await readHealth('a')).blockedUntilMs).toBe(nowMs + 7000);
+    await noteFailure('b', new EndpointRateLimitedError(null, { host }), nowMs);
+    expect((await readHealth('b')).blockedUntilMs).toBe(nowMs + 10_000);
+  });
+
+  test('behaviour: another chain is left alone for ten minutes', async () => {
+    const { noteFailure, readHealth, ChainMismatchError } = await start();
+    const mismatch = new ChainMismatchError({ expected: 10, actual: 1, host });
+    await noteFailure('a', mismatch, nowMs);
+    expect(await readHealth('a')).toMatchObject({
+      ...{ status: 'wrong-chain', blockedUntilMs: nowMs + 600_000 },
+    });
+  });
+
+  test('behaviour: a refusal is an answer', async () => {
+    const { noteFailure, readHealth, RpcRefusedError } = await start();
+    const refused = new RpcRefusedError(null, 'x', { host, method: 'eth_call', rpcCode: 3 });
+    await noteFailure('a', refused, nowMs);
+    expect((await readHealth('a')).status).toBe('untested');
+  });
+
+  test('behaviour: an answer ends it', async () => {
+    const { noteAnswer, noteFailure, readHealth, timeout } = await start();
+    await noteFailure('a', timeout, nowMs);
+    await noteAnswer('a', 12);
+    expect(await readHealth('a')).toMatchObject({ status: 'ok', failures: 0, latencyMs: 12 });
+  });
+});

@@ -1,0 +1,51 @@
+/** Plays plans on several accounts at once. */
+import { createLane, type Lane } from './lane';
+import type { Plan, Steps } from './plan';
+import { type Outcome, play } from './run';
+
+export type Node = { rpcUrl: string; chainId: number };
+
+/** Prepared calls are kept for six at once. */
+const lanesMax = 5;
+
+const undisturbed: Plan = {
+  ...{ fault: 'none', company: 'alone', during: 'both', disturbance: 'nothing' },
+  ...{ kill: null, after: 'page' },
+};
+
+/** How many steps a send, a look and a speed-up have. */
+export async function countSteps(node: Node, seed: string): Promise<Steps> {
+  const lane = await createLane({ ...node, seed });
+  try {
+    const count = async (plan: Plan, serial: bigint) => (await play(lane, plan, serial)).steps;
+    const send = await count(undisturbed, 1n);
+    const raised = await count({ ...undisturbed, disturbance: 'sped up' }, 2n);
+    return { send, track: 10, raise: raised };
+  } finally {
+    await lane.stop();
+  }
+}
+
+/** `serial`: markers are counted from here; no two parts of a campaign may share one. */
+export async function runPlans(
+  node: Node,
+  plans: readonly Plan[],
+  { seed, serial }: { seed: string; serial: bigint },
+): Promise<readonly Outcome[]> {
+  const lanes = await Promise.all(
+    Array.from({ length: lanesMax }, (_, i) => createLane({ ...node, seed: `${seed}-${i}` })),
+  );
+  const outcomes: Outcome[] = [];
+  let next = 0;
+  const work = async (lane: Lane) => {
+    for (let index = next++; index < plans.length; index = next++) {
+      outcomes.push(await play(lane, plans[index] as Plan, serial + BigInt(index)));
+    }
+  };
+  try {
+    await Promise.all(lanes.map(work));
+  } finally {
+    await Promise.all(lanes.map(({ stop }) => stop()));
+  }
+  return outcomes;
+}

@@ -1,0 +1,135 @@
+/** What is done to sends, and how often: every fault, every point, in every company that makes sense. */
+import type { FaultName } from '../helpers/faults/list';
+import type { Company } from './lane';
+
+/** Things that happen to a send besides faults of endpoints and kills. */
+export type Disturbance =
+  | 'nothing'
+  | 'two clicks'
+  | 'two tabs'
+  | 'reorganised away'
+  | 'pool forgets'
+  | 'other wallet'
+  | 'sped up'
+  | 'cancelled';
+
+export type Plan = {
+  fault: FaultName | 'none';
+  company: Company;
+  /** While what of it the endpoint goes wrong. */
+  during: 'sending' | 'tracking' | 'both';
+  disturbance: Disturbance;
+  /** Where the worker dies: in what, and before which step, from 1. */
+  kill: { in: 'send' | 'track' | 'raise'; at: number } | null;
+  /** Whether the page asks again after that, or only the alarm looks. */
+  after: 'page' | 'alarm';
+};
+
+const quiet: Plan = {
+  ...{ fault: 'none', company: 'alone', during: 'both', disturbance: 'nothing' },
+  ...{ kill: null, after: 'page' },
+};
+
+/** How many steps each part has; found out by counting one that nobody disturbs. */
+export type Steps = { send: number; track: number; raise: number };
+
+const repeat = (plans: readonly Plan[], times: number): Plan[] =>
+  Array.from({ length: times }, () => plans).flat();
+
+const upTo = (count: number) => Array.from({ length: count }, (_, i) => i + 1);
+
+function listKills({ send, track, raise }: Steps): Plan[] {
+  const sends = upTo(send).flatMap((at) =>
+    (['page', 'alarm'] as const).map((after) => ({
+      ...{ ...quiet, kill: { in: 'send', at } as const, after },
+    })),
+  );
+  const tracks = upTo(track).map((at) => ({ ...quiet, kill: { in: 'track', at } as const }));
+  const raises = upTo(raise).flatMap((at) =>
+    (['sped up', 'cancelled'] as const).map((disturbance) => ({
+      ...{ ...quiet, disturbance, kill: { in: 'raise', at } as const },
+    })),
+  );
+  return [...sends, ...tracks, ...raises];
+}
+
+/** Faults that only loss, delay or refuse: an endpoint alone may have them. */
+const losses: readonly FaultName[] = [
+  ...(['rate limited', 'rate limited for a while', 'server error', 'half an answer'] as const),
+  ...(['a web page', 'another id', 'answer to what is sent lost', 'reads fail'] as const),
+  ...(['refused: server error', 'refused: limit exceeded', 'refused: invalid params'] as const),
+  ...(['refused: internal error', 'refused: no such method', 'says: no funds'] as const),
+  ...(['says: nonce taken', 'says: already known', 'another chain', 'no receipt'] as const),
+  ...(['receipt of another', 'knows nothing', 'takes and sends nothing'] as const),
+  'counts too few',
+];
+/** Lies: no single endpoint could be told from an honest one, so another is asked besides. */
+const lies: readonly FaultName[] = [
+  ...(['old head', 'head of the future', 'receipt: failed', 'receipt in a real block'] as const),
+  ...(['receipt in a made-up block', 'knows everything', 'counts too many'] as const),
+  'fees beyond sense',
+];
+/** Each costs seconds of waiting. */
+const slow: readonly FaultName[] = ['hangs on what is sent', 'a huge answer to what is sent'];
+
+function listFaults(): Plan[] {
+  const during = ['sending', 'tracking', 'both'] as const;
+  const companies = ['with one', 'with two'] as const;
+  return [
+    ...losses.flatMap((fault) =>
+      (['alone', ...companies] as const).flatMap((company) =>
+        during.map((when) => ({ ...quiet, fault, company, during: when })),
+      ),
+    ),
+    ...lies.flatMap((fault) =>
+      companies.flatMap((company) =>
+        during.map((when) => ({ ...quiet, fault, company, during: when })),
+      ),
+    ),
+  ];
+}
+
+function listDisturbances(): Plan[] {
+  const all: readonly Disturbance[] = [
+    ...(['nothing', 'two clicks', 'two tabs', 'reorganised away'] as const),
+    ...(['pool forgets', 'other wallet', 'sped up', 'cancelled'] as const),
+  ];
+  return all.flatMap((disturbance) =>
+    (['alone', 'with one'] as const).map((company) => ({ ...quiet, disturbance, company })),
+  );
+}
+
+/** Killed while an endpoint goes wrong as well. */
+function listBoth({ send }: Steps): Plan[] {
+  const chosen: readonly FaultName[] = [
+    ...(['answer to what is sent lost', 'takes and sends nothing', 'knows everything'] as const),
+    ...(['receipt in a made-up block', 'counts too many', 'refused: server error'] as const),
+  ];
+  return chosen.flatMap((fault) =>
+    upTo(send).map((at) => ({
+      ...{ ...quiet, fault, company: 'with one' as const, kill: { in: 'send', at } as const },
+    })),
+  );
+}
+
+/** The whole campaign: over 2,000 sends. */
+export function listPlans(steps: Steps): readonly Plan[] {
+  return [
+    ...repeat(listKills(steps), 11),
+    ...repeat(listFaults(), 3),
+    ...repeat(listDisturbances(), 12),
+    ...repeat(listBoth(steps), 4),
+    ...slow.map((fault) => ({
+      ...quiet,
+      fault,
+      company: 'with one' as const,
+      during: 'sending' as const,
+    })),
+  ];
+}
+
+/** A part of it that takes seconds: every point once, every fault once. */
+export function listFew(steps: Steps): readonly Plan[] {
+  const seldom = (plans: readonly Plan[], every: number) => plans.filter((_, i) => i % every === 0);
+  return [...seldom(listKills(steps), 2), ...seldom(listFaults(), 7), ...listDisturbances()];
+}
