@@ -107,6 +107,8 @@ abstract contract StakeBook is ERC4626Upgradeable, ReentrancyGuardTransient, ISt
     function addGain(uint256 assets) external nonReentrant {
         Book storage books = _books();
         if (!books.isUsed) revert StakePoolsOff();
+        // What may grow since the last booking is not for this gain.
+        _book();
         super._transferIn(msg.sender, assets);
         books.idleAssets += assets.toUint128();
         emit GainAdded(msg.sender, assets);
