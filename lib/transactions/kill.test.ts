@@ -296,7 +296,7 @@ async function fillGap(chain: FakeChain): Promise<void> {
 async function settle({ chain, clock, context }: World): Promise<void> {
   chain.fault = 'none';
   chain.lie = (_, truth) => truth;
-  for (let i = 0; i < 12; i++) {
+  for (let i = 0; i < 20; i++) {
     clock.nowMs += 120_000;
     await reconcileAll(context);
     await fillGap(chain);

@@ -123,12 +123,16 @@ describe('advance', () => {
 
   test('behaviour: replaced after 20 s, settled once its nonce is used for good', () => {
     const unknown = { unknownSinceMs: nowMs - 20_000 };
-    const used = { type: 'nonce-used', final: false } as const;
+    const used = { type: 'nonce-used', final: false, alone: false } as const;
     expect(follow({ unknownSinceMs: nowMs - 19_000 }, used)).toBeNull();
     expect(follow(unknown, used)).toMatchObject({ state: 'replaced', settled: false });
     const replaced = { ...unknown, state: 'replaced' } as const;
     expect(follow(replaced, used)).toBeNull();
     expect(follow(replaced, { ...used, final: true })).toMatchObject({ settled: true });
+    // One operator alone must keep to it for half an hour.
+    const alone = { ...used, final: true, alone: true };
+    expect(follow(replaced, alone)).toBeNull();
+    expect(follow(replaced, alone, nowMs + 31 * 60_000)).toMatchObject({ settled: true });
     // Where no endpoint tells what is final.
     expect(follow(replaced, used, nowMs + 25 * 3_600_000)).toMatchObject({ settled: true });
   });
@@ -195,7 +199,9 @@ const anyEvent: fc.Arbitrary<LifeEvent> = fc.oneof(
     ...{ data: '0x' as Hex, preparedId: 'p', attempt: attemptOf(of, purpose) },
   })),
   anyMined,
-  fc.boolean().map((final) => ({ type: 'nonce-used' as const, final })),
+  fc.tuple(fc.boolean(), fc.boolean()).map(([final, alone]) => ({
+    ...{ type: 'nonce-used' as const, final, alone },
+  })),
   fc.constantFrom<LifeEvent>(
     ...[{ type: 'taken' } as const, { type: 'known' } as const, { type: 'unknown' } as const],
     ...[{ type: 'untaken' } as const, { type: 'refused', code: 'x' } as const],

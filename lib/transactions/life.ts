@@ -43,8 +43,11 @@ export type LifeEvent =
   | { type: 'known' }
   /** No endpoint knows any attempt. */
   | { type: 'unknown' }
-  /** The endpoints agree that its nonce is used, and nobody knows any attempt; final when that cannot change. */
-  | { type: 'nonce-used'; final: boolean }
+  /**
+   * The endpoints agree that its nonce is used, and nobody knows any attempt; final when that cannot change. Alone:
+   * a single operator says so.
+   */
+  | { type: 'nonce-used'; final: boolean; alone: boolean }
   /** Nobody knows it, and nobody took it when it was sent again. */
   | { type: 'untaken' };
 
@@ -73,7 +76,7 @@ function getChange(entry: Entry, event: LifeEvent, nowMs: number): Change | null
   if (event.type === 'requested') return isUnsigned ? request(event) : null;
   if (isOutside(event)) return getOutsideChange(entry, event, nowMs);
   if (event.type === 'nonce-used') {
-    return isUnsigned || entry.nonce === null ? null : replace(entry, event.final, nowMs);
+    return isUnsigned || entry.nonce === null ? null : replace(entry, event, nowMs);
   }
   // Whatever else happens, happens to bytes.
   if (entry.attempts.length === 0) return null;
@@ -200,10 +203,16 @@ function miss(entry: Entry, nowMs: number): Change | null {
   };
 }
 
-function replace(entry: Entry, final: boolean, nowMs: number): Change | null {
+/** That nobody has it is no more than their word; one operator alone must keep to it as long as for giving it up. */
+function replace(
+  entry: Entry,
+  { final, alone }: LifeEvent & { type: 'nonce-used' },
+  nowMs: number,
+): Change | null {
   const sinceMs = entry.unknownSinceMs;
   if (sinceMs === null || nowMs - sinceMs < replacedAfterMs) return null;
-  const isBuried = final || nowMs - sinceMs > buriedAfterMs;
+  const unknownMs = nowMs - sinceMs;
+  const isBuried = (final && (!alone || unknownMs > droppedAfterMs)) || unknownMs > buriedAfterMs;
   if (entry.state === 'replaced' && !isBuried) return null;
   const error = { code: 'transactions.replaced', fields: {} };
   return { state: 'replaced', block: null, error, ...(isBuried && forget(entry)) };

@@ -109,9 +109,9 @@ describe('readKnown', () => {
 
 describe('readNonceUsed', () => {
   test('default: used once every endpoint counts it, final with the block', async () => {
-    expect(await readNonceUsed(asked(), entry)).toEqual({ final: false });
+    expect(await readNonceUsed(asked(), entry)).toEqual({ final: false, alone: true });
     bury();
-    expect(await readNonceUsed(asked(), entry)).toEqual({ final: true });
+    expect(await readNonceUsed(asked(), entry)).toEqual({ final: true, alone: true });
     expect(await readNonceUsed(asked(), { ...entry, nonce: 1 })).toBeNull();
   });
 

@@ -122,9 +122,9 @@ export async function readKnown(
 export async function readNonceUsed(
   asked: Asked,
   entry: Entry,
-): Promise<{ final: boolean } | null> {
+): Promise<{ final: boolean; alone: boolean } | null> {
   if (!(await isCounted(asked, entry, 'latest'))) return null;
-  return { final: await isCounted(asked, entry, 'finalized') };
+  return { final: await isCounted(asked, entry, 'finalized'), alone: asked.voices < 2 };
 }
 
 /** Every endpoint that answers counts it, and as many as are needed answer. */

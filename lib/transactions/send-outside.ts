@@ -137,8 +137,7 @@ export async function lose(context: SendContext, asked: Asked, entry: Entry): Pr
   if (found) return found;
   const used = lost.nonce === null ? null : await readNonceUsed(asked, lost);
   if (!used) return lost;
-  const event = { type: 'nonce-used', final: used.final } as const;
-  return (await moveEntry(lost, event, context.now())) ?? lost;
+  return (await moveEntry(lost, { type: 'nonce-used', ...used }, context.now())) ?? lost;
 }
 
 const sentSchema = v.object({

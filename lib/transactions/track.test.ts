@@ -72,6 +72,9 @@ describe('reconcile', () => {
       settled: false,
     });
     for (let i = 0; i < 4; i++) chain.mine();
+    // The word of one operator alone counts for good after half an hour.
+    expect(await lookAgain()).toMatchObject({ state: 'replaced', settled: false });
+    minutes(31);
     expect(await lookAgain()).toMatchObject({ state: 'replaced', settled: true });
     expect(await reconcileAll(context())).toBe(false);
   });

@@ -60,7 +60,7 @@ async function include(context: SendContext, entry: Entry, mined: Mined): Promis
 async function search(context: SendContext, before: Entry, asked: Asked): Promise<Entry> {
   const entry = await move(context, before, { type: 'unknown' });
   const used = entry.nonce === null ? null : await readNonceUsed(asked, entry);
-  if (used) return move(context, entry, { type: 'nonce-used', final: used.final });
+  if (used) return move(context, entry, { type: 'nonce-used', ...used });
   // Given up: sent again when somebody asks for it.
   if (entry.state === 'dropped' || entry.state === 'replaced') return entry;
   const { entry: sent, taken } = await broadcast(context, entry);
