@@ -44,9 +44,9 @@ function guard(api: HubApi, host: string, { isMirror }: HubApisOptions): HubApi 
       await assertMirror(locator);
       return api.fetchRepository(locator, revision);
     },
-    fetchFiles: async (locator, commit) => {
+    fetchFiles: async (locator, commit, fileCount) => {
       await assertMirror(locator);
-      return api.fetchFiles(locator, commit);
+      return api.fetchFiles(locator, commit, fileCount);
     },
   };
 }

@@ -75,6 +75,8 @@ export type HubRepository = {
   licence: string | null;
   /** What it says it was made from. */
   parents: readonly Related[];
+  /** How many files it says it has at that commit; absent where the hub does not say. */
+  fileCount?: number;
 };
 
 /** What a hub can tell at all. */
@@ -102,8 +104,15 @@ export type HubApi = {
    */
   fetchRepository(locator: Locator, revision: string | null): Promise<HubRepository>;
   /**
-   * All files at a commit; a bounded number of pages. Throws as above.
+   * All files at a commit; a bounded number of pages. Throws as above; a listing of fewer files than `fileCount`, which
+   * the repository told of itself, was cut short and counts as malformed.
    * @throws {@link HubNoDigestsError} when the hub tells no digests
    */
-  fetchFiles(locator: Locator, commit: string): Promise<readonly HubFile[]>;
+  fetchFiles(
+    locator: Locator,
+    commit: string,
+    fileCount?: number | null,
+  ): Promise<readonly HubFile[]>;
+  /** A page writes its model so: asked under that name, a hub that folds case sends nobody elsewhere first. */
+  noteName?(written: string): void;
 };

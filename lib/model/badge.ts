@@ -27,6 +27,8 @@ export type Sighting = {
   revision: string | null;
   /** The file the page shows, on a file's own page. */
   path?: string;
+  /** The model's id as the page writes it, where that is not in small letters alone. Its word, not evidence. */
+  written?: string;
   /** What the page's own data says governs the model: CAIP texts, untrusted; read without a request. */
   declared?: string[];
   /** What the page's own data says the model comes from. */

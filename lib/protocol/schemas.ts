@@ -45,6 +45,7 @@ export const sighting = v.object({
   place: v.picklist(['title', 'card']),
   revision: v.nullable(revision),
   path: v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(1024))),
+  written: v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(200))),
   declared: v.exactOptional(
     v.pipe(v.array(v.pipe(v.string(), v.maxLength(declaredLengthMax))), v.maxLength(declaredMax)),
   ),

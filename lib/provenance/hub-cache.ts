@@ -84,6 +84,7 @@ const listingSchema = v.object({
   readAtMs: v.number(),
   manifestHash: v.custom<Hex>((text) => typeof text === 'string' && /^0x[0-9a-f]{64}$/.test(text)),
 });
+const countSchema = v.object({ id: v.string(), readAtMs: v.number(), count: v.number() });
 const linkSchema = v.object({ id: v.string(), record: v.string(), seenAtMs: v.number() });
 
 /** What the hub said of a repository at a revision (null: default branch), however old; null when never asked. */
@@ -129,6 +130,23 @@ export async function writeListingRow(
   nowMs: number,
 ): Promise<void> {
   await writeRow({ id: `listing:${of.locator}@${of.commit}`, readAtMs: nowMs, manifestHash });
+}
+
+/** How many files the repository said it has at a commit; null when it did not say. */
+export async function readFileCount(of: {
+  locator: Locator;
+  commit: string;
+}): Promise<number | null> {
+  return (await readRow(countSchema, `count:${of.locator}@${of.commit}`))?.count ?? null;
+}
+
+/** Keeps it. */
+export async function writeFileCount(
+  of: { locator: Locator; commit: string },
+  count: number,
+  nowMs: number,
+): Promise<void> {
+  await writeRow({ id: `count:${of.locator}@${of.commit}`, readAtMs: nowMs, count });
 }
 
 /** The record a repository was last seen linked with; demo chains have a memory of their own. */
@@ -202,7 +220,7 @@ async function writeRow(row: { id: string; readAtMs: number; [field: string]: un
 }
 
 async function prune(database: Database): Promise<void> {
-  for (const prefix of ['repository:', 'manifest:', 'listing:']) {
+  for (const prefix of ['repository:', 'manifest:', 'listing:', 'count:']) {
     const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`);
     if ((await database.count('hubFacts', range)) <= rowsMax) continue;
     const rows = await database.getAll('hubFacts', range);

@@ -52,6 +52,8 @@ export async function readBadges(
     await Promise.all(syncs.map((sync) => sync.catch(() => null)));
   }
   const named = await sortSightings(sightings);
+  for (const { locator, written } of sightings)
+    if (written !== undefined) reader.getApi(locator)?.noteName?.(written);
   const context = { networks, options, reader };
   const subjects = await gatherSubjects(named, networks, { fresh: options.fresh, reader });
   const { pages, registered } = subjects;

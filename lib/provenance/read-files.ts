@@ -6,7 +6,13 @@ import type { Locator } from '@/lib/model/ids';
 import { type ApprovedModel, readApprovedFiles } from './approved-files';
 import { compareFiles } from './compare';
 import type { FilesFacts } from './facts';
-import { readListingRow, readManifestRow, writeListingRow, writeManifestRow } from './hub-cache';
+import {
+  readFileCount,
+  readListingRow,
+  readManifestRow,
+  writeListingRow,
+  writeManifestRow,
+} from './hub-cache';
 import { getManifestHash, getWeightsRoot, type ManifestFile } from './manifest';
 import type { HubReader } from './read-repository';
 
@@ -70,7 +76,8 @@ export async function readShownFiles(
   const kept = known && (await readManifestRow(known));
   if (known && kept) return { hash: known, files: kept };
   try {
-    const files = await api?.fetchFiles(shown.locator, shown.commit);
+    const { locator, commit } = shown;
+    const files = await api?.fetchFiles(locator, commit, await readFileCount(shown));
     if (!files) return null;
     const hash = getManifestHash(files);
     await writeManifestRow(hash, files, reader.now());

@@ -1,7 +1,7 @@
 /** A repository that is to be registered, as its hub tells it: who it is, and the manifest that would be approved first. */
 
 import { toErrorData } from '@/lib/errors/base';
-import type { HubApi } from '@/lib/hubs/types';
+import type { HubApi, HubRepository } from '@/lib/hubs/types';
 import type { Locator } from '@/lib/model/ids';
 import type { PlaceReport } from '@/lib/model/registration';
 import { getManifestHash, getWeightsRoot } from './manifest';
@@ -27,18 +27,17 @@ export async function readPlace(
     gated,
     governance,
     link: api.capabilities.link,
-    manifest: await readManifest(api, locator, commit),
+    manifest: await readManifest(api, repository),
     readAtMs: now(),
   };
 }
 
 async function readManifest(
   api: HubApi,
-  locator: Locator,
-  commit: string,
+  { locator, commit, fileCount }: HubRepository,
 ): Promise<PlaceReport['manifest']> {
   try {
-    const files = await api.fetchFiles(locator, commit);
+    const files = await api.fetchFiles(locator, commit, fileCount);
     return {
       status: 'read',
       manifestHash: getManifestHash(files),

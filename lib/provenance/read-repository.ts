@@ -10,7 +10,13 @@ import {
 } from '@/lib/errors/hub';
 import type { HubApi } from '@/lib/hubs/types';
 import type { Locator } from '@/lib/model/ids';
-import { isRowOfNow, type RepositoryRow, readRepositoryRow, writeRepositoryRow } from './hub-cache';
+import {
+  isRowOfNow,
+  type RepositoryRow,
+  readRepositoryRow,
+  writeFileCount,
+  writeRepositoryRow,
+} from './hub-cache';
 
 export type HubReader = {
   /** The API of the hub a locator belongs to; null when there is none. */
@@ -51,11 +57,10 @@ async function ask(
   { locator, revision }: { locator: Locator; revision: string | null },
 ): Promise<RepositoryRow> {
   try {
-    const { repositoryId, commit, governance, gated, licence, parents } = await api.fetchRepository(
-      locator,
-      revision,
-    );
+    const repository = await api.fetchRepository(locator, revision);
+    const { repositoryId, commit, governance, gated, licence, parents, fileCount } = repository;
     const readAtMs = reader.now();
+    if (fileCount !== undefined) await writeFileCount({ locator, commit }, fileCount, readAtMs);
     const said = { repositoryId, commit, governance, gated, licence, parents };
     const answer = { status: 'read', ...said } as const;
     return { readAtMs, validUntilMs: readAtMs + validMs, answer };

@@ -29,7 +29,7 @@ export async function readRevision(
 ): Promise<RevisionReport> {
   const repository = await api.fetchRepository(locator, revision);
   const [files, approved] = await Promise.all([
-    api.fetchFiles(locator, repository.commit),
+    api.fetchFiles(locator, repository.commit, repository.fileCount),
     approval && readApproved(api, locator, approval),
   ]);
   return {

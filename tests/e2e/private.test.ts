@@ -268,6 +268,13 @@ describe('an hour of browsing', () => {
     expect(of('listing').filter((step) => listApi(step).length > 0)).toEqual([]);
   });
 
+  test('asked a hub at most twice about a page, redirects counted', () => {
+    const asked = of('governed').map((step) => listApi(step).map(({ path }) => path));
+    expect(asked.filter((paths) => paths.length > 2)).toEqual([]);
+    // The hub sends on whoever asks in small letters: the page's own spelling was used.
+    expect(asked.flat()).toContain(`/api/models${mistral}`);
+  });
+
   test('named the account in no request that a page caused', () => {
     const named = (of: readonly Step[]) =>
       of.filter(({ posts }) => posts.some((post) => post.toLowerCase().includes(account)));

@@ -104,7 +104,7 @@ describe('a hub that fails', () => {
     },
   );
 
-  test.each(['cut-500', 'cut-elsewhere', 'cut-malformed'] as const)(
+  test.each(['cut-500', 'cut-elsewhere', 'cut-malformed', 'cut-silently'] as const)(
     'a listing cut short between pages (%s): not compared, and nothing of it is kept',
     async (fault) => {
       const play = await startPlay(createHonest({ pageSize: 3 }));

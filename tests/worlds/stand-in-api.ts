@@ -23,7 +23,8 @@ export function answerHub(world: World, url: URL): Response {
   if (!shown) return Response.json({ error: 'Invalid rev id' }, { status: 404 });
   if (page === 'tree') return listFiles(world, url, shown.files);
   const id = getId(world, repository);
-  return Response.json(toInfo(world, repository, id, shown.commit, revision));
+  const siblings = shown.files.map(({ path }) => ({ rfilename: path }));
+  return Response.json({ ...toInfo(world, repository, id, shown.commit, revision), siblings });
 }
 
 function fail(world: World, url: URL): Response | null {
@@ -106,6 +107,7 @@ function listFiles(world: World, url: URL, files: readonly WorldFile[]): Respons
   const page = entries.slice(from, from + world.pageSize);
   const next = from + world.pageSize;
   if (next >= entries.length) return Response.json(page);
+  if (world.hubFault === 'cut-silently') return Response.json(page);
   const target = new URL(url);
   if (world.hubFault === 'cut-elsewhere') target.pathname = '/api/models/somebody/else/tree/main';
   target.searchParams.set('cursor', String(next));

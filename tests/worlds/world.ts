@@ -102,6 +102,7 @@ export const hubFaults = [
   'cut-500',
   'cut-elsewhere',
   'cut-malformed',
+  'cut-silently',
   'hostile',
 ] as const;
 export type HubFault = (typeof hubFaults)[number];

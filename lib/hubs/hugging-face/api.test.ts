@@ -80,6 +80,32 @@ describe('fetchRepository', () => {
     expect(await read({ base_model: ['gpt2', 'a/b/c', 7, 'settings/tokens'] })).toEqual([]);
   });
 
+  test('behaviour: asked under the name that the page writes, or that the hub told', async () => {
+    const { api, fetcher } = setUp([json(info), json(info), json(info)]);
+    const list = () => fetcher.mock.calls.map(([url]) => String(url).split('/models/')[1]);
+    api.noteName?.('OWNER/Name');
+    await api.fetchRepository(locator, null);
+    await api.fetchRepository(locator, null);
+    api.noteName?.('another/name');
+    api.noteName?.('no id');
+    await api.fetchRepository(locator, null);
+    expect(list()).toEqual(['OWNER/Name', 'Owner/Name', 'Owner/Name']);
+  });
+
+  test('behaviour: a renamed repository is asked for by its old name again', async () => {
+    const { api, fetcher } = setUp([json({ ...info, id: 'new-owner/Name' }), json(info)]);
+    await api.fetchRepository(locator, null);
+    await api.fetchRepository(locator, null);
+    expect(fetcher.mock.calls[1]?.[0]).toBe('https://huggingface.co/api/models/owner/name');
+  });
+
+  test('behaviour: tells how many files there are, where the hub does', async () => {
+    const siblings = [{ rfilename: 'a' }, { rfilename: 'b' }];
+    const { api } = setUp([json({ ...info, siblings }), json({ ...info, siblings: 'x' })]);
+    expect((await api.fetchRepository(locator, null)).fileCount).toBe(2);
+    expect(await api.fetchRepository(locator, null)).not.toHaveProperty('fileCount');
+  });
+
   test('args: a revision stays one segment', async () => {
     const { api, fetcher } = setUp([json(info)]);
     await api.fetchRepository(locator, '../../datasets/x?y');
@@ -167,6 +193,14 @@ describe('fetchFiles', () => {
     const next = { link: '<https://evil.example/tree>; rel="next"' };
     const { api } = setUp([json([small], { headers: next })]);
     await expect(api.fetchFiles(locator, 'a'.repeat(40))).rejects.toThrow(HubMalformedError);
+  });
+
+  test('error: a listing that was cut short, with no word of a next page, is refused', async () => {
+    const { api } = setUp([json([small]), json([small]), json([small])]);
+    const commit = 'a'.repeat(40);
+    await expect(api.fetchFiles(locator, commit, 2)).rejects.toThrow(HubMalformedError);
+    expect(await api.fetchFiles(locator, commit, 1)).toHaveLength(1);
+    expect(await api.fetchFiles(locator, commit, null)).toHaveLength(1);
   });
 
   test('error: a second page that fails gives no half listing', async () => {

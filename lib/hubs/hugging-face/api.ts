@@ -28,6 +28,7 @@ const repositorySchema = v.object({
   private: v.optional(v.boolean(), false),
   tags: v.optional(v.unknown()),
   cardData: v.nullish(v.record(v.string(), v.unknown())),
+  siblings: v.optional(v.unknown()),
 });
 
 const entrySchema = v.object({
@@ -41,19 +42,21 @@ const entrySchema = v.object({
 });
 const pageSchema = v.pipe(v.array(entrySchema), v.maxLength(1000));
 
-/** One host that answers as the hub, and how often it is asked. */
-type Site = HubFetch & { host: string; limit: RequestLimit };
+/** One host that answers as the hub, how often it is asked, and the names it is known to write so. */
+type Site = HubFetch & { host: string; limit: RequestLimit; names: Map<Locator, string> };
+const namesMax = 500;
 
 /** The API reads of Hugging Face. */
 export function createHuggingFaceApi(dependencies: HubFetch): HubApi {
-  const site = { ...dependencies, host: home, limit: limitAtHome };
+  const site: Site = { ...dependencies, host: home, limit: limitAtHome, names: new Map() };
   return {
     id: 'hugging-face',
     capabilities: { link: 'front-matter', digests: 'large' },
     pinsFiles: true,
     defaultBranch: 'main',
     fetchRepository: (locator, revision) => fetchRepository(site, locator, revision),
-    fetchFiles: (locator, commit) => fetchFiles(site, locator, commit),
+    fetchFiles: (locator, commit, fileCount) => fetchFiles(site, { locator, commit, fileCount }),
+    noteName: (written) => noteName(site, toModelLocator(written), written),
   };
 }
 
@@ -63,7 +66,7 @@ export function createHuggingFaceApi(dependencies: HubFetch): HubApi {
  */
 export function createMirrorApi(host: string, dependencies: HubFetch): HubApi {
   const limit = { name: `mirror:${host}`, count: 60, windowMs: 300_000 };
-  const site = { ...dependencies, host, limit };
+  const site: Site = { ...dependencies, host, limit, names: new Map() };
   return {
     id: `mirror:${host}`,
     capabilities: { link: 'none', digests: 'large' },
@@ -75,8 +78,15 @@ export function createMirrorApi(host: string, dependencies: HubFetch): HubApi {
       const parents = [toOrigin(found.locator), ...found.parents].slice(0, relatedMax);
       return { ...found, repositoryId: null, governance: [], parents };
     },
-    fetchFiles: (locator, commit) => fetchFiles(site, locator, commit),
+    fetchFiles: (locator, commit, fileCount) => fetchFiles(site, { locator, commit, fileCount }),
+    noteName: (written) => noteName(site, toModelLocator(written, host), written),
   };
+}
+
+/** The hub redirects a name in other letters, which would make two requests of each. */
+function noteName({ names }: Site, locator: Locator | null, written: string): void {
+  if (!locator || names.size >= namesMax) return;
+  names.set(locator, written);
 }
 
 async function fetchRepository(
@@ -86,12 +96,14 @@ async function fetchRepository(
 ): Promise<HubRepository> {
   const { host, limit } = site;
   const tail = revision === null ? '' : `/revision/${encodeURIComponent(revision)}`;
-  const url = `https://${host}/api/models/${getId(locator)}${tail}`;
+  const url = `https://${host}/api/models/${getId(site, locator)}${tail}`;
   const { body } = await fetchJson({ url, locator, limit }, site);
   const parsed = v.safeParse(repositorySchema, body);
   const found = parsed.success ? toModelLocator(parsed.output.id, host) : null;
   if (!parsed.success || !found) throw malformed(host, 'model');
-  const { _id, id, sha, gated, tags, cardData } = parsed.output;
+  const { _id, id, sha, gated, tags, cardData, siblings } = parsed.output;
+  // Not after a rename: the old name may be somebody else's tomorrow, and must be asked for as it is.
+  if (found === locator) noteName(site, locator, id);
   const card = cardData ?? {};
   const { license } = card;
   return {
@@ -103,17 +115,18 @@ async function fetchRepository(
     governance: readGovernance(card),
     licence: toLicenceTag(license === 'other' ? (card['license_name'] ?? license) : license),
     parents: readParents(card, tags),
+    ...(Array.isArray(siblings) && { fileCount: siblings.length }),
   };
 }
 
 async function fetchFiles(
   site: Site,
-  locator: Locator,
-  commit: string,
+  of: { locator: Locator; commit: string; fileCount: number | null | undefined },
 ): Promise<readonly HubFile[]> {
+  const { locator, commit, fileCount } = of;
   const { host, limit } = site;
   const origin = `https://${host}`;
-  const path = `/api/models/${getId(locator)}/tree/${encodeURIComponent(commit)}`;
+  const path = `/api/models/${getId(site, locator)}/tree/${encodeURIComponent(commit)}`;
   let url: string | null = `${origin}${path}?recursive=true&expand=false`;
   const files: HubFile[] = [];
   for (let page = 0; url !== null; page += 1) {
@@ -124,6 +137,8 @@ async function fetchFiles(
     files.push(...parsed.output.filter(({ type }) => type === 'file').map(toFile));
     url = getNextUrl(headers.get('link'), new URL(path, origin));
   }
+  // The header that names the next page can get lost on the way.
+  if (files.length < (fileCount ?? 0)) throw malformed(host, 'file listing (cut short)');
   return files;
 }
 
@@ -149,8 +164,8 @@ function getNextUrl(link: string | null, listing: URL): string | null {
   return new URL(`${url.pathname}${url.search}`, listing).href;
 }
 
-function getId(locator: Locator): string {
-  const [, owner = '', name = ''] = locator.split('/');
+function getId({ names }: Site, locator: Locator): string {
+  const [owner = '', name = ''] = names.get(locator)?.split('/') ?? locator.split('/').slice(1);
   return `${encodeURIComponent(owner)}/${encodeURIComponent(name)}`;
 }
 

@@ -91,6 +91,7 @@ describe('spots', () => {
       [...huggingFace.spots(page, at('/Owner/Name/blob/v2/a/config.json'))][0]?.sighting,
     ).toEqual({
       locator: 'huggingface.co/owner/name',
+      written: 'Owner/Name',
       place: 'title',
       revision: 'v2',
       path: 'a/config.json',
@@ -154,6 +155,7 @@ describe('createMirror', () => {
     );
     expect([...mirror.spots(page, here)].map((spot) => spot.sighting)).toEqual([
       {
+        written: 'Owner/Name',
         locator: 'hf-mirror.com/owner/name',
         place: 'title',
         revision: 'main',

@@ -106,7 +106,8 @@ function getTitle(site: Site, root: ParentNode, here: URL): Spot | null {
   if (!row) return null;
   const { locator, revision, path } = reference;
   // What the header tells is of the model it names, or of none.
-  const card = toModelLocator(id, site.host) === locator ? toCard(cardData) : {};
+  const isOwn = toModelLocator(id, site.host) === locator;
+  const card = isOwn ? toCard(cardData) : {};
   const isMirror = site !== homeSite;
   const declared = isMirror ? [] : readGovernance(card);
   const parents = readParents(card, tags);
@@ -117,6 +118,7 @@ function getTitle(site: Site, root: ParentNode, here: URL): Spot | null {
     sighting: {
       ...{ locator, place: 'title', revision },
       ...(path !== null && { path }),
+      ...(isOwn && { written: id as string }),
       ...(declared.length > 0 && { declared }),
       ...(related.length > 0 && { related }),
     },
