@@ -1,5 +1,6 @@
 /** The hubs' API reads, for the background alone. */
 import { HubNotFoundError } from '@/lib/errors/hub';
+import { mirrorsMax } from '@/lib/model/hub';
 import type { Locator } from '@/lib/model/ids';
 import { createCivitaiApi } from './civitai/api';
 import type { HubFetch } from './fetch-json';
@@ -27,9 +28,15 @@ export function createHubApis(options: HubApisOptions): (locator: Locator) => Hu
     ['kaggle.com', kaggleApi],
     ['replicate.com', replicateApi],
   ]);
+  const mirrors = new Map<string, HubApi>();
   return (locator) => {
     const [host = ''] = locator.split('/');
-    return apis.get(host) ?? guard(createMirrorApi(host, options), host, options);
+    const known = apis.get(host) ?? mirrors.get(host);
+    if (known) return known;
+    const mirror = guard(createMirrorApi(host, options), host, options);
+    // Kept for what it learns; of hosts that are no mirrors there may be any number.
+    if (mirrors.size < mirrorsMax) mirrors.set(host, mirror);
+    return mirror;
   };
 }
 

@@ -268,11 +268,40 @@ describe('an hour of browsing', () => {
     expect(of('listing').filter((step) => listApi(step).length > 0)).toEqual([]);
   });
 
-  test('asked a hub at most twice about a page, redirects counted', () => {
-    const asked = of('governed').map((step) => listApi(step).map(({ path }) => path));
-    expect(asked.filter((paths) => paths.length > 2)).toEqual([]);
+  test('asked Hugging Face and its mirror at most twice about a page, redirects counted', () => {
+    const hosts = ['huggingface.co', mirrorHost];
+    const pages = of('governed').flatMap((step) =>
+      hosts.map((host) => listApi(step).filter((one) => one.host === host)),
+    );
+    const paths = pages.map((asked) => asked.map(({ path }) => path.replace(/[?].*/, '')));
+    // A listing is asked for once and never again; that of an approved revision, whose manifest nobody published, too.
+    const listings = paths.flat().filter((path) => path.includes('/tree/'));
+    expect(listings.length).toBeGreaterThan(2);
+    const isTooMany = (one: readonly string[]) => {
+      const listed = one.filter((path) => path.includes('/tree/')).length;
+      return one.length - listed > 1 || listed > 2;
+    };
+    expect(paths.filter(isTooMany)).toEqual([]);
+    expect(paths.filter((one) => one.length > 2).length).toBeLessThanOrEqual(2);
     // The hub sends on whoever asks in small letters: the page's own spelling was used.
-    expect(asked.flat()).toContain(`/api/models${mistral}`);
+    expect(paths.flat()).toContain(`/api/models${mistral}`);
+    expect(new Set(paths.flat().map((path) => path.toLowerCase())).size).toBe(
+      new Set(paths.flat()).size,
+    );
+  });
+
+  test('asked a hub whose link stands in a file at most once more', () => {
+    for (const host of [
+      'api.github.com',
+      'www.modelscope.cn',
+      'civitai.com',
+      'registry.ollama.ai',
+    ]) {
+      const counts = of('governed').map(
+        (step) => listApi(step).filter((one) => one.host === host).length,
+      );
+      expect([host, Math.max(...counts) <= 3]).toEqual([host, true]);
+    }
   });
 
   test('named the account in no request that a page caused', () => {
