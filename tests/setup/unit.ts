@@ -6,6 +6,11 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { closeDatabase } from '@/lib/storage/database';
 import messages from '@/public/_locales/en/messages.json';
 
+// jsdom lays nothing out: its elements have empty boxes, its ranges none at all.
+if (typeof Range !== 'undefined') {
+  Range.prototype.getBoundingClientRect = () => document.documentElement.getBoundingClientRect();
+}
+
 const texts: Record<string, { message: string }> = messages;
 
 beforeEach(async () => {

@@ -10,9 +10,8 @@ import { type BadgeState, badgeTag } from '@/lib/model/badge';
 import { badgeStyle, listCardStyle } from './badge-style';
 import { createGlyph } from './glyphs';
 import { isDarkAround } from './page-theme';
+import { findGap, gap, lookAround } from './pill-room';
 import { addShadowStyle } from './shadow-style';
-
-const gap = 8;
 
 export type BadgeHost = {
   element: HTMLElement;
@@ -97,16 +96,33 @@ function fitPill(element: HTMLElement, pill: HTMLElement, place: 'title' | 'card
   const size = place === 'card' ? 11 : Math.min(14, Math.max(11, nameSize * 0.65));
   pill.style.setProperty('--size', `${size}px`);
   if (place === 'card') return;
-  pill.classList.remove('slim', 'above');
+  placePill(element, pill, row);
+}
+
+/** From all it says to its shapes alone. */
+const forms = ['', 'short', 'slim'] as const;
+
+/** In the line of the name with as many words as there is room for, else above or below it. */
+function placePill(element: HTMLElement, pill: HTMLElement, row: Element): void {
   pill.style.removeProperty('inset');
   const at = element.getBoundingClientRect();
+  const { boxes, end } = lookAround(element);
+  const tryLine = (form: (typeof forms)[number], left: number, lineTop: number | null): boolean => {
+    pill.classList.remove('short', 'slim');
+    if (form !== '') pill.classList.add(form);
+    const { offsetWidth, offsetHeight } = pill;
+    const top = lineTop ?? at.top - offsetHeight / 2;
+    const line = { left, top, right: end, bottom: top + offsetHeight };
+    const found = findGap(boxes, line, offsetWidth);
+    if (found === null || (lineTop !== null && found !== left)) return false;
+    pill.style.inset = `${top - at.top}px auto auto ${found - at.left}px`;
+    return true;
+  };
+  const tryBeside = (form: (typeof forms)[number]) => tryLine(form, at.left + gap, null);
   const box = row.getBoundingClientRect();
-  const end = Math.min(box.right, document.documentElement.clientWidth);
-  if (pill.offsetWidth + gap <= end - at.left) return;
-  pill.classList.add('slim');
-  if (pill.offsetWidth + gap <= end - at.left) return;
-  pill.classList.add('above');
-  pill.classList.remove('slim');
-  if (pill.offsetWidth > end - box.left) pill.classList.add('slim');
-  pill.style.inset = `${box.top - at.top - pill.offsetHeight}px auto auto ${box.left - at.left}px`;
+  const above = box.top - pill.offsetHeight;
+  if (tryBeside('') || tryBeside('short')) return;
+  for (const top of [above, box.bottom]) if (tryLine('', box.left, top)) return;
+  if (tryBeside('slim')) return;
+  pill.style.inset = `${above - at.top}px auto auto ${box.left - at.left}px`;
 }

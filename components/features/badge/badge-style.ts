@@ -7,7 +7,7 @@ export const badgeStyle = `
 :host { all: initial; display: inline-block; position: relative; inline-size: 0; block-size: 0; flex: none; align-self: center; vertical-align: middle; }
 .pill {
   --ink: light-dark(#57606a, #aab4bf); --ground: light-dark(#f6f8fa, #1c2128); --line: light-dark(#d0d7de, #3a434d);
-  all: unset; color-scheme: light; box-sizing: border-box; position: absolute; inset-block-start: 0; inset-inline-start: 8px; transform: translateY(-50%);
+  all: unset; color-scheme: light; box-sizing: border-box; position: absolute;
   display: inline-flex; align-items: center; gap: 4px; block-size: max(24px, 1.7em); padding-inline: 8px; border: 1px solid var(--line); border-radius: 6px;
   background: var(--ground); color: var(--ink); font: 500 var(--size, 12px)/1 system-ui, sans-serif; font-variant-numeric: tabular-nums; letter-spacing: 0;
   white-space: nowrap; user-select: none; forced-color-adjust: auto;
@@ -16,8 +16,7 @@ button.pill { cursor: pointer; }
 button.pill:hover { border-color: var(--ink); }
 button.pill:focus-visible { outline: 2px solid #1f5eff; outline-offset: 2px; }
 .slim { padding-inline: 4px; }
-.slim .word, .slim .votes { display: none; }
-.above { transform: none; }
+.short .votes, .slim :is(.word, .votes) { display: none; }
 svg { inline-size: 1.1em; block-size: 1.1em; fill: none; stroke: currentColor; stroke-width: 1.5; stroke-linecap: round; stroke-linejoin: round; flex: none; }
 .mark { stroke-width: 1.25; opacity: .75; }
 .votes, .demo { margin-inline-start: 2px; padding-inline-start: 6px; border-inline-start: 1px solid var(--line); }
@@ -35,5 +34,5 @@ svg { inline-size: 1.1em; block-size: 1.1em; fill: none; stroke: currentColor; s
 /** Added in list cards. */
 export const listCardStyle = `
 :host { inline-size: auto; display: inline-flex; align-items: center; margin-inline-start: 8px; }
-.pill { position: static; transform: none; flex: none; block-size: 20px; padding-inline: 6px; }
+.pill { position: static; flex: none; block-size: 20px; padding-inline: 6px; }
 `;
