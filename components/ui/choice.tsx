@@ -15,15 +15,20 @@ type Props<Value extends string> = {
   options: readonly Option<Value>[];
   /** Side by side where there is room. */
   inline?: boolean;
+  /** Nobody is asked for it when none is chosen. */
+  optional?: boolean;
   onChange: (value: Value) => void;
 };
 
 /** Radio buttons: the choices are all in sight. */
 export function Choice<Value extends string>(props: Props<Value>) {
-  const { legend, value, options, inline = false, onChange } = props;
+  const { legend, value, options, inline = false, optional = false, onChange } = props;
   const name = useId();
   return (
-    <fieldset class={inline ? 'choice choice-inline' : 'choice'}>
+    <fieldset
+      class={inline ? 'choice choice-inline' : 'choice'}
+      data-optional={optional || undefined}
+    >
       <legend>{legend}</legend>
       <div class="choice-options">
         {options.map((option) => (

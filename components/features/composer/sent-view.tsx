@@ -15,17 +15,19 @@ import type { ReviewModel } from './review-model';
 
 type Props = { edit: EditModel; review: ReviewModel; send: Send; onStart: () => void };
 
-const open: readonly Activity['state'][] = ['drafted', 'signed', 'broadcast', 'seen'];
+const open: readonly Activity['state'][] = ['drafted', 'requested', 'signed', 'broadcast', 'seen'];
+const done: readonly Activity['state'][] = ['included', 'final'];
 
 /** What became of a proposal that was sent, until it is in a block. */
 export function SentView({ edit, review, send, onStart }: Props) {
   const { title, locator } = edit.draft.value;
   const activity = getValue(review.activity);
   const isOpen = activity === null || open.includes(activity.state);
+  const isDone = activity !== null && done.includes(activity.state);
   useEffect(() => (isOpen ? review.follow() : undefined), [review, isOpen]);
   return (
     <main class="composer-main">
-      <h1 tabIndex={-1}>{t('sent_title')}</h1>
+      <h1 tabIndex={-1}>{t(isOpen || isDone ? 'sent_title' : 'sent_not_title')}</h1>
       <div role="status">
         <Outcome activity={activity} />
       </div>
@@ -59,7 +61,7 @@ export function SentView({ edit, review, send, onStart }: Props) {
 function Outcome({ activity }: { activity: Activity | null }) {
   if (!activity || open.includes(activity.state)) return <Progress label={t('sent_pending')} />;
   const { state, blockNumber } = activity;
-  if (state === 'included' || state === 'final') {
+  if (done.includes(state)) {
     return (
       <Notice
         title={t('sent_included_title', blockNumber === null ? '' : formatCount(blockNumber))}

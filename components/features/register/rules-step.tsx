@@ -28,6 +28,7 @@ export function RulesStep({ wizard }: Props) {
   return (
     <>
       <Choice<Preset>
+        optional
         legend={t('rules_preset')}
         value={preset}
         options={presets.map((value) => ({

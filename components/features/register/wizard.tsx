@@ -6,6 +6,7 @@ import { plural, t } from '@/lib/i18n';
 import type { Send } from '@/lib/protocol/send';
 import { AfterStep } from './after-step';
 import { ChoiceStep } from './choice-step';
+import { findFirstOpen } from './first-open';
 import { HoldersStep } from './holders-step';
 import { ModelStep } from './model-step';
 import { type Confirm, ReviewStep } from './review-step';
@@ -76,10 +77,8 @@ function Footer({ wizard }: { wizard: WizardModel }) {
     if (wizard.next()) return;
     // To the first thing that is missing, once it is drawn.
     requestAnimationFrame(() => {
-      const first = document.querySelector<HTMLElement>(
-        '.register-step [aria-invalid="true"], .register-step fieldset:not(:has(:checked)) input',
-      );
-      first?.focus();
+      const step = document.querySelector('.register-step');
+      if (step) findFirstOpen(step)?.focus();
     });
   };
   return (
