@@ -25,6 +25,7 @@ import { createManifestHandlers } from './handlers/manifests';
 import { createModelHandlers, type ModelContext } from './handlers/models';
 import { createNetworkHandlers } from './handlers/networks';
 import { createHubFetch, createHubReader, createPageHandlers } from './handlers/pages';
+import { createPoolHandlers } from './handlers/pools';
 import { createProposingHandlers } from './handlers/proposing';
 import { createRegisteringHandlers } from './handlers/registering';
 import { createSettingsHandlers } from './handlers/settings';
@@ -128,6 +129,7 @@ function createHandlers(contexts: Contexts): Handlers {
     ...createModelHandlers(models),
     ...createHistoryHandlers(models),
     ...createStakingHandlers(acting),
+    ...createPoolHandlers(acting),
     ...createVotingHandlers(acting),
     ...createProposingHandlers(acting),
     ...createComposingHandlers({

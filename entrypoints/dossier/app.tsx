@@ -9,13 +9,11 @@ import { t } from '@/lib/i18n';
 import { formatRecordId } from '@/lib/model/caip';
 import type { Locator } from '@/lib/model/ids';
 import { locator as locatorSchema } from '@/lib/protocol/schemas';
-import type { Send } from '@/lib/protocol/send';
 import { createSections } from './sections';
+import type { SigningPlatform } from './signing';
 import './dossier-page.css';
 
-export type DossierPlatform = {
-  send: Send;
-  now: () => number;
+export type DossierPlatform = SigningPlatform & {
   /** The fragment of the page's address, without its sign. */
   hash: {
     read: () => string;
@@ -78,7 +76,7 @@ type OpenedProps = {
 };
 
 function Opened({ locator, section, platform, onSelect }: OpenedProps) {
-  const { send, now } = platform;
+  const { send, now, every, makeId } = platform;
   const model = useMemo(() => createDossierModel({ send, locator }), [send, locator]);
   const onStep = (step: 'networks' | 'accounts' | 'unlock') =>
     void send('window.open', {
@@ -89,7 +87,7 @@ function Opened({ locator, section, platform, onSelect }: OpenedProps) {
   // Looked at again, a record keeps its sections and what they read.
   const key = governed && formatRecordId(governed.record);
   const sections = useMemo(
-    () => (governed ? createSections(governed, { send, now, onStep }) : []),
+    () => (governed ? createSections(governed, { send, now, every, makeId, onStep }) : []),
     [key, send],
   );
   return (

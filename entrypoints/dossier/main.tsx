@@ -11,6 +11,11 @@ function start(): void {
   const platform = {
     send,
     now: () => Date.now(),
+    every: (ms: number, work: () => void) => {
+      const timer = setInterval(() => document.visibilityState === 'visible' && work(), ms);
+      return () => clearInterval(timer);
+    },
+    makeId: () => crypto.randomUUID(),
     hash: {
       read: () => location.hash.slice(1),
       write: (fragment: string) => history.replaceState(null, '', `#${fragment}`),

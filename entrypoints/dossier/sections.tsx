@@ -2,26 +2,34 @@
 import type { DossierSection } from '@/components/features/dossier/dossier';
 import { createParticipationModel } from '@/components/features/participation/create-participation-model';
 import { ParticipationView } from '@/components/features/participation/participation-view';
+import { createPoolsModel } from '@/components/features/pools/create-pools-model';
+import { PoolsView } from '@/components/features/pools/pools-view';
 import { t } from '@/lib/i18n';
 import type { Model } from '@/lib/model/badge';
-import type { Send } from '@/lib/protocol/send';
+import { createSigning, type SigningPlatform } from './signing';
 
-type Surroundings = {
-  send: Send;
-  now: () => number;
+type Surroundings = SigningPlatform & {
   onStep: (step: 'networks' | 'accounts' | 'unlock') => void;
 };
 
 export function createSections(
-  { record }: Pick<Model, 'record'>,
-  { send, now, onStep }: Surroundings,
+  { record, symbol }: Pick<Model, 'record' | 'symbol'>,
+  { onStep, ...platform }: Surroundings,
 ): readonly DossierSection[] {
+  const { send, now } = platform;
   const participation = createParticipationModel({ send, record });
+  const pools = createPoolsModel({ send, record });
+  const Confirm = createSigning(platform);
   return [
     {
       id: 'participation',
       label: t('part_title'),
       render: () => <ParticipationView model={participation} now={now} onStep={onStep} />,
+    },
+    {
+      id: 'pools',
+      label: t('pools_title'),
+      render: () => <PoolsView model={pools} symbol={symbol} onStep={onStep} Confirm={Confirm} />,
     },
   ];
 }

@@ -13,6 +13,8 @@ export type Deployment = {
   digestLens: Address;
   /** Turnout and voting records. */
   participationLens: Address;
+  /** Idle and deployed stake, pool by pool. */
+  poolLens: Address;
   /** keccak256 of the runtime code, on every chain. */
   codeHashes: { registry: Hex; launcher: Hex; lens: Hex; digestLens: Hex };
 };
@@ -23,6 +25,7 @@ export const deployment: Deployment = {
   lens: addresses.modelLens as Address,
   digestLens: addresses.digestLens as Address,
   participationLens: addresses.participationLens as Address,
+  poolLens: addresses.poolLens as Address,
   codeHashes: {
     registry: codeHashes.modelRegistry as Hex,
     launcher: codeHashes.launcher as Hex,

@@ -20,6 +20,7 @@ const names = {
   erc4626PoolAdapter: 'ERC4626PoolAdapter',
   uniV2PoolAdapter: 'UniV2PoolAdapter',
   adapterFactory: 'AdapterFactory',
+  poolLens: 'PoolLens',
 } as const satisfies Record<keyof typeof addresses, string>;
 
 /** Name of a contract of this release. */

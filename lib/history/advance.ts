@@ -14,6 +14,7 @@ import {
   writePiece,
 } from './index';
 import { readLogs } from './logs';
+import { stakeTopics } from './stake-logs';
 import { votingTopics } from './voting-logs';
 
 /** How many blocks are given up when the newest one read is there no more; as deep as reorganisations go. */
@@ -84,7 +85,7 @@ async function readOn(
   const isNew = stretch.high < head;
   const read = await readLogs(network, {
     addresses: [governor, vault],
-    topics: votingTopics,
+    topics: [...votingTopics, ...stakeTopics],
     piece: stretch.piece,
     ...(isNew
       ? { from: stretch.high + 1n, to: head, begin: 'low' }

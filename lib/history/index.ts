@@ -10,6 +10,7 @@ import type { HistoryState } from '@/lib/model/participation';
 import type { Tally } from '@/lib/model/proposal';
 import { openDatabase, type StoredRow } from '@/lib/storage/database';
 import { firstPiece, type RawLog } from './logs';
+import { decodeStakeLog, type StakeLog, stakeTopics } from './stake-logs';
 import { decodeVotingLog } from './voting-logs';
 
 export type HistoryKey = { chainId: ChainId; governor: Address };
@@ -46,6 +47,11 @@ const ballotSchema = v.object({
   tally: v.object({ againstVotes: whole, forVotes: whole, abstainVotes: whole }),
   reason: v.string(),
 });
+const rawSchema = v.object({
+  block: whole,
+  topics: v.array(v.custom<Hex>((text) => /^0x[0-9a-f]{64}$/i.test(String(text)))),
+  data: v.custom<Hex>((text) => /^0x([0-9a-f]{2})*$/i.test(String(text))),
+});
 const votesSchema = v.object({ account: address, votes: whole, at: v.string() });
 
 /** The stretch that was read; null when none was, or what is kept cannot be read. */
@@ -67,6 +73,18 @@ export async function readFound(
   return { ballots: parseAll(ballotSchema, ballots), accounts: parseAll(votesSchema, accounts) };
 }
 
+/** What became of the stake, oldest first. */
+export async function readStakeLogs(
+  key: HistoryKey,
+): Promise<readonly (StakeLog & { block: bigint })[]> {
+  const database = await openDatabase();
+  const rows = parseAll(rawSchema, await database.getAll('history', toRange(key, 'stake')));
+  return rows.flatMap(({ block, ...log }) => {
+    const told = decodeStakeLog(log);
+    return told ? [{ ...told, block }] : [];
+  });
+}
+
 /** Writes logs and the stretch they end at, together. */
 export async function writePiece(
   key: HistoryKey,
@@ -77,8 +95,13 @@ export async function writePiece(
   const transaction = database.transaction('history', 'readwrite');
   const { store } = transaction;
   for (const log of logs) {
-    const told = decodeVotingLog(log);
     const at = toPlace(log);
+    const { topics, data, blockNumber } = log;
+    if (stakeTopics.includes(topics[0] as Hex)) {
+      await store.put({ id: toId(key, 'stake', at), block: `${blockNumber}`, topics, data });
+      continue;
+    }
+    const told = decodeVotingLog(log);
     if (told?.kind === 'ballot') {
       const { tally, proposalId, ...rest } = told;
       const id = toId(key, 'ballot', at);
@@ -100,8 +123,10 @@ export async function rewind(key: HistoryKey, stretch: Stretch): Promise<void> {
   const database = await openDatabase();
   const transaction = database.transaction('history', 'readwrite');
   const above = toPlace({ blockNumber: stretch.high + 1n, logIndex: 0 });
-  const ids = IDBKeyRange.bound(toId(key, 'ballot', above), toId(key, 'ballot', '~'));
-  await transaction.store.delete(ids);
+  for (const kind of ['ballot', 'stake']) {
+    const ids = IDBKeyRange.bound(toId(key, kind, above), toId(key, kind, '~'));
+    await transaction.store.delete(ids);
+  }
   await transaction.store.put({ id: toId(key, 'stretch'), ...toTexts(stretch) });
   await transaction.done;
 }

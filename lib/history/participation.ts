@@ -33,12 +33,14 @@ export async function readParticipationOf(
   subject: Subject,
   now: () => number,
 ): Promise<Omit<Participation, 'more'>> {
-  const { recordId, briefs, titles, governor } = subject;
+  const { recordId, briefs, titles, governor, vault } = subject;
   const { ballots, accounts } = await readFound({ chainId: network.chainId, governor });
   const ranked = rankAccounts(accounts, ballots);
   const proposalIds = briefs.map(({ id }) => id);
   const [first, rest] = [ranked.slice(0, recordsMax), ranked.slice(recordsMax, holdersMax)];
-  const told = await readParticipation(network, { recordId, proposalIds, accounts: first }, now);
+  // The vault holds what is in escrow; everybody else's shares vote through somebody.
+  const asked = [...first, vault];
+  const told = await readParticipation(network, { recordId, proposalIds, accounts: asked }, now);
   const others =
     rest.length === 0
       ? { ...told, value: { ...told.value, voters: [] } }
@@ -62,6 +64,7 @@ export async function readParticipationOf(
     voters: voters.filter(({ votes }) => votes > 0n).sort(compareVotes),
     votersLeftOut: Math.max(0, ranked.length - holdersMax),
     supply: told.value.supply,
+    escrowed: told.value.voters[first.length]?.shares ?? 0n,
     provenance,
     timestamp: at.timestamp,
     history: await readHistoryState(network, subject),

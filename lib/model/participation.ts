@@ -79,8 +79,9 @@ export type Participation = {
   voters: readonly Voter[];
   /** Accounts in logs that were not asked about. */
   votersLeftOut: number;
-  /** Stake shares in all, now. */
+  /** Stake shares in all, now; and those in escrow, which wait to be unstaked and have no votes. */
   supply: bigint;
+  escrowed: bigint;
   /** How votes, tallies and supply are known. Logs are of one endpoint: `history.operator`. */
   provenance: Provenance;
   /** Chain time of the read, in seconds. */

@@ -19,7 +19,9 @@ export type IntentKind =
   | 'register'
   | 'publish-allocation'
   | 'claim-allocation'
-  | 'claim-and-stake';
+  | 'claim-and-stake'
+  | 'rebalance'
+  | 'force-deallocate';
 
 /** What a number of a decoded call counts; `amount` has 18 decimals, `time` is seconds since 1970. */
 export type ArgumentUnit = 'amount' | 'seconds' | 'time' | 'basis-points';

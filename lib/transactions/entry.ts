@@ -19,6 +19,8 @@ const intentKinds = [
   'publish-allocation',
   'claim-allocation',
   'claim-and-stake',
+  'rebalance',
+  'force-deallocate',
 ] as const satisfies readonly IntentKind[];
 const states = [
   'drafted',

@@ -105,6 +105,23 @@ const traces: Readonly<Record<IntentKind, (entry: Entry) => Trace>> = {
   }),
   'claim-allocation': claimed,
   'claim-and-stake': claimed,
+  // Who moved stake stands in the data, between what was lost and the tip.
+  rebalance: (entry) => ({
+    topics: [
+      toTopic('Rebalanced(address,address,address,uint256,uint256,address,uint256)'),
+      word(entry, 0),
+      word(entry, 1),
+      word(entry, 2),
+    ],
+    isIt: (log) => wordOf(log, 0) === word(entry, 3) && wordOf(log, 2) === account(entry),
+  }),
+  'force-deallocate': (entry) => ({
+    topics: [
+      toTopic('ForceDeallocated(address,address,uint256,uint256)'),
+      word(entry, 0),
+      account(entry),
+    ],
+  }),
 };
 
 /** The description is the last argument of the call and of the event: both end in its length and its bytes. */

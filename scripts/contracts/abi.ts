@@ -18,6 +18,7 @@ const modules: Readonly<Record<string, string>> = {
   'participation-lens': 'ParticipationLens',
   contributions: 'Contributions',
   'revenue-router': 'RevenueRouter',
+  'pool-lens': 'PoolLens',
   'pool-allocator': 'PoolAllocator',
   'adapter-factory': 'AdapterFactory',
 };

@@ -31,6 +31,7 @@ export const contractNames = [
   'erc4626PoolAdapter',
   'uniV2PoolAdapter',
   'adapterFactory',
+  'poolLens',
 ] as const;
 export type ContractName = (typeof contractNames)[number];
 
@@ -69,6 +70,11 @@ const plans: Readonly<Record<ContractName, Plan>> = {
   adapterFactory: {
     artifact: 'AdapterFactory',
     takes: ['erc4626PoolAdapter', 'uniV2PoolAdapter'],
+  },
+  poolLens: {
+    artifact: 'PoolLens',
+    takes: ['launcher', 'poolAllocator', 'adapterFactory'],
+    reads: ['modelRegistry'],
   },
 };
 

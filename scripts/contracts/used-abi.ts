@@ -38,6 +38,7 @@ export const usedAbi: Readonly<Record<string, Used>> = {
   Contributions: { reads: [], events: [], leftOut },
   RevenueRouter: { reads: [], events: [], leftOut },
   ParticipationLens: { reads: ['participation'], events: [], leftOut },
+  PoolLens: { reads: ['stake'], events: [], leftOut },
   PoolAllocator: { reads: [], events: [], leftOut },
   AdapterFactory: { reads: [], events: [], leftOut },
 };

@@ -1,10 +1,12 @@
 /** The dossier: every state of a model and of each section. */
 import type { Participation } from '@/lib/model/participation';
+import type { StakeState } from '@/lib/model/pools';
 import { fail, never, type World } from './fake-send';
 import { hostileParticipation, nothingYet, participation } from './participants';
 import * as people from './people';
 import type { Scenario } from './scenario';
-import { click, see } from './steps';
+import { exitAsked, moveAsked, stake, stakeOff, stakePast, stakeTrouble } from './stakes';
+import { click, fill, find, see } from './steps';
 import { fullWorld } from './worlds';
 
 const part = (value: Participation): World => ({
@@ -31,6 +33,32 @@ const ungoverned = {
   vault: null,
   stake: null,
 };
+
+const pooled = (state: StakeState): World => ({
+  'pools.read': () => state,
+  'pools.history': () => stakePast,
+  'pools.prepare': ({ action }) => (action.kind === 'rebalance' ? moveAsked : exitAsked),
+  'history.advance': () => stakePast.history,
+});
+
+function pools(id: string, world: World, rest: Partial<Scenario> = {}): Scenario {
+  return page(id, world, { hash: `locator=${people.locator}&section=pools`, ...rest });
+}
+
+async function forceExit(): Promise<void> {
+  await click('Take stake out');
+  const choose = await find('a pool', () =>
+    document.querySelector<HTMLSelectElement>('.pools-force select'),
+  );
+  choose.selectedIndex = 2;
+  choose.dispatchEvent(new Event('change', { bubbles: true }));
+  const amount = await find('an amount', () =>
+    document.querySelector<HTMLInputElement>('.pools-force input'),
+  );
+  amount.value = '10000';
+  amount.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  await see('Penalty: shares');
+}
 
 const hostile = { ...people.hostileModel, knownLaunch: true };
 
@@ -61,6 +89,19 @@ export const dossierScenarios: readonly Scenario[] = [
     'participation.read': () => ({ ...participation, history: half }),
     'history.advance': fail('chain.rate_limited'),
   }),
+  pools('pools', pooled(stake), { widths: [360], act: () => fill('Stake more', '1000') }),
+  pools('pools-off', pooled(stakeOff), { widths: [360] }),
+  pools('pools-trouble', pooled(stakeTrouble), { widths: [360] }),
+  pools('pools-loading', { 'pools.read': never }),
+  pools('pools-failed', { ...pooled(stake), 'pools.read': fail('chain.unreachable') }),
+  pools('pools-no-account', { ...pooled(stake), 'position.read': fail('signer.no_account') }),
+  pools('pools-move', pooled(stake), {
+    act: () =>
+      click('Fill in the move')
+        .then(() => click('Try it'))
+        .then(() => see('would arrive')),
+  }),
+  pools('pools-force', pooled(stake), { act: forceExit }),
   page(
     'participation-hostile',
     {

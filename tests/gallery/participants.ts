@@ -68,6 +68,7 @@ export const participation: Participation = {
   ],
   votersLeftOut: 12,
   supply,
+  escrowed: 4_000n * unit,
   provenance: badge.provenance,
   timestamp: now,
   history: { start: 1_204n, low: 1_204n, high: 21_402n, head: 21_402n, operator: 'Embedded chain' },
@@ -79,6 +80,7 @@ export const nothingYet: Participation = {
   voters: [],
   votersLeftOut: 0,
   supply: 0n,
+  escrowed: 0n,
   history: { ...participation.history, low: 21_403n, operator: null },
 };
 

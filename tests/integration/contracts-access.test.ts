@@ -42,6 +42,7 @@ const open: Readonly<Record<string, readonly string[]>> = {
   ERC4626PoolAdapter: ['poke'],
   UniV2PoolAdapter: ['poke'],
   AdapterFactory: ['createERC4626', 'createUniV2'],
+  PoolLens: [],
 };
 
 const prefixes: Readonly<Record<string, string>> = {
@@ -61,6 +62,7 @@ const prefixes: Readonly<Record<string, string>> = {
   ERC4626PoolAdapter: 'erc4626PoolAdapter',
   UniV2PoolAdapter: 'uniV2PoolAdapter',
   AdapterFactory: 'adapterFactory',
+  PoolLens: 'poolLens',
 };
 
 const tests = ['AccessControl.t.sol', 'AccessControlOfPools.t.sol']

@@ -32,9 +32,7 @@ export function Concentration({ participation }: Props) {
           </ul>
           <Line steps={steps} supply={supply} quorum={getQuorum(participation)} />
           <Numbers steps={steps} supply={supply} />
-          <p class="participation-muted">
-            {t('part_concentration_rest', formatShare(supply - last.votes, supply))}
-          </p>
+          <p class="participation-muted">{tellRest(participation, last.votes)}</p>
         </>
       )}
     </section>
@@ -54,6 +52,14 @@ function tellNeeded(
 ): string {
   const needed = countNeeded(steps, wanted);
   return needed === null ? t(`${stem}_none`) : plural(stem, needed);
+}
+
+/** Every share votes through somebody, but for those in escrow: so it can be told whether all holders were found. */
+function tellRest({ supply, escrowed }: Participation, found: bigint): string {
+  const missing = supply - escrowed - found;
+  const known =
+    missing <= 0n ? t('part_found_all') : t('part_found_some', formatShare(missing, supply));
+  return escrowed === 0n ? known : `${known} ${t('part_escrowed', formatShare(escrowed, supply))}`;
 }
 
 function tellQuorum(participation: Participation, steps: readonly Step[]) {

@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { AsyncView } from '@/components/ui/async-view';
 import type { NextStep } from '@/components/ui/error-text';
+import { HistoryLine } from '@/components/ui/history-line';
 import { getProvenanceText } from '@/components/ui/provenance-text';
 import { Skeleton } from '@/components/ui/skeleton';
 import { Time } from '@/components/ui/time';
@@ -8,7 +9,6 @@ import { t } from '@/lib/i18n';
 import type { Provenance } from '@/lib/model/provenance';
 import { Concentration } from './concentration-view';
 import type { ParticipationModel } from './create-participation-model';
-import { HistoryLine } from './history-line';
 import { TurnoutList } from './turnout-list';
 import { VoterList } from './voter-list';
 import './participation.css';
@@ -50,7 +50,7 @@ export function ParticipationView({ model, now, onStep }: Props) {
               {t('part_known_state', getProvenanceText(value.provenance))}{' '}
               <Read provenance={value.provenance} nowMs={now()} />
             </p>
-            <HistoryLine model={model} />
+            <HistoryLine model={model} partial={t('part_history_partial')} />
           </section>
         </div>
       )}

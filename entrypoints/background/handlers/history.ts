@@ -4,6 +4,7 @@ import { readProposalPage } from '@/lib/governance/openzeppelin-governor';
 import { readProposalTexts } from '@/lib/governance/proposal-texts';
 import { advanceHistory, type HistorySubject } from '@/lib/history/advance';
 import { readParticipationOf } from '@/lib/history/participation';
+import { readStakeHistory } from '@/lib/history/stake-history';
 import { proposalsLookedAt } from '@/lib/model/participation';
 import type { Handlers } from '@/lib/protocol/router';
 
@@ -15,7 +16,7 @@ export function createHistoryHandlers({
   now,
 }: {
   now: () => number;
-}): Pick<Handlers, 'participation.read' | 'history.advance'> {
+}): Pick<Handlers, 'participation.read' | 'history.advance' | 'pools.history'> {
   return {
     'participation.read': async ({ record }) => {
       const read = await readGovernedRecord(record, now);
@@ -28,6 +29,10 @@ export function createHistoryHandlers({
       );
       const subject = { ...toSubject(read), recordId: record.id, briefs, titles };
       return { ...(await readParticipationOf(network, subject, now)), more: next !== null };
+    },
+    'pools.history': async ({ record }) => {
+      const read = await readGovernedRecord(record, now);
+      return readStakeHistory(read.network, toSubject(read));
     },
     'history.advance': async ({ record }) => {
       const read = await readGovernedRecord(record, now);

@@ -35,6 +35,8 @@ const kinds = [
   'delegate',
   'claim-allocation',
   'claim-and-stake',
+  'rebalance',
+  'force-deallocate',
 ] as const;
 /** A permit is void an hour after it was prepared, by the chain's clock. */
 const permitTtlSeconds = 3600n;

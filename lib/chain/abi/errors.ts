@@ -148,6 +148,7 @@ export const errorsAbi = [
   {"inputs":[{"name":"receiver","type":"address"}],"name":"ERC20InvalidReceiver","type":"error"},
   {"inputs":[{"name":"receiver","type":"address"}],"name":"ERC721InvalidReceiver","type":"error"},
   {"inputs":[{"name":"recordId","type":"uint256"}],"name":"ParticipationLensNotLaunched","type":"error"},
+  {"inputs":[{"name":"recordId","type":"uint256"}],"name":"PoolLensNotLaunched","type":"error"},
   {"inputs":[{"name":"riskId","type":"bytes32"},{"name":"value","type":"uint256"},{"name":"cap","type":"uint256"}],"name":"StakePoolsRiskCapExceeded","type":"error"},
   {"inputs":[{"name":"root","type":"bytes32"},{"name":"amount","type":"uint256"},{"name":"claimUntil","type":"uint256"}],"name":"LauncherInvalidAllocation","type":"error"},
   {"inputs":[{"name":"s","type":"bytes32"}],"name":"ECDSAInvalidSignatureS","type":"error"},

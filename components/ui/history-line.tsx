@@ -1,13 +1,20 @@
-import { Button } from '@/components/ui/button';
-import { ErrorState } from '@/components/ui/error-state';
 import { formatCount, formatShare } from '@/lib/format/count';
 import { toUntrustedLine } from '@/lib/format/untrusted';
 import { t } from '@/lib/i18n';
 import { getHistoryProgress, type HistoryState, isHistoryRead } from '@/lib/model/participation';
-import type { ParticipationModel } from './create-participation-model';
+import { Button } from './button';
+import type { HistoryReading } from './create-history-reading';
+import { ErrorState } from './error-state';
+import './history-line.css';
+
+type Props = {
+  model: HistoryReading;
+  /** What may be missing while not all is read. */
+  partial: string;
+};
 
 /** How far the logs were read, of whom, and what that leaves open. */
-export function HistoryLine({ model }: { model: ParticipationModel }) {
+export function HistoryLine({ model, partial }: Props) {
   const history = model.history.value;
   const reading = model.reading.value;
   if (!history) return null;
@@ -16,7 +23,7 @@ export function HistoryLine({ model }: { model: ParticipationModel }) {
   return (
     <div class="history-line">
       <p>{tellStretch(history)}</p>
-      {!isRead && <p class="participation-muted">{t('part_history_partial')}</p>}
+      {!isRead && <p class="history-line-muted">{partial}</p>}
       {reading.status === 'reading' && !isRead && (
         <>
           <progress

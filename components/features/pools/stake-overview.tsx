@@ -1,0 +1,86 @@
+import { Address } from '@/components/ui/address';
+import { Amount } from '@/components/ui/amount';
+import { Facts } from '@/components/ui/facts';
+import { Notice } from '@/components/ui/notice';
+import { formatBasisPoints, formatShare } from '@/lib/format/count';
+import { formatDuration } from '@/lib/format/time';
+import { t } from '@/lib/i18n';
+import { getDeployed, type StakeState } from '@/lib/model/pools';
+import { formatRate } from './pool-texts';
+
+type Props = { state: StakeState; symbol: string };
+
+/** How much lies idle and how much in pools, and what bounds it. */
+export function StakeOverview({ state, symbol }: Props) {
+  const { forExit, forEntry, idle, allocator, isOurs, pools } = state;
+  const deployed = getDeployed(state);
+  const whole = idle + deployed;
+  return (
+    <section class="pools-section">
+      <h2>{t('pools_where')}</h2>
+      <Bar deployed={deployed} whole={whole} />
+      <Facts
+        rows={[
+          { label: t('pools_idle'), value: <Part value={idle} whole={whole} symbol={symbol} /> },
+          {
+            label: t('pools_deployed'),
+            value: <Part value={deployed} whole={whole} symbol={symbol} />,
+          },
+          {
+            label: t('pools_worth'),
+            value: <Amount value={forExit} unit={symbol} />,
+          },
+          forEntry === forExit
+            ? null
+            : { label: t('pools_worth_entry'), value: <Amount value={forEntry} unit={symbol} /> },
+          ...getLimits(state, symbol),
+        ]}
+      />
+      <p>{t('pools_votes_stay')}</p>
+      {pools.length === 0 && <Notice>{t('pools_off')}</Notice>}
+      {pools.length > 0 && allocator === null && <Notice>{t('pools_no_allocator')}</Notice>}
+      {allocator !== null && !isOurs && (
+        <Notice tone="warning" title={t('pools_other_allocator')}>
+          <p>
+            {t('pools_other_allocator_text')} <Address hex={allocator} />
+          </p>
+        </Notice>
+      )}
+    </section>
+  );
+}
+
+function Part({ value, whole, symbol }: { value: bigint; whole: bigint; symbol: string }) {
+  return (
+    <>
+      <Amount value={value} unit={symbol} /> ({formatShare(value, whole)})
+    </>
+  );
+}
+
+function getLimits(state: StakeState, symbol: string) {
+  const { maxDeployedBps, idleFloorBps, penaltyBps, maxRatePerYear, budget } = state;
+  return [
+    { label: t('pools_max_deployed'), value: formatBasisPoints(maxDeployedBps) },
+    idleFloorBps === 0n
+      ? null
+      : { label: t('pools_idle_floor'), value: formatBasisPoints(idleFloorBps) },
+    { label: t('pools_exit_time'), value: formatDuration(state.cooldownSeconds) },
+    { label: t('pools_max_rate'), value: t('pools_per_year', formatRate(maxRatePerYear)) },
+    { label: t('pools_penalty'), value: formatBasisPoints(penaltyBps) },
+    state.isOurs
+      ? { label: t('pools_budget'), value: <Amount value={budget} unit={symbol} /> }
+      : null,
+  ];
+}
+
+/** It says nothing the numbers below do not. */
+function Bar({ deployed, whole }: { deployed: bigint; whole: bigint }) {
+  const width = whole === 0n ? 0 : Number((deployed * 1000n) / whole);
+  return (
+    <svg class="pools-bar" viewBox="0 0 1000 12" preserveAspectRatio="none" aria-hidden="true">
+      <rect class="pools-bar-idle" width="1000" height="12" />
+      <rect class="pools-bar-deployed" width={width} height="12" />
+    </svg>
+  );
+}

@@ -1,0 +1,41 @@
+import { useEffect, useMemo } from 'preact/hooks';
+import {
+  createVaultModel,
+  type VaultModel,
+} from '@/components/features/accounts/create-vault-model';
+import { UnlockForm } from '@/components/features/accounts/unlock-form';
+import { LastLook, type LastLookProps } from '@/components/features/confirm/last-look';
+import { getValue } from '@/components/ui/async-state';
+import { t } from '@/lib/i18n';
+import type { Send } from '@/lib/protocol/send';
+
+export type SigningPlatform = {
+  send: Send;
+  now: () => number;
+  every: (ms: number, work: () => void) => () => void;
+  makeId: () => string;
+};
+
+/** The last look of this page, with the form that unlocks. */
+export function createSigning(platform: SigningPlatform) {
+  const vault = createVaultModel({ send: platform.send });
+  return (props: LastLookProps) => <Signing {...props} platform={platform} vault={vault} />;
+}
+
+type Props = LastLookProps & { platform: SigningPlatform; vault: VaultModel };
+
+function Signing({ platform, vault, ...props }: Props) {
+  useEffect(() => void vault.vault.load(), [vault]);
+  const onLocked = useMemo(() => () => void vault.vault.load(), [vault]);
+  const isLocked = getValue(vault.vault)?.status !== 'unlocked';
+  return (
+    <LastLook
+      {...props}
+      route="stake.submit"
+      platform={platform}
+      account={vault.find(props.prepared.from)}
+      unlock={isLocked ? <UnlockForm model={vault} hint={t('confirm_unlock')} /> : null}
+      onLocked={onLocked}
+    />
+  );
+}

@@ -1,0 +1,46 @@
+/** What the logs of a stake vault tell about its worth and its pools, decoded. Source: IStakePools. */
+import {
+  type Address,
+  decodeAbiParameters,
+  type Hex,
+  parseAbiParameters,
+  slice,
+  toEventSelector,
+} from 'viem';
+import type { RawLog } from './logs';
+
+const booked = toEventSelector('StakeBooked(uint256,uint256)');
+const lost = toEventSelector('StakeLost(uint256)');
+const allocated = toEventSelector('Allocated(address,uint256,uint256)');
+const deallocated = toEventSelector('Deallocated(address,uint256,uint256)');
+export const stakeTopics: readonly Hex[] = [booked, lost, allocated, deallocated];
+
+const one = parseAbiParameters('uint256');
+const two = parseAbiParameters('uint256, uint256');
+
+export type StakeLog =
+  /** The stake's value and the shares it belongs to. */
+  | { kind: 'booked'; assets: bigint; shares: bigint }
+  | { kind: 'lost'; assets: bigint }
+  /** What a pool came to hold by a move, or what it gave back with what that cost. */
+  | { kind: 'into' | 'out-of'; adapter: Address; assets: bigint };
+
+/** Null for one that tells something else, or lies about its own shape. */
+export function decodeStakeLog({ topics, data }: Pick<RawLog, 'topics' | 'data'>): StakeLog | null {
+  const [topic, adapter] = topics;
+  try {
+    if (topic === lost) {
+      const [assets] = decodeAbiParameters(one, data);
+      return { kind: 'lost', assets };
+    }
+    const [first, second] = decodeAbiParameters(two, data);
+    if (topic === booked) return { kind: 'booked', assets: first, shares: second };
+    if (adapter === undefined || adapter.length !== 66) return null;
+    const who = slice(adapter, 12);
+    if (topic === allocated) return { kind: 'into', adapter: who, assets: second };
+    return topic === deallocated ? { kind: 'out-of', adapter: who, assets: first + second } : null;
+  } catch {
+    // Another event of the same name, or bytes that are none.
+    return null;
+  }
+}

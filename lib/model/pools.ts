@@ -1,0 +1,140 @@
+/** Where a model's stake lies: idle in its vault, or in pools. Amounts in the token's smallest unit; rates per year with 18 decimals. */
+import type { Address, Hex } from 'viem';
+import type { HistoryState } from './participation';
+import type { Provenance } from './provenance';
+
+export const rateOne = 10n ** 18n;
+const basisPoints = 10_000n;
+
+/** What a pool is, as the factory of its adapter tells; `unknown` where that is none of ours. */
+export type PoolKind = 'erc4626' | 'uniswap-v2' | 'unknown';
+
+export type PoolScore = {
+  /** Growth of a share in the pool, by the last sample and by the pool's word of this moment. */
+  measured: bigint;
+  present: bigint;
+  /** What a programme adds. */
+  incentive: bigint;
+  /** Chain time since which it is measured; 0 when the pool was never sampled. */
+  since: bigint;
+  /** Chain time from which it counts. */
+  readyAt: bigint;
+};
+
+export type Pool = {
+  adapter: Address;
+  /** What the adapter puts stake into, by its own word. */
+  target: Address;
+  kind: PoolKind;
+  /** Pools of one id share a cap. */
+  riskId: Hex;
+  /** What it held when it was last asked by the vault. */
+  booked: bigint;
+  /** What it says now; null when it does not answer. */
+  held: bigint | null;
+  /** What could leave in one step now. */
+  leaving: bigint;
+  absoluteCap: bigint;
+  relativeCapBps: bigint;
+  riskAbsoluteCap: bigint;
+  riskRelativeCapBps: bigint;
+  /** Most that a move into or out of it may cost, of what is moved. */
+  maxLossBps: bigint;
+  /** Null when it could not be read, and where the allocator is not ours. */
+  score: PoolScore | null;
+  /** Chain time of the last move, and of the last one into it; 0 for never. */
+  movedAt: bigint;
+  enteredAt: bigint;
+  /** What exceeds the vault's limits and may go back at once. */
+  excess: bigint;
+  programme: { ratePerYear: bigint; target: bigint; endsAt: bigint } | null;
+};
+
+export type MovePolicy = {
+  minEdge: bigint;
+  scoreWindowSeconds: bigint;
+  cooldownSeconds: bigint;
+  minHoldSeconds: bigint;
+  tipBps: bigint;
+  maxTip: bigint;
+};
+
+export type StakeState = {
+  /** Who may move stake; null when nobody may, so that all of it lies idle. */
+  allocator: Address | null;
+  /** Whether that is this release's contract; if not, nothing is known of its rules. */
+  isOurs: boolean;
+  /** The stake's value as a claim is paid by it, and as a deposit pays by it. */
+  forExit: bigint;
+  forEntry: bigint;
+  idle: bigint;
+  /** Stake shares in all. */
+  shares: bigint;
+  cooldownSeconds: bigint;
+  maxDeployedBps: bigint;
+  idleFloorBps: bigint;
+  penaltyBps: bigint;
+  /** Fastest growth of the booked value, per year. */
+  maxRatePerYear: bigint;
+  /** Null where the allocator is not ours. */
+  policy: MovePolicy | null;
+  /** What tips and incentives may still cost. */
+  budget: bigint;
+  /** Stake that may still move within the present window. */
+  movable: bigint;
+  pools: readonly Pool[];
+  provenance: Provenance;
+  /** Chain time of the read, in seconds. */
+  timestamp: bigint;
+};
+
+/** Most that may lie in a pool by its own cap. */
+export function getPoolCap({ absoluteCap, relativeCapBps }: Pool, { forExit }: StakeState): bigint {
+  return getSmaller(absoluteCap, (forExit * relativeCapBps) / basisPoints);
+}
+
+/** What lies in pools, as booked. */
+export function getDeployed({ pools }: Pick<StakeState, 'pools'>): bigint {
+  return pools.reduce((sum, { booked }) => sum + booked, 0n);
+}
+
+/** How much more may go into a pool now, by all limits together. */
+export function getRoom(pool: Pool, state: StakeState): bigint {
+  const { pools, forExit, maxDeployedBps, idleFloorBps } = state;
+  const atRisk = pools
+    .filter(({ riskId }) => riskId === pool.riskId)
+    .reduce((sum, { booked }) => sum + booked, 0n);
+  const riskCap = getSmaller(
+    pool.riskAbsoluteCap,
+    (forExit * pool.riskRelativeCapBps) / basisPoints,
+  );
+  const deployable = getSmaller(
+    (forExit * maxDeployedBps) / basisPoints,
+    forExit - (forExit * idleFloorBps) / basisPoints,
+  );
+  const rooms = [
+    getPoolCap(pool, state) - pool.booked,
+    riskCap - atRisk,
+    deployable - getDeployed(state),
+  ];
+  const room = rooms.reduce(getSmaller);
+  return room < 0n ? 0n : room;
+}
+
+export function getSmaller(a: bigint, b: bigint): bigint {
+  return a < b ? a : b;
+}
+
+export function getLarger(a: bigint, b: bigint): bigint {
+  return a < b ? b : a;
+}
+
+/** What the vault's logs tell of the past, of one endpoint; oldest first. */
+export type StakeHistory = {
+  /** The stake's value and the shares it belonged to, whenever it was booked. */
+  booked: readonly { block: bigint; assets: bigint; shares: bigint }[];
+  losses: readonly { block: bigint; assets: bigint }[];
+  /** What lay in pools by the moves so far, after each of them: at what it was worth when it moved. */
+  deployed: readonly { block: bigint; assets: bigint }[];
+  history: HistoryState;
+};
