@@ -29,7 +29,9 @@ export function createSections(
     {
       id: 'pools',
       label: t('pools_title'),
-      render: () => <PoolsView model={pools} symbol={symbol} onStep={onStep} Confirm={Confirm} />,
+      render: () => (
+        <PoolsView model={pools} symbol={symbol} now={now} onStep={onStep} Confirm={Confirm} />
+      ),
     },
   ];
 }

@@ -13,6 +13,8 @@ export type Deployment = {
   digestLens: Address;
   /** Turnout and voting records. */
   participationLens: Address;
+  /** Moves stake between idle and pools, for every vault that chose it. */
+  poolAllocator: Address;
   /** Idle and deployed stake, pool by pool. */
   poolLens: Address;
   /** keccak256 of the runtime code, on every chain. */
@@ -25,6 +27,7 @@ export const deployment: Deployment = {
   lens: addresses.modelLens as Address,
   digestLens: addresses.digestLens as Address,
   participationLens: addresses.participationLens as Address,
+  poolAllocator: addresses.poolAllocator as Address,
   poolLens: addresses.poolLens as Address,
   codeHashes: {
     registry: codeHashes.modelRegistry as Hex,

@@ -171,7 +171,11 @@ export type DescribedCall = {
 };
 
 export type BuiltAction =
-  | ({ status: 'built' } & DescribedCall)
+  | ({
+      status: 'built';
+      /** The call that must come just before it; absent where there is none. */
+      before?: DescribedCall;
+    } & DescribedCall)
   | { status: 'problem'; problem: BuildProblem };
 
 /** One entry per intent, in order; for a text-only proposal the one call that does nothing. */

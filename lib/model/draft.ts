@@ -8,6 +8,7 @@ export const actionKinds = [
   'parameter',
   'terms',
   'standing',
+  'pools',
   'call',
 ] as const;
 export type ActionKind = (typeof actionKinds)[number];

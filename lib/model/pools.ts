@@ -3,6 +3,14 @@ import type { Address, Hex } from 'viem';
 import type { HistoryState } from './participation';
 import type { Provenance } from './provenance';
 
+/** What the contracts take at most, whatever is voted. */
+export const poolBounds = {
+  maxDeployedBps: 5_000n,
+  maxLossBps: 500n,
+  penaltyBps: 200n,
+  ratePerYear: 2n * 10n ** 18n,
+} as const;
+
 export const rateOne = 10n ** 18n;
 const basisPoints = 10_000n;
 

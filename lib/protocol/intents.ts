@@ -1,6 +1,7 @@
 /** What an action of a proposal is meant to do; the background makes the call of it. */
 import * as v from 'valibot';
 import { type AbiField, type AbiText, amountParameters } from '@/lib/model/composing';
+import { poolBounds } from '@/lib/model/pools';
 import * as s from './schemas';
 
 const bytes32 = v.pipe(
@@ -87,7 +88,66 @@ const call = v.object({
   arguments: v.pipe(v.array(abiText), v.maxLength(64)),
 });
 
-export const intent = v.variant('kind', [approveRevision, pay, parameter, terms, standing, call]);
+const atMost = (max: bigint) => v.pipe(s.uint256, v.maxValue(max));
+const uint128 = atMost(2n ** 128n - 1n);
+const share = atMost(10_000n);
+const poolsKind = v.literal('pools');
+
+/** Rules of a model's pools; bounds are those of IStakePools and IPoolAllocator. */
+const pools = v.variant('change', [
+  v.object({
+    kind: poolsKind,
+    change: v.literal('list'),
+    adapter: s.address,
+    absoluteCap: uint128,
+    relativeCapBps: share,
+    maxLossBps: atMost(poolBounds.maxLossBps),
+  }),
+  v.object({
+    kind: poolsKind,
+    change: v.literal('remove'),
+    adapter: s.address,
+    /** Most of what is booked there that may be given up. */
+    writtenOff: uint128,
+  }),
+  v.object({
+    kind: poolsKind,
+    change: v.literal('risk-cap'),
+    riskId: bytes32,
+    absoluteCap: uint128,
+    relativeCapBps: share,
+  }),
+  v.object({
+    kind: poolsKind,
+    change: v.literal('limits'),
+    maxDeployedBps: atMost(poolBounds.maxDeployedBps),
+    idleFloorBps: share,
+    penaltyBps: atMost(poolBounds.penaltyBps),
+    maxRatePerYear: atMost(poolBounds.ratePerYear),
+  }),
+  v.object({ kind: poolsKind, change: v.literal('switch-on') }),
+  v.object({ kind: poolsKind, change: v.literal('switch-off') }),
+  v.object({
+    kind: poolsKind,
+    change: v.literal('programme'),
+    adapter: s.address,
+    ratePerYear: atMost(poolBounds.ratePerYear),
+    target: uint128,
+    /** Chain time in seconds. */
+    endsAt: atMost(2n ** 48n - 1n),
+  }),
+  v.object({ kind: poolsKind, change: v.literal('fund'), amount: uint128 }),
+]);
+
+export const intent = v.variant('kind', [
+  approveRevision,
+  pay,
+  parameter,
+  terms,
+  standing,
+  pools,
+  call,
+]);
 export type Intent = v.InferOutput<typeof intent>;
 /** An intent as a page writes it, before its addresses and digests are looked at. */
 export type IntentInput = v.InferInput<typeof intent>;

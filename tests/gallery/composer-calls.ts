@@ -121,6 +121,24 @@ const makers: { [Kind in IntentInput['kind']]: (intent: IntentOf<Kind>) => Built
     decoded: known('ModelRegistry', 'setTerms', { id: '7', licence, licenceFile }),
     warnings: [],
   }),
+  pools: (intent) => ({
+    status: 'built',
+    ...(intent.change === 'fund' && {
+      before: {
+        action: { target: contracts.token, valueWei: 0n, calldata: data('095ea7b3') },
+        target: own(contracts.token, 'ModelToken'),
+        decoded: known('ModelToken', 'approve', { spender: recipient, value: '2500' }),
+        warnings: [],
+      },
+    }),
+    action: { target: recipient, valueWei: 0n, calldata: data('ddeeff00') },
+    target: own(recipient, intent.change === 'fund' ? 'PoolAllocator' : 'StakeVault'),
+    decoded:
+      intent.change === 'fund'
+        ? known('PoolAllocator', 'fund', { vault: recipient, assets: '2500' })
+        : known('StakeVault', 'setPool', { adapter: recipient, absoluteCap: '50000' }),
+    warnings: [],
+  }),
   standing: (intent) => ({
     status: 'built',
     action: { target: model.record.registry, valueWei: 0n, calldata: data('99aabbcc') },

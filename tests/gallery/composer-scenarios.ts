@@ -128,6 +128,8 @@ const kinds = [
   composer('guardian', doing(made.guardian), { act: built }),
   composer('terms', doing(made.terms), { widths: [400], act: built }),
   composer('terms-wrong', doing(wrongTerms)),
+  composer('pools', doing(made.pool)),
+  composer('pools-fund', doing(made.incentives), { widths: [400], act: built }),
   composer('suspend', doing(made.suspension), { widths: [400], act: built }),
   composer('reinstate', doing({ ...made.suspension, fields: { change: 'reinstate' } })),
   composer('approve', doing(made.approve), { widths: [400], act: built }),

@@ -15,7 +15,12 @@ export function BuiltActionView({ built, nativeSymbol }: Props) {
       </Notice>
     );
   }
-  return <DescribedCallView call={built} nativeSymbol={nativeSymbol} />;
+  return (
+    <>
+      {built.before && <DescribedCallView call={built.before} nativeSymbol={nativeSymbol} />}
+      <DescribedCallView call={built} nativeSymbol={nativeSymbol} />
+    </>
+  );
 }
 
 function tellProblem({ code, values }: BuildProblem): string {

@@ -12,7 +12,7 @@ export function createReviewModel({ send, now, every }: ComposerPlatform, edit: 
     const { draft, built } = edit;
     const record = draft.value.record;
     const actions = (built.current.value?.actions ?? []).flatMap((one) =>
-      one.status === 'built' ? [one.action] : [],
+      one.status === 'built' ? [...(one.before ? [one.before.action] : []), one.action] : [],
     );
     if (!record || actions.length === 0) throw new TypeError('Nothing to submit.');
     const description = formatDescription(draft.value);

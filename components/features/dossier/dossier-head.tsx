@@ -4,8 +4,7 @@ import { Amount } from '@/components/ui/amount';
 import { Chip } from '@/components/ui/chip';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Facts } from '@/components/ui/facts';
-import { getProvenanceText } from '@/components/ui/provenance-text';
-import { Time } from '@/components/ui/time';
+import { Known } from '@/components/ui/known';
 import { Tip } from '@/components/ui/tip';
 import { Untrusted } from '@/components/ui/untrusted';
 import { VerdictMark } from '@/components/ui/verdict-mark';
@@ -21,7 +20,6 @@ type Props = { badge: BadgeState; nowMs: number; actions: ComponentChildren };
 /** Which model and record this is, what the badge says of it, and how that is known. */
 export function DossierHead({ badge, nowMs, actions }: Props) {
   const { model, locator, verdict, provenance } = badge;
-  const readAtMs = 'at' in provenance ? provenance.at.readAtMs : provenance.readAtMs;
   return (
     <header class="dossier-head">
       <div class="dossier-title">
@@ -47,7 +45,7 @@ export function DossierHead({ badge, nowMs, actions }: Props) {
           <p>{getVerdictMeaning(verdict)}</p>
           <Reasons badge={badge} />
           <p class="dossier-provenance">
-            {getProvenanceText(provenance)} <Time at={toSeconds(readAtMs)} now={toSeconds(nowMs)} />
+            <Known provenance={provenance} nowMs={nowMs} />
           </p>
         </div>
       </div>
@@ -104,8 +102,4 @@ function getRows({ record, owner, timelock, knownLaunch, stake, symbol }: Model)
       ),
     },
   ];
-}
-
-function toSeconds(ms: number): bigint {
-  return BigInt(Math.floor(ms / 1000));
 }

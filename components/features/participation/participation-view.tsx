@@ -2,11 +2,9 @@ import { useEffect } from 'preact/hooks';
 import { AsyncView } from '@/components/ui/async-view';
 import type { NextStep } from '@/components/ui/error-text';
 import { HistoryLine } from '@/components/ui/history-line';
-import { getProvenanceText } from '@/components/ui/provenance-text';
+import { Known } from '@/components/ui/known';
 import { Skeleton } from '@/components/ui/skeleton';
-import { Time } from '@/components/ui/time';
 import { t } from '@/lib/i18n';
-import type { Provenance } from '@/lib/model/provenance';
 import { Concentration } from './concentration-view';
 import type { ParticipationModel } from './create-participation-model';
 import { TurnoutList } from './turnout-list';
@@ -47,8 +45,7 @@ export function ParticipationView({ model, now, onStep }: Props) {
           <section class="participation-section">
             <h2>{t('part_known')}</h2>
             <p>
-              {t('part_known_state', getProvenanceText(value.provenance))}{' '}
-              <Read provenance={value.provenance} nowMs={now()} />
+              {t('part_known_state')} <Known provenance={value.provenance} nowMs={now()} />
             </p>
             <HistoryLine model={model} partial={t('part_history_partial')} />
           </section>
@@ -56,9 +53,4 @@ export function ParticipationView({ model, now, onStep }: Props) {
       )}
     </AsyncView>
   );
-}
-
-function Read({ provenance, nowMs }: { provenance: Provenance; nowMs: number }) {
-  const readAtMs = 'at' in provenance ? provenance.at.readAtMs : provenance.readAtMs;
-  return <Time at={BigInt(Math.floor(readAtMs / 1000))} now={BigInt(Math.floor(nowMs / 1000))} />;
 }

@@ -5,8 +5,8 @@ import { getValue } from '@/components/ui/async-state';
 import { AsyncView } from '@/components/ui/async-view';
 import type { NextStep } from '@/components/ui/error-text';
 import { HistoryLine } from '@/components/ui/history-line';
+import { Known } from '@/components/ui/known';
 import { Notice } from '@/components/ui/notice';
-import { getProvenanceText } from '@/components/ui/provenance-text';
 import { Skeleton } from '@/components/ui/skeleton';
 import { formatAmount, formatExactAmount } from '@/lib/format/amount';
 import { toUntrustedLine } from '@/lib/format/untrusted';
@@ -35,12 +35,14 @@ type Props = {
   model: PoolsModel;
   /** The token's own word for itself: untrusted text. */
   symbol: string;
+  /** The computer's clock, in milliseconds. */
+  now: () => number;
   onStep: (step: Exclude<NextStep, 'retry' | 'none' | 'reload'>) => void;
   Confirm: (props: ConfirmProps) => ComponentChildren;
 };
 
 /** Where a model's stake lies, what it earned there, and what may be done with it. */
-export function PoolsView({ model, symbol, onStep, Confirm }: Props) {
+export function PoolsView({ model, symbol, now, onStep, Confirm }: Props) {
   const asking = useSignal<Asking | null>(null);
   const sent = useSignal(false);
   useEffect(() => {
@@ -93,6 +95,7 @@ export function PoolsView({ model, symbol, onStep, Confirm }: Props) {
               model={model}
               state={state}
               symbol={symbol}
+              now={now}
               onStep={onStep}
               onAsk={(asked) => {
                 sent.value = false;
@@ -106,12 +109,12 @@ export function PoolsView({ model, symbol, onStep, Confirm }: Props) {
   );
 }
 
-type PartsProps = Pick<Props, 'model' | 'symbol' | 'onStep'> & {
+type PartsProps = Pick<Props, 'model' | 'symbol' | 'now' | 'onStep'> & {
   state: StakeState;
   onAsk: (asked: Asking) => void;
 };
 
-function Parts({ model, state, symbol, onStep, onAsk }: PartsProps) {
+function Parts({ model, state, symbol, now, onStep, onAsk }: PartsProps) {
   const history = getValue(model.recorded);
   const of = { model, state, symbol };
   return (
@@ -124,7 +127,9 @@ function Parts({ model, state, symbol, onStep, onAsk }: PartsProps) {
       {history && <StakeHistoryView history={history} symbol={symbol} />}
       <section class="pools-section">
         <h2>{t('part_known')}</h2>
-        <p>{t('pools_known_state', getProvenanceText(state.provenance))}</p>
+        <p>
+          {t('pools_known_state')} <Known provenance={state.provenance} nowMs={now()} />
+        </p>
         <HistoryLine model={model.past} partial={t('pools_history_partial')} />
       </section>
     </>

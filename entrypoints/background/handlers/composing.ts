@@ -9,7 +9,12 @@ import { buildAction } from '@/lib/governance/proposal-kinds';
 import { buildSignal } from '@/lib/governance/proposal-kinds/signal';
 import { type BuildContext, type Built, built } from '@/lib/governance/proposal-kinds/types';
 import type { HubApi } from '@/lib/hubs/types';
-import type { BuiltAction, BuiltProposal, ComposingContext } from '@/lib/model/composing';
+import type {
+  BuiltAction,
+  BuiltProposal,
+  ComposingContext,
+  DescribedCall,
+} from '@/lib/model/composing';
 import type { Locator, RecordId } from '@/lib/model/ids';
 import type { ProposalAction } from '@/lib/model/proposal';
 import type { Simulation } from '@/lib/model/submission';
@@ -109,9 +114,10 @@ async function buildProposal(
       : intents.map((intent) => buildAction(intent, build));
   const target = toTargetContext(acting, context.model);
   const actions = await Promise.all(calls.map((call) => describe(target, call)));
-  const ready = calls.flatMap((call) => (call.status === 'built' ? [call.action] : []));
-  const simulation =
-    ready.length === calls.length ? await simulateProposal(target, build, ready) : null;
+  const isReady = calls.every(({ status }) => status === 'built');
+  const simulation = isReady
+    ? await simulateProposal(target, build, calls.flatMap(listCalls))
+    : null;
   return { actions, simulation };
 }
 
@@ -128,8 +134,19 @@ function simulateProposal(
 
 async function describe(context: TargetContext, call: Built): Promise<BuiltAction> {
   if (call.status === 'problem') return call;
-  const { action } = call;
+  const before = call.before && (await describeOne(context, call.before));
+  const described = await describeOne(context, call.action);
+  const warnings = [...described.warnings, ...call.warnings];
+  return { status: 'built', ...(before && { before }), ...described, warnings };
+}
+
+async function describeOne(context: TargetContext, action: ProposalAction): Promise<DescribedCall> {
   const target = await readTarget(context, action.target);
-  const { decoded, warnings } = describeCall(action, target);
-  return { status: 'built', action, target, decoded, warnings: [...warnings, ...call.warnings] };
+  return { action, target, ...describeCall(action, target) };
+}
+
+/** The calls of an action, in their order. */
+function listCalls(call: Built): readonly ProposalAction[] {
+  if (call.status === 'problem') return [];
+  return call.before ? [call.before, call.action] : [call.action];
 }

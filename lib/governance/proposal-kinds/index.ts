@@ -4,6 +4,7 @@ import { approveRevision } from './approve-revision';
 import { call } from './call';
 import { parameter } from './parameter';
 import { pay } from './pay';
+import { pools } from './pools';
 import { standing } from './standing';
 import { terms } from './terms';
 import type { BuildContext, Built, IntentKind, ProposalKind } from './types';
@@ -14,6 +15,7 @@ const proposalKinds: { [Kind in IntentKind]: ProposalKind<Kind> } = {
   parameter,
   terms,
   standing,
+  pools,
   call,
 };
 

@@ -20,7 +20,13 @@ export type BuildContext = {
 };
 
 export type Built =
-  | { status: 'built'; action: ProposalAction; warnings: readonly WarningCode[] }
+  | {
+      status: 'built';
+      /** A call that must come just before it: an allowance that it uses up. */
+      before?: ProposalAction;
+      action: ProposalAction;
+      warnings: readonly WarningCode[];
+    }
   | { status: 'problem'; problem: BuildProblem };
 
 export type IntentKind = Intent['kind'];

@@ -6,6 +6,7 @@ import { approveRevision } from './approve-revision';
 import { call } from './call';
 import { parameter } from './parameter';
 import { pay } from './pay';
+import { pools } from './pools';
 import { standing } from './standing';
 import { terms } from './terms';
 import type { ActionForm, ParsedForm } from './types';
@@ -16,6 +17,7 @@ const forms: { [Kind in ActionKind]: ActionForm<Kind> } = {
   parameter,
   terms,
   standing,
+  pools,
   call,
 };
 

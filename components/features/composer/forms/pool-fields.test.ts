@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import { parsePools, poolChanges, poolFields } from './pool-fields';
+
+const now = BigInt(Date.UTC(2026, 10, 24) / 1_000);
+const adapter = `0x${'ad'.repeat(20)}`;
+const riskId = `0x${'7'.repeat(64)}`;
+const unit = 10n ** 18n;
+
+const filled = {
+  list: { adapter, absoluteCap: '50000', relativeCap: '25', maxLoss: '0.5' },
+  remove: { adapter, writtenOff: '0' },
+  'risk-cap': { riskId, absoluteCap: '1', relativeCap: '100' },
+  limits: { maxDeployed: '50', idleFloor: '20', penalty: '2', maxRate: '200' },
+  'switch-on': {},
+  'switch-off': {},
+  programme: { adapter, rate: '1.25', target: '1000', ends: '2026-12-24' },
+  fund: { amount: '0.5' },
+} as const;
+
+function parse(change: keyof typeof filled, changes: Record<string, string> = {}) {
+  return parsePools({ change, ...filled[change], ...changes }, now);
+}
+
+describe('parsePools', () => {
+  test('default: each change, in the units of the contracts', () => {
+    const intents = poolChanges.map((change) => {
+      const parsed = parse(change);
+      return parsed.status === 'ready' ? parsed.intent : parsed.problems;
+    });
+    const kind = 'pools';
+    expect(intents).toEqual([
+      {
+        ...{ kind, change: 'list', adapter, absoluteCap: 50_000n * unit },
+        ...{ relativeCapBps: 2_500n, maxLossBps: 50n },
+      },
+      { kind, change: 'remove', adapter, writtenOff: 0n },
+      { kind, change: 'risk-cap', riskId, absoluteCap: unit, relativeCapBps: 10_000n },
+      {
+        ...{ kind, change: 'limits', maxDeployedBps: 5_000n, idleFloorBps: 2_000n },
+        ...{ penaltyBps: 200n, maxRatePerYear: 2n * unit },
+      },
+      { kind, change: 'switch-on' },
+      { kind, change: 'switch-off' },
+      {
+        ...{ kind, change: 'programme', adapter, ratePerYear: 125n * 10n ** 14n },
+        ...{ target: 1_000n * unit, endsAt: BigInt(Date.UTC(2026, 11, 25) / 1_000) - 1n },
+      },
+      { kind, change: 'fund', amount: unit / 2n },
+    ]);
+  });
+
+  test('behaviour: an empty form lacks all of its fields, and none is a mistake yet', () => {
+    for (const change of poolChanges) {
+      const parsed = parsePools({ change }, now);
+      const expected = poolFields[change].map(({ name }) => name);
+      const problems = parsed.status === 'ready' ? [] : parsed.problems;
+      expect(problems.map(({ field }) => field)).toEqual(expected);
+      expect(problems.every(({ missing }) => missing)).toBe(true);
+    }
+  });
+
+  test.each([
+    ['list', 'adapter', '0x12'],
+    ['list', 'adapter', `0x${'0'.repeat(40)}`],
+    ['list', 'maxLoss', '5.01'],
+    ['list', 'relativeCap', '100.01'],
+    ['list', 'absoluteCap', '-1'],
+    ['limits', 'maxDeployed', '50.01'],
+    ['limits', 'penalty', '2.01'],
+    ['limits', 'maxRate', '200.01'],
+    ['risk-cap', 'riskId', '0x77'],
+    ['programme', 'ends', '2026-11-23'],
+    ['programme', 'ends', 'tomorrow'],
+    ['programme', 'rate', 'much'],
+  ] as const)('behaviour: %s with %s %s is a mistake', (change, field, text) => {
+    const parsed = parse(change, { [field]: text });
+    expect(parsed).toMatchObject({ status: 'incomplete', problems: [{ field, missing: false }] });
+  });
+
+  test('behaviour: what is no change counts as the first one', () => {
+    expect(parsePools({ ...filled.list, change: 'everything' }, now)).toMatchObject({
+      intent: { change: 'list' },
+    });
+  });
+});

@@ -1,0 +1,152 @@
+/** What each change of a model's pools asks for, and what the fields mean. */
+import { isAddressText, isSameAddress, zeroAddress } from '@/lib/format/address';
+import { t } from '@/lib/i18n';
+import { poolBounds } from '@/lib/model/pools';
+import { type Read, readAmount, readPercent } from './amounts';
+import { type Fields, finish, type IntentOf, missing, type ParsedForm, wrong } from './types';
+
+type Intent = IntentOf<'pools'>;
+export type PoolChange = Intent['change'];
+
+export const poolChanges = [
+  'list',
+  'remove',
+  'risk-cap',
+  'limits',
+  'switch-on',
+  'switch-off',
+  'programme',
+  'fund',
+] as const satisfies readonly PoolChange[];
+
+type FieldType = 'address' | 'id' | 'amount' | 'percent' | 'rate' | 'date';
+export type PoolField = {
+  name: string;
+  type: FieldType;
+  /** The most the contracts take: basis points, or a rate with 18 decimals. */
+  max?: bigint;
+};
+
+const adapter: PoolField = { name: 'adapter', type: 'address' };
+const caps: readonly PoolField[] = [
+  { name: 'absoluteCap', type: 'amount' },
+  { name: 'relativeCap', type: 'percent', max: 10_000n },
+];
+
+/** The fields of each change, in the order in which they are asked for. */
+export const poolFields: Readonly<Record<PoolChange, readonly PoolField[]>> = {
+  list: [adapter, ...caps, { name: 'maxLoss', type: 'percent', max: poolBounds.maxLossBps }],
+  remove: [adapter, { name: 'writtenOff', type: 'amount' }],
+  'risk-cap': [{ name: 'riskId', type: 'id' }, ...caps],
+  limits: [
+    { name: 'maxDeployed', type: 'percent', max: poolBounds.maxDeployedBps },
+    { name: 'idleFloor', type: 'percent', max: 10_000n },
+    { name: 'penalty', type: 'percent', max: poolBounds.penaltyBps },
+    { name: 'maxRate', type: 'rate', max: poolBounds.ratePerYear },
+  ],
+  'switch-on': [],
+  'switch-off': [],
+  programme: [
+    adapter,
+    { name: 'rate', type: 'rate', max: poolBounds.ratePerYear },
+    { name: 'target', type: 'amount' },
+    { name: 'ends', type: 'date' },
+  ],
+  fund: [{ name: 'amount', type: 'amount' }],
+};
+
+/** A rate of a basis point a year, with 18 decimals. */
+const ratePerBasisPoint = 10n ** 14n;
+
+export function getChange(fields: Fields): PoolChange {
+  return poolChanges.find((change) => change === fields['change']) ?? 'list';
+}
+
+export function parsePools(fields: Fields, timestamp: bigint): ParsedForm<Intent> {
+  const change = getChange(fields);
+  const reads = poolFields[change].map((field) => readField(field, fields, timestamp));
+  const problems = reads.map(({ problem }) => problem);
+  return finish(problems, () => toIntent(change, fields, reads));
+}
+
+function readField({ name, type, max }: PoolField, fields: Fields, timestamp: bigint): Read {
+  const text = (fields[name] ?? '').trim();
+  switch (type) {
+    case 'address':
+      return check(name, text, isAddressText(text) && !isSameAddress(text, zeroAddress), 'address');
+    case 'id':
+      return check(name, text, /^0x[0-9a-fA-F]{64}$/.test(text), 'id');
+    case 'amount':
+      return readAmount(name, text);
+    case 'percent':
+      return bound(name, readPercent(name, text), max);
+    case 'rate': {
+      const read = readPercent(name, text);
+      const value =
+        read.value === null ? read : { value: read.value * ratePerBasisPoint, problem: null };
+      return bound(name, value, max);
+    }
+    case 'date':
+      return readEnd(name, text, timestamp);
+    default:
+      return type satisfies never;
+  }
+}
+
+function check(name: string, text: string, isFit: boolean, what: 'address' | 'id'): Read {
+  if (text === '') return { value: null, problem: missing(name, t(`form_${what}_missing`)) };
+  return isFit
+    ? { value: 0n, problem: null }
+    : { value: null, problem: wrong(name, t(`form_${what}_wrong`)) };
+}
+
+function bound(name: string, read: Read, max: bigint | undefined): Read {
+  if (read.value === null || max === undefined || read.value <= max) return read;
+  return { value: null, problem: wrong(name, t('form_pools_too_much')) };
+}
+
+/** A programme's last day ends at midnight UTC. */
+function readEnd(name: string, text: string, timestamp: bigint): Read {
+  if (text === '')
+    return { value: null, problem: missing(name, t('problem_programme_end_missing')) };
+  const startMs = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  const value = Number.isNaN(startMs) ? 0n : BigInt(startMs / 1_000) + 86_399n;
+  if (value > timestamp) return { value, problem: null };
+  return { value: null, problem: wrong(name, t('problem_programme_past')) };
+}
+
+function toIntent(change: PoolChange, fields: Fields, reads: readonly Read[]): Intent {
+  const kind = 'pools';
+  const [first = 0n, second = 0n, third = 0n, fourth = 0n] = reads.map(({ value }) => value ?? 0n);
+  const address = (fields['adapter'] ?? '').trim() as `0x${string}`;
+  switch (change) {
+    case 'list':
+      return {
+        ...{ kind, change, adapter: address, absoluteCap: second },
+        ...{ relativeCapBps: third, maxLossBps: fourth },
+      };
+    case 'remove':
+      return { kind, change, adapter: address, writtenOff: second };
+    case 'risk-cap': {
+      const riskId = (fields['riskId'] ?? '').trim() as `0x${string}`;
+      return { kind, change, riskId, absoluteCap: second, relativeCapBps: third };
+    }
+    case 'limits':
+      return {
+        ...{ kind, change, maxDeployedBps: first, idleFloorBps: second },
+        ...{ penaltyBps: third, maxRatePerYear: fourth },
+      };
+    case 'switch-on':
+    case 'switch-off':
+      return { kind, change };
+    case 'programme':
+      return {
+        ...{ kind, change, adapter: address, ratePerYear: second },
+        ...{ target: third, endsAt: fourth },
+      };
+    case 'fund':
+      return { kind, change, amount: first };
+    default:
+      return change satisfies never;
+  }
+}

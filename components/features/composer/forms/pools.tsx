@@ -1,0 +1,124 @@
+/** Pools: which there are, what may lie in them, and what draws stake there. */
+import { Amount } from '@/components/ui/amount';
+import { Select } from '@/components/ui/select';
+import { DateInput, TextInput } from '@/components/ui/text-input';
+import { formatShortHex } from '@/lib/format/address';
+import { formatExactAmount } from '@/lib/format/amount';
+import { formatBasisPoints } from '@/lib/format/count';
+import { formatAbsolute } from '@/lib/format/time';
+import { toUntrustedLine } from '@/lib/format/untrusted';
+import { type MessageKey, t } from '@/lib/i18n';
+import { rateOne } from '@/lib/model/pools';
+import { getChange, type PoolField, parsePools, poolChanges, poolFields } from './pool-fields';
+import type { ActionForm, FormProps, IntentOf } from './types';
+
+export const pools: ActionForm<'pools'> = {
+  kind: 'pools',
+  title: () => t('kind_pools'),
+  hint: () => t('kind_pools_hint'),
+  start: () => ({ change: 'list' }),
+  parse: (fields, { timestamp }) => parsePools(fields, timestamp),
+  describe: (intent, { model }) => describe(intent, toUntrustedLine(model.symbol, 12).text),
+  Form: PoolsForm,
+};
+
+function describe(intent: IntentOf<'pools'>, symbol: string): string {
+  const tell = (amount: bigint) => `${formatExactAmount(amount)} ${symbol}`;
+  switch (intent.change) {
+    case 'list':
+      return t(
+        'effect_pools_list',
+        formatShortHex(intent.adapter),
+        tell(intent.absoluteCap),
+        formatBasisPoints(intent.relativeCapBps),
+        formatBasisPoints(intent.maxLossBps),
+      );
+    case 'remove':
+      return t('effect_pools_remove', formatShortHex(intent.adapter), tell(intent.writtenOff));
+    case 'risk-cap':
+      return t(
+        'effect_pools_risk_cap',
+        formatShortHex(intent.riskId),
+        tell(intent.absoluteCap),
+        formatBasisPoints(intent.relativeCapBps),
+      );
+    case 'limits':
+      return t(
+        'effect_pools_limits',
+        formatBasisPoints(intent.maxDeployedBps),
+        formatBasisPoints(intent.idleFloorBps),
+        formatBasisPoints(intent.penaltyBps),
+        formatRate(intent.maxRatePerYear),
+      );
+    case 'switch-on':
+      return t('effect_pools_switch_on');
+    case 'switch-off':
+      return t('effect_pools_switch_off');
+    case 'programme':
+      return t(
+        'effect_pools_programme',
+        formatRate(intent.ratePerYear),
+        tell(intent.target),
+        formatShortHex(intent.adapter),
+        formatAbsolute(intent.endsAt),
+      );
+    case 'fund':
+      return t('effect_pools_fund', tell(intent.amount));
+    default:
+      return intent satisfies never;
+  }
+}
+
+function formatRate(rate: bigint): string {
+  return formatBasisPoints((rate * 10_000n) / rateOne);
+}
+
+function PoolsForm(props: FormProps) {
+  const { fields, onChange, context } = props;
+  const change = getChange(fields);
+  return (
+    <>
+      <Select
+        label={t('form_pools_change')}
+        value={change}
+        options={poolChanges.map((value) => ({ value, label: t(toKey('form_pools_do', value)) }))}
+        onChange={(value) => onChange({ change: value })}
+      />
+      <p class="composer-muted">{t(toKey('form_pools_about', change))}</p>
+      {poolFields[change].map((field) => (
+        <Field key={field.name} field={field} {...props} />
+      ))}
+      {change === 'fund' && (
+        <p class="composer-muted">
+          {t('form_treasury')}{' '}
+          <Amount value={context.treasury.tokens} unit={context.model.symbol} />
+        </p>
+      )}
+    </>
+  );
+}
+
+function Field({ field, fields, onChange, problem, context }: FormProps & { field: PoolField }) {
+  const { name, type, max } = field;
+  const label = t(toKey('form_pools', name), toUntrustedLine(context.model.symbol, 12).text);
+  const of = {
+    label,
+    value: fields[name] ?? '',
+    error: problem(name),
+    onChange: (text: string) => onChange({ [name]: text }),
+  };
+  if (type === 'date') return <DateInput {...of} />;
+  if (type === 'address' || type === 'id') return <TextInput {...of} code placeholder="0x…" />;
+  const hint = max === undefined ? undefined : t('form_pools_max', tellMax(type, max));
+  return <TextInput {...of} inputMode="decimal" hint={hint} />;
+}
+
+function tellMax(type: PoolField['type'], max: bigint): string {
+  return type === 'rate' ? formatRate(max) : formatBasisPoints(max);
+}
+
+/** Fields and changes are of our own lists; each has its text. */
+function toKey(stem: string, name: string): MessageKey {
+  const rest = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).replaceAll('-', '_');
+  return `${stem}_${rest}` as MessageKey;
+}
