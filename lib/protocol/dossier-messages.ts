@@ -42,7 +42,7 @@ export const dossierMessages = {
     input: v.object({ record: s.recordId }),
     output: type<StakeHistory>(),
   }),
-  /** Prepared as any call, with what it would give; sent by `stake.submit`. */
+  /** Prepared as all calls are, with what it would give; sent by `stake.submit`. */
   'pools.prepare': message({
     callers: ['ui'],
     input: v.object({ record: s.recordId, action: poolAction }),

@@ -5,6 +5,7 @@
 import { type Address, createPublicClient, http, parseAbi, parseAbiItem } from 'viem';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { participationLensAbi } from '@/contracts/abi/participation-lens';
+import { poolLensAbi } from '@/contracts/abi/pool-lens';
 import { deployment } from '@/lib/chain/deployment';
 import type { RecordId } from '@/lib/model/ids';
 import type { HistoryState, Participation } from '@/lib/model/participation';
@@ -39,6 +40,7 @@ async function startWorker() {
   const { addEndpoint } = await import('@/lib/chain/add-endpoint');
   const { readNetworks } = await import('@/lib/chain/networks');
   const { readGovernedRecord } = await import('@/lib/chain/records');
+  const { readStakeState } = await import('@/lib/staking/pools');
   const now = () => Date.now();
   if ((await readNetworks()).length === 0) {
     for (const [i, { url }] of proxies.entries()) {
@@ -50,6 +52,10 @@ async function startWorker() {
     read: () => handlers['participation.read']({ record }, asker),
     advance: () => handlers['history.advance']({ record }, asker),
     readModel: async () => (await readGovernedRecord(record, now)).model,
+    readStake: async () => {
+      const { network } = await readGovernedRecord(record, now);
+      return readStakeState(network, record.id, now);
+    },
   };
 }
 
@@ -185,5 +191,23 @@ describe('participation', () => {
       args: [0n, [], []],
     });
     await expect(asked).rejects.toThrow('ParticipationLensNotLaunched');
+    const stake = client.readContract({
+      abi: poolLensAbi,
+      address: deployment.poolLens,
+      functionName: 'stake',
+      args: [0n],
+    });
+    await expect(stake).rejects.toThrow('PoolLensNotLaunched');
+  });
+
+  test('default: a stake without pools lies idle, as the vault says', async () => {
+    const worker = await startWorker();
+    const model = await worker.readModel();
+    const state = await worker.readStake();
+    const { supply } = await readCast(model);
+    expect(state).toMatchObject({ shares: await supply(), idle: model.stake.totalAssets });
+    expect(state.forExit).toBe(model.stake.totalAssets);
+    expect(state.pools.reduce((sum, { booked }) => sum + booked, state.idle)).toBe(state.forExit);
+    expect(state.provenance).toMatchObject({ kind: 'agreed', agreed: 2 });
   });
 });

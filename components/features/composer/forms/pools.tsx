@@ -51,22 +51,23 @@ function describe(intent: IntentOf<'pools'>, symbol: string): string {
         formatRate(intent.maxRatePerYear),
       );
     case 'switch-on':
-      return t('effect_pools_switch_on');
     case 'switch-off':
-      return t('effect_pools_switch_off');
+      return t(toKey('effect_pools', intent.change));
     case 'programme':
-      return t(
-        'effect_pools_programme',
-        formatRate(intent.ratePerYear),
-        tell(intent.target),
-        formatShortHex(intent.adapter),
-        formatAbsolute(intent.endsAt),
-      );
+      return describeProgramme(intent, tell);
     case 'fund':
       return t('effect_pools_fund', tell(intent.amount));
     default:
       return intent satisfies never;
   }
+}
+
+function describeProgramme(
+  { ratePerYear, target, adapter, endsAt }: Extract<IntentOf<'pools'>, { change: 'programme' }>,
+  tell: (amount: bigint) => string,
+): string {
+  const [rate, last] = [formatRate(ratePerYear), formatAbsolute(endsAt)];
+  return t('effect_pools_programme', rate, tell(target), formatShortHex(adapter), last);
 }
 
 function formatRate(rate: bigint): string {
