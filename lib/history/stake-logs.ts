@@ -1,12 +1,5 @@
 /** What the logs of a stake vault tell about its worth and its pools, decoded. Source: IStakePools. */
-import {
-  type Address,
-  decodeAbiParameters,
-  type Hex,
-  parseAbiParameters,
-  slice,
-  toEventSelector,
-} from 'viem';
+import { type Address, decodeAbiParameters, type Hex, slice, toEventSelector } from 'viem';
 import type { RawLog } from './logs';
 
 const booked = toEventSelector('StakeBooked(uint256,uint256)');
@@ -15,8 +8,8 @@ const allocated = toEventSelector('Allocated(address,uint256,uint256)');
 const deallocated = toEventSelector('Deallocated(address,uint256,uint256)');
 export const stakeTopics: readonly Hex[] = [booked, lost, allocated, deallocated];
 
-const one = parseAbiParameters('uint256');
-const two = parseAbiParameters('uint256, uint256');
+const one = [{ type: 'uint256' }] as const;
+const two = [...one, ...one] as const;
 
 export type StakeLog =
   /** The stake's value and the shares it belongs to. */

@@ -4,7 +4,6 @@ import {
   decodeAbiParameters,
   type Hex,
   hexToBigInt,
-  parseAbiParameters,
   slice,
   toEventSelector,
 } from 'viem';
@@ -19,9 +18,10 @@ const castWithParamsTopic = toEventSelector(
 const votesTopic = toEventSelector('DelegateVotesChanged(address,uint256,uint256)');
 export const votingTopics: readonly Hex[] = [castTopic, castWithParamsTopic, votesTopic];
 
-const cast = parseAbiParameters('uint256, uint8, uint256, string');
-const castWithParams = parseAbiParameters('uint256, uint8, uint256, string, bytes');
-const votes = parseAbiParameters('uint256, uint256');
+const number = { type: 'uint256' } as const;
+const cast = [number, { type: 'uint8' }, number, { type: 'string' }] as const;
+const castWithParams = [...cast, { type: 'bytes' }] as const;
+const votes = [number, number] as const;
 
 const reasonLengthMax = 280;
 /** GovernorCountingFractional: 255 with three uint128 as parameters, against, for, abstain. */
