@@ -1,0 +1,89 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createTemporaryFolder, type TemporaryFolder } from '@/tests/helpers/temporary-folder';
+import { openLedger } from './ledger';
+import { takeLock } from './lock';
+
+let folder: TemporaryFolder;
+let file: string;
+const at = (text: string) => () => new Date(text);
+const pending = { nonce: 7, hash: `0x${'ab'.repeat(32)}`, mostWei: 500n, what: 'a move' } as const;
+
+beforeEach(async () => {
+  folder = await createTemporaryFolder('ledger');
+  file = join(folder.path, 'deep', '1-0x1.json');
+});
+afterEach(() => folder.remove());
+
+describe('what was spent', () => {
+  test('a new one begins with nothing and writes nothing', () => {
+    expect(openLedger(file).spentWei()).toBe(0n);
+    expect(existsSync(file)).toBe(false);
+  });
+
+  test('what is under way counts at its most, then at its cost', () => {
+    const ledger = openLedger(file);
+    ledger.reserve(pending);
+    expect(ledger.spentWei()).toBe(500n);
+    ledger.settle(320n);
+    expect(ledger.spentWei()).toBe(320n);
+    expect(ledger.pending()).toBeNull();
+  });
+
+  test('a restart forgets nothing', () => {
+    const noon = at('2026-11-26T12:00:00Z');
+    openLedger(file, noon).reserve(pending);
+    const again = openLedger(file, noon);
+    expect(again.pending()).toEqual(pending);
+    expect(again.spentWei()).toBe(500n);
+    again.settle(123n);
+    expect(openLedger(file, noon).spentWei()).toBe(123n);
+  });
+
+  test('a new day begins anew, but not what is under way', () => {
+    const ledger = openLedger(file, at('2026-11-26T23:59:59Z'));
+    ledger.settle(900n);
+    ledger.reserve(pending);
+    const next = openLedger(file, at('2026-11-27T00:00:00Z'));
+    expect(next.spentWei()).toBe(500n);
+    next.settle(400n);
+    expect(next.spentWei()).toBe(400n);
+  });
+
+  test('a clock that is set back gives no day twice', () => {
+    openLedger(file, at('2026-11-27T08:00:00Z')).settle(900n);
+    const back = openLedger(file, at('2026-11-26T08:00:00Z'));
+    expect(back.spentWei()).toBe(900n);
+    back.settle(100n);
+    expect(openLedger(file, at('2026-11-27T09:00:00Z')).spentWei()).toBe(1000n);
+  });
+
+  test.each(['', '{', '{"day":"2026-11-26","spentWei":"-5","pending":null}', 'null'])(
+    'a damaged file is never taken for an empty one: %s',
+    (text) => {
+      openLedger(file).settle(1n);
+      writeFileSync(file, text);
+      expect(() => openLedger(file)).toThrow(/cannot be read.*1-0x1\.json/);
+    },
+  );
+});
+
+describe('one keeper for one account', () => {
+  test('a second one is refused until the first has ended', () => {
+    const lock = `${file}.lock`;
+    const release = takeLock(lock);
+    expect(() => takeLock(lock)).toThrow(/runs already/);
+    release();
+    takeLock(lock)();
+  });
+
+  test('the lock of a killed one is taken over', () => {
+    const lock = `${file}.lock`;
+    takeLock(lock);
+    // No process has this id: it is above what any system gives.
+    writeFileSync(lock, '4194999');
+    takeLock(lock);
+    expect(readFileSync(lock, 'utf8')).toBe(String(process.pid));
+  });
+});

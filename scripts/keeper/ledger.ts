@@ -1,0 +1,83 @@
+/**
+ * What the keeper spent on a day, and the one transaction it has under way: a small file, so that neither is forgotten
+ * by a restart. Days are those of UTC by this computer's clock.
+ */
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import * as v from 'valibot';
+import type { Hex } from 'viem';
+
+export type Pending = { nonce: number; hash: Hex; mostWei: bigint; what: string };
+
+export type Ledger = {
+  /** What was spent today, with what the transaction under way may cost at most. */
+  spentWei: () => bigint;
+  pending: () => Pending | null;
+  /** Writes a transaction down before it is sent. */
+  reserve: (pending: Pending) => void;
+  /** The transaction under way is over and cost this much. */
+  settle: (costWei: bigint) => void;
+};
+
+const wei = v.pipe(
+  v.string(),
+  v.regex(/^\d+$/),
+  v.transform((text) => BigInt(text)),
+);
+const schema = v.object({
+  day: v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/)),
+  spentWei: wei,
+  pending: v.nullable(
+    v.object({
+      nonce: v.pipe(v.number(), v.integer(), v.minValue(0)),
+      hash: v.custom<Hex>((value) => typeof value === 'string' && /^0x[0-9a-f]{64}$/.test(value)),
+      mostWei: wei,
+      what: v.string(),
+    }),
+  ),
+});
+type State = v.InferOutput<typeof schema>;
+
+/**
+ * Opens the file, or begins with nothing spent when there is none.
+ * @throws when the file cannot be read: it is never taken for an empty one, since that would lift the cap.
+ */
+export function openLedger(file: string, now: () => Date = () => new Date()): Ledger {
+  const today = () => now().toISOString().slice(0, 10);
+  let state: State = existsSync(file)
+    ? readState(file)
+    : { day: today(), spentWei: 0n, pending: null };
+  const write = (next: State) => {
+    writeState(file, next);
+    state = next;
+  };
+  /** Clocks that are set back do not give a day twice. */
+  const isNewDay = () => today() > state.day;
+  const spent = () => (isNewDay() ? 0n : state.spentWei);
+  const day = () => (isNewDay() ? today() : state.day);
+  return {
+    spentWei: () => spent() + (state.pending?.mostWei ?? 0n),
+    pending: () => state.pending,
+    reserve: (pending) => write({ day: day(), spentWei: spent(), pending }),
+    settle: (costWei) => write({ day: day(), spentWei: spent() + costWei, pending: null }),
+  };
+}
+
+function readState(file: string): State {
+  const hint = `Look at it; only if you accept that today's spending is forgotten, remove it: ${file}`;
+  try {
+    return v.parse(schema, JSON.parse(readFileSync(file, 'utf8')));
+  } catch (cause) {
+    throw new Error(`The record of what the keeper spent cannot be read. ${hint}`, { cause });
+  }
+}
+
+/** Whole or not at all, also when the keeper is killed in the middle. */
+function writeState(file: string, state: State): void {
+  mkdirSync(dirname(file), { recursive: true });
+  const text = JSON.stringify(state, (_, value: unknown) =>
+    typeof value === 'bigint' ? String(value) : value,
+  );
+  writeFileSync(`${file}.next`, `${text}\n`, { mode: 0o600, flush: true });
+  renameSync(`${file}.next`, file);
+}

@@ -1,0 +1,136 @@
+/** One look at all vaults: samples first, since moves are judged by them, then at most one move of each vault. */
+import type { PrivateKeyAccount } from 'viem/accounts';
+import type { Keeper } from './client';
+import { gainOf } from './decide';
+import { formatCoins, formatTokens, nameMove, namePlace, nameVault } from './describe';
+import type { Ledger } from './ledger';
+import type { KeeperOptions } from './options';
+import { type Plan, planMoves, planPokes, type Terms } from './plan';
+import { type FoundVault, findVaults, readVault } from './read-vaults';
+import { findPending, type Sent, submit } from './transaction';
+
+export type Watch = {
+  keeper: Keeper;
+  ledger: Ledger;
+  terms: Terms;
+  options: KeeperOptions;
+  log: (line: string) => void;
+  /** Last line told of each call that was not made, so that a quiet hour does not fill a log. */
+  told: Map<string, string>;
+  /** Vault → until when it is left alone because a transaction for it failed. */
+  restsUntil: Map<string, number>;
+};
+
+const restMs = 10 * 60_000;
+
+/** Gives every decision it came to. */
+export async function look(watch: Watch): Promise<readonly Plan[]> {
+  const plans: Plan[] = [];
+  if (!watch.options.dryRun && !(await isFree(watch))) return plans;
+  for (const found of await findVaults(watch.keeper, watch.options.vaults)) {
+    if ((watch.restsUntil.get(found.vault) ?? 0) > Date.now()) continue;
+    plans.push(...(await lookAt(watch, found)));
+  }
+  return plans;
+}
+
+async function lookAt(watch: Watch, found: FoundVault): Promise<readonly Plan[]> {
+  const { keeper, terms } = watch;
+  const pokes = await planPokes(keeper, await readVault(keeper, found), terms);
+  for (const poke of pokes) if (!(await carryOut(watch, poke))) return pokes;
+  const moves = await planMoves(keeper, await readVault(keeper, found), terms);
+  const best = findBest(moves);
+  for (const move of moves) if (move !== best) tellStay(watch, move);
+  if (best) await carryOut(watch, best);
+  return [...pokes, ...moves];
+}
+
+/** The move that is worth most to the operator. */
+function findBest(moves: readonly Plan[]): Plan | null {
+  let best: Plan | null = null;
+  let most = 0n;
+  for (const move of moves) {
+    const gain = move.decision && gainOf(move.decision);
+    if (gain !== null && (best === null || gain > most)) [best, most] = [move, gain];
+  }
+  return best;
+}
+
+/** Sends what was decided; false when nothing more may be sent for this vault now. */
+async function carryOut(watch: Watch, plan: Plan): Promise<boolean> {
+  const { keeper, ledger, options, log } = watch;
+  if (!plan.decision?.act || !plan.call || !plan.fees) {
+    tellStay(watch, plan);
+    return true;
+  }
+  watch.told.delete(nameOf(plan));
+  if (options.dryRun || !isSigning(keeper)) {
+    log(`${nameOf(plan)}: would be sent: ${plan.reason}`);
+    return true;
+  }
+  const { call, gas, fees } = plan;
+  const sent = await submit(keeper, ledger, { call, gas, fees, what: nameOf(plan) });
+  log(`${nameOf(plan)}: ${describeSent(sent, plan)}`);
+  if (sent.end === 'mined') return true;
+  watch.restsUntil.set(plan.vault.vault, Date.now() + restMs);
+  return false;
+}
+
+function isSigning(keeper: Keeper): keeper is Keeper & { account: PrivateKeyAccount } {
+  return keeper.account !== null;
+}
+
+/** Whether nothing of this account is under way; tells what became of the last transaction. */
+async function isFree({ keeper, ledger, log }: Watch): Promise<boolean> {
+  const found = await findPending(keeper, ledger);
+  switch (found.state) {
+    case 'none':
+      return true;
+    case 'waiting':
+      log(`Waits for a transaction of this account that is not in a block yet: ${found.what}`);
+      return false;
+    case 'over':
+      log(
+        `Found what was sent before: ${found.what}: ${found.sent.end}, cost ${formatCoins(found.sent.costWei)}`,
+      );
+      return true;
+    case 'replaced':
+      log(`Another transaction took the place of ${found.what}; its highest cost is counted`);
+      return true;
+    case 'never-sent':
+      log(`Was stopped before it had sent ${found.what}; nothing was spent for it`);
+      return true;
+  }
+}
+
+function tellStay({ told, log }: Watch, plan: Plan): void {
+  const line = `${nameOf(plan)}: not now: ${plan.reason}`;
+  // Amounts change with every block; what is told again is a change of mind.
+  const gist = plan.reason.replaceAll(/[\d.,]+/g, '#');
+  if (told.get(nameOf(plan)) === gist) return;
+  told.set(nameOf(plan), gist);
+  log(line);
+}
+
+function nameOf(plan: Plan): string {
+  const vault = nameVault(plan.vault);
+  if (plan.kind === 'poke') return `${vault} sample of ${namePlace(plan.from)}`;
+  return `${vault} ${nameMove(plan)}`;
+}
+
+function describeSent(sent: Sent, plan: Plan): string {
+  switch (sent.end) {
+    case 'mined': {
+      const done =
+        plan.kind === 'poke' ? 'taken' : `moved ${formatTokens(plan.assets, plan.vault)}`;
+      const tip = formatTokens(plan.tip, plan.vault);
+      return `${done}, tip ${tip}, gas cost ${formatCoins(sent.costWei)} (${sent.hash})`;
+    }
+    case 'reverted':
+      return `was reverted, most likely because another keeper was quicker; lost ${formatCoins(sent.costWei)} of gas (${sent.hash})`;
+    case 'waiting':
+      return `is not in a block yet (${sent.hash}); nothing else is sent before it is`;
+    case 'refused':
+      return `the endpoint did not take the transaction: ${sent.text}`;
+  }
+}

@@ -1,0 +1,88 @@
+/** A keeper from its options to its end. */
+
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { BaseError } from 'viem';
+import { createKeeper, type Keeper } from './client';
+import { formatCoins } from './describe';
+import { keyVariable, readKey } from './key';
+import { openLedger } from './ledger';
+import { takeLock } from './lock';
+import { type KeeperOptions, KeeperUsageError } from './options';
+import { look, type Watch } from './round';
+import { formatTable } from './table';
+
+export type KeeperRun = {
+  options: KeeperOptions;
+  environment: Readonly<Record<string, string | undefined>>;
+  signal: AbortSignal;
+  log: (line: string) => void;
+};
+
+/**
+ * Looks once or until the signal.
+ * @throws {@link KeeperUsageError} without a key to sign with; whatever a single look (`--once`) failed with.
+ */
+export async function runKeeper({ options, environment, signal, log }: KeeperRun): Promise<void> {
+  const key = readKey(options.keyFile, environment);
+  if (key === null && !options.dryRun) {
+    throw new KeeperUsageError(
+      `There is no key to sign with: set ${keyVariable}, or use --key-file. Without one, --dry-run shows what would be done.`,
+    );
+  }
+  const keeper = await createKeeper(options.rpcUrl, key);
+  const file = join(options.stateFolder, `${keeper.chainId}-${keeper.address.toLowerCase()}`);
+  const release = options.dryRun ? () => {} : takeLock(`${file}.lock`);
+  try {
+    const watch = createWatch({ keeper, file: `${file}.json`, options, log });
+    log(introduce(watch));
+    if (options.once) await lookOnce(watch);
+    else await lookOn(watch, signal);
+  } finally {
+    release();
+  }
+}
+
+function createWatch(of: {
+  keeper: Keeper;
+  file: string;
+  options: KeeperOptions;
+  log: (line: string) => void;
+}): Watch {
+  const { keeper, file, options, log } = of;
+  const ledger = openLedger(file);
+  const { prices, maxSpendWei, pokeLossWei } = options;
+  const priceOf = (token: string) => prices.get('all') ?? prices.get(token.toLowerCase()) ?? null;
+  const terms = { priceOf, spentWei: ledger.spentWei, maxSpendWei, pokeLossWei };
+  return { keeper, ledger, terms, options, log, told: new Map(), restsUntil: new Map() };
+}
+
+function introduce({ keeper, ledger, options }: Watch): string {
+  const who = keeper.account ? `account ${keeper.address}` : 'no account, looking only';
+  const spent = `${formatCoins(ledger.spentWei())} of ${formatCoins(options.maxSpendWei)}`;
+  return `Keeper on chain ${keeper.chainId}, ${who}; spent today ${spent}`;
+}
+
+async function lookOnce(watch: Watch): Promise<void> {
+  const { options, log } = watch;
+  const plans = await look(options.dryRun ? { ...watch, log: () => {} } : watch);
+  if (options.dryRun) log(formatTable(plans));
+}
+
+/** An endpoint that fails is told and asked again; only the signal ends it. */
+async function lookOn(watch: Watch, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      await look(watch);
+    } catch (error) {
+      watch.log(`This look failed: ${describeFailure(error)}`);
+    }
+    await delay(watch.options.everySeconds * 1000, undefined, { signal }).catch(() => {});
+  }
+}
+
+/** viem's full message holds the endpoint's address, which may hold a key. */
+export function describeFailure(error: unknown): string {
+  if (error instanceof BaseError) return `${error.shortMessage} ${error.details}`.trim();
+  return error instanceof Error ? error.message : String(error);
+}
