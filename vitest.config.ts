@@ -10,6 +10,7 @@ export default defineConfig({
       'scripts/**/*.test.ts',
       'tests/architecture/**/*.test.ts',
       'tests/unit/**/*.test.{ts,tsx}',
+      'tests/protocol-model/**/*.test.ts',
       'tests/worlds/bad-*.test.ts',
     ],
     setupFiles: ['tests/setup/unit.ts'],

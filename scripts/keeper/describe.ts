@@ -1,5 +1,5 @@
 /** What the keeper says, in words. */
-import { formatEther, formatUnits } from 'viem';
+import { BaseError, formatEther, formatUnits } from 'viem';
 import type { Decision } from './decide';
 import type { Move, Place, VaultFacts } from './types';
 
@@ -54,4 +54,10 @@ export function describeDecision(decision: Decision): string {
     case 'spend-cap':
       return `with ${formatCoins(decision.costWei)} more, today's ${formatCoins(decision.spentWei)} would exceed --max-spend ${formatCoins(decision.maxSpendWei)}`;
   }
+}
+
+/** viem's full message holds the endpoint's address, which may hold a key. */
+export function describeFailure(error: unknown): string {
+  if (error instanceof BaseError) return `${error.shortMessage} ${error.details}`.trim();
+  return error instanceof Error ? error.message : String(error);
 }

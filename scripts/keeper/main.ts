@@ -2,8 +2,9 @@
  * npm run keeper -- --rpc URL --max-spend COINS --token-price TOKEN=WEI: moves stake to where demand is, for tips. See
  * options.ts for all it takes.
  */
+import { describeFailure } from './describe';
 import { parseOptions } from './options';
-import { describeFailure, runKeeper } from './run';
+import { runKeeper } from './run';
 
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

@@ -2,7 +2,14 @@
 import type { PrivateKeyAccount } from 'viem/accounts';
 import type { Keeper } from './client';
 import { gainOf } from './decide';
-import { formatCoins, formatTokens, nameMove, namePlace, nameVault } from './describe';
+import {
+  describeFailure,
+  formatCoins,
+  formatTokens,
+  nameMove,
+  namePlace,
+  nameVault,
+} from './describe';
 import type { Ledger } from './ledger';
 import type { KeeperOptions } from './options';
 import { type Plan, planMoves, planPokes, type Terms } from './plan';
@@ -17,21 +24,37 @@ export type Watch = {
   log: (line: string) => void;
   /** Last line told of each call that was not made, so that a quiet hour does not fill a log. */
   told: Map<string, string>;
-  /** Vault → until when it is left alone because a transaction for it failed. */
+  /** What is left alone for a while, by name, and until when: a vault that failed, a sample that paid nothing. */
   restsUntil: Map<string, number>;
 };
 
-const restMs = 10 * 60_000;
+const failedRestMs = 10 * 60_000;
+/** A price is noted at most every half hour, so an unpaid sample changes nothing sooner. */
+const unpaidRestMs = 30 * 60_000;
 
 /** Gives every decision it came to. */
 export async function look(watch: Watch): Promise<readonly Plan[]> {
   const plans: Plan[] = [];
   if (!watch.options.dryRun && !(await isFree(watch))) return plans;
   for (const found of await findVaults(watch.keeper, watch.options.vaults)) {
-    if ((watch.restsUntil.get(found.vault) ?? 0) > Date.now()) continue;
-    plans.push(...(await lookAt(watch, found)));
+    if (isResting(watch, found.vault)) continue;
+    plans.push(...(await lookSafely(watch, found)));
   }
   return plans;
+}
+
+/** A vault that cannot be read does not keep the others waiting. */
+async function lookSafely(watch: Watch, found: FoundVault): Promise<readonly Plan[]> {
+  try {
+    return await lookAt(watch, found);
+  } catch (error) {
+    watch.log(`Record ${found.id}: could not be looked at: ${describeFailure(error)}`);
+    return [];
+  }
+}
+
+function isResting({ restsUntil }: Watch, name: string): boolean {
+  return (restsUntil.get(name) ?? 0) > Date.now();
 }
 
 async function lookAt(watch: Watch, found: FoundVault): Promise<readonly Plan[]> {
@@ -63,6 +86,8 @@ async function carryOut(watch: Watch, plan: Plan): Promise<boolean> {
     tellStay(watch, plan);
     return true;
   }
+  const isUnpaid = plan.tip === 0n;
+  if (isUnpaid && isResting(watch, nameOf(plan))) return true;
   watch.told.delete(nameOf(plan));
   if (options.dryRun || !isSigning(keeper)) {
     log(`${nameOf(plan)}: would be sent: ${plan.reason}`);
@@ -71,8 +96,11 @@ async function carryOut(watch: Watch, plan: Plan): Promise<boolean> {
   const { call, gas, fees } = plan;
   const sent = await submit(keeper, ledger, { call, gas, fees, what: nameOf(plan) });
   log(`${nameOf(plan)}: ${describeSent(sent, plan)}`);
-  if (sent.end === 'mined') return true;
-  watch.restsUntil.set(plan.vault.vault, Date.now() + restMs);
+  if (sent.end === 'mined') {
+    if (isUnpaid) watch.restsUntil.set(nameOf(plan), Date.now() + unpaidRestMs);
+    return true;
+  }
+  watch.restsUntil.set(plan.vault.vault, Date.now() + failedRestMs);
   return false;
 }
 

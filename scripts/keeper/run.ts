@@ -2,9 +2,8 @@
 
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { BaseError } from 'viem';
 import { createKeeper, type Keeper } from './client';
-import { formatCoins } from './describe';
+import { describeFailure, formatCoins } from './describe';
 import { keyVariable, readKey } from './key';
 import { openLedger } from './ledger';
 import { takeLock } from './lock';
@@ -79,10 +78,4 @@ async function lookOn(watch: Watch, signal: AbortSignal): Promise<void> {
     }
     await delay(watch.options.everySeconds * 1000, undefined, { signal }).catch(() => {});
   }
-}
-
-/** viem's full message holds the endpoint's address, which may hold a key. */
-export function describeFailure(error: unknown): string {
-  if (error instanceof BaseError) return `${error.shortMessage} ${error.details}`.trim();
-  return error instanceof Error ? error.message : String(error);
 }
