@@ -3,7 +3,8 @@ import type { Address, Hex, Log } from 'viem';
 import { until } from '../process/until';
 import { callRpc } from './json-rpc';
 
-export type Transaction = { from: Address; to: Address; data?: Hex; value?: bigint };
+/** Without `to` it makes a contract. */
+export type Transaction = { from: Address; to?: Address; data?: Hex; value?: bigint };
 
 export type Receipt = {
   status: Hex;
@@ -18,7 +19,12 @@ export type Receipt = {
  */
 export async function sendTransaction(rpcUrl: string, transaction: Transaction): Promise<Receipt> {
   const { from, to, data = '0x', value = 0n } = transaction;
-  const call = { from, to, data, value: `0x${value.toString(16)}` };
+  const call = {
+    from,
+    ...(to === undefined ? {} : { to }),
+    data,
+    value: `0x${value.toString(16)}`,
+  };
   const hash = await callRpc(rpcUrl, 'eth_sendTransaction', [
     { ...call, gas: await readGas(rpcUrl, call) },
   ]);
@@ -26,7 +32,8 @@ export async function sendTransaction(rpcUrl: string, transaction: Transaction):
     async () => (await callRpc(rpcUrl, 'eth_getTransactionReceipt', [hash])) as Receipt | null,
     { what: `the transaction ${hash} is in a block`, intervalMs: 5 },
   );
-  if (receipt.status !== '0x1') throw new Error(`The transaction ${hash} to ${to} was reverted.`);
+  if (receipt.status !== '0x1')
+    throw new Error(`The transaction ${hash} to ${to ?? 'a new contract'} was reverted.`);
   return receipt;
 }
 

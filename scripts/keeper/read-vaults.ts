@@ -1,7 +1,10 @@
 /** The vaults whose stake this release's allocator moves, read anew for every look. */
 import { type Address, type Client, type Hex, stringToHex, zeroAddress } from 'viem';
 import { getCode, readContract } from 'viem/actions';
-import { allocatorAbi, registryAbi, tokenAbi, vaultAbi } from './abi';
+import { modelRegistryAbi } from '@/contracts/abi/model-registry';
+import { modelTokenAbi } from '@/contracts/abi/model-token';
+import { poolAllocatorAbi } from '@/contracts/abi/pool-allocator';
+import { stakeVaultAbi } from '@/contracts/abi/stake-vault';
 import type { Keeper } from './client';
 import type { PoolFacts, VaultFacts } from './types';
 
@@ -18,7 +21,7 @@ export async function findVaults(
   const { registry } = contracts;
   const count = await readContract(client, {
     address: registry,
-    abi: registryAbi,
+    abi: modelRegistryAbi,
     functionName: 'recordCount',
   });
   const ids = Array.from({ length: Number(count) }, (_, index) => BigInt(index + 1));
@@ -26,7 +29,7 @@ export async function findVaults(
     ids.map(async (id) => {
       const vault = await readContract(client, {
         address: registry,
-        abi: registryAbi,
+        abi: modelRegistryAbi,
         functionName: 'module',
         args: [id, vaultKind],
       });
@@ -47,7 +50,7 @@ async function isOurs({ client, contracts }: Keeper, vault: Address): Promise<bo
   if (code?.toLowerCase() !== cloneCodeOf(contracts.stakeVault)) return false;
   const allocator = await readContract(client, {
     address: vault,
-    abi: vaultAbi,
+    abi: stakeVaultAbi,
     functionName: 'allocator',
   });
   return allocator.toLowerCase() === contracts.allocator.toLowerCase();
@@ -61,8 +64,8 @@ function cloneCodeOf(implementation: Address): Hex {
 /** Everything a decision needs, at the last block. */
 export async function readVault(keeper: Keeper, { id, vault }: FoundVault): Promise<VaultFacts> {
   const { client, contracts } = keeper;
-  const ask = { address: vault, abi: vaultAbi } as const;
-  const askAllocator = { address: contracts.allocator, abi: allocatorAbi } as const;
+  const ask = { address: vault, abi: stakeVaultAbi } as const;
+  const askAllocator = { address: contracts.allocator, abi: poolAllocatorAbi } as const;
   const [token, idle, pools, policy, movable] = await Promise.all([
     readContract(client, { ...ask, functionName: 'asset' }),
     readContract(client, { ...ask, functionName: 'idleAssets' }),
@@ -89,7 +92,7 @@ async function readPool(
   vault: Address,
   { adapter, booked }: { adapter: Address; booked: bigint },
 ): Promise<PoolFacts | null> {
-  const ask = { address: contracts.allocator, abi: allocatorAbi } as const;
+  const ask = { address: contracts.allocator, abi: poolAllocatorAbi } as const;
   try {
     const [score, excess] = await Promise.all([
       readContract(client, { ...ask, functionName: 'score', args: [vault, adapter, 0n] }),
@@ -106,7 +109,7 @@ async function readToken(
   client: Client,
   token: Address,
 ): Promise<{ symbol: string; decimals: number }> {
-  const ask = { address: token, abi: tokenAbi } as const;
+  const ask = { address: token, abi: modelTokenAbi } as const;
   const [symbol, decimals] = await Promise.all([
     readContract(client, { ...ask, functionName: 'symbol' }),
     readContract(client, { ...ask, functionName: 'decimals' }),

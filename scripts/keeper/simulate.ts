@@ -7,7 +7,7 @@ import {
   zeroAddress,
 } from 'viem';
 import { simulateContract } from 'viem/actions';
-import { allocatorAbi } from './abi';
+import { movingAbi } from './abi';
 import type { Keeper } from './client';
 import type { Call, Move, MoveResult, Place, Refusal, Tried } from './types';
 
@@ -19,7 +19,7 @@ export async function tryMove(
   return await attempt(async () => {
     const { result } = await simulateContract(keeper.client, {
       address: keeper.contracts.allocator,
-      abi: allocatorAbi,
+      abi: movingAbi,
       functionName: 'rebalance',
       args: toMoveArguments(of),
       account: keeper.address,
@@ -37,7 +37,7 @@ export async function tryPoke(
   return await attempt(async () => {
     const { result } = await simulateContract(keeper.client, {
       address: keeper.contracts.allocator,
-      abi: allocatorAbi,
+      abi: movingAbi,
       functionName: 'poke',
       args: [vault, adapter],
       account: keeper.address,
@@ -52,7 +52,7 @@ export function encodeMove(
   of: { vault: Address; move: Move; assets: bigint },
 ): Call {
   const args = toMoveArguments(of);
-  const data = encodeFunctionData({ abi: allocatorAbi, functionName: 'rebalance', args });
+  const data = encodeFunctionData({ abi: movingAbi, functionName: 'rebalance', args });
   return { to: keeper.contracts.allocator, data };
 }
 
@@ -62,7 +62,7 @@ export function encodePoke(
   { vault, adapter }: { vault: Address; adapter: Address },
 ): Call {
   const args = [vault, adapter] as const;
-  const data = encodeFunctionData({ abi: allocatorAbi, functionName: 'poke', args });
+  const data = encodeFunctionData({ abi: movingAbi, functionName: 'poke', args });
   return { to: keeper.contracts.allocator, data };
 }
 

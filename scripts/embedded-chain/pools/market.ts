@@ -1,0 +1,108 @@
+/** A market of the demo: a coin, a Uniswap V2 pair of a model's token with it, a lending desk; and what happens there. */
+import { type Address, encodeDeployData, encodeFunctionData, type Hex, parseAbi } from 'viem';
+import { callRpc } from '../json-rpc';
+import { sendTransaction } from '../sender';
+import { type DemoContract, loadDemoContract, loadUniswapFactory } from './demo-contracts';
+
+export type Market = { coin: Address; pair: Address; desk: Address };
+
+export type Trader = { rpcUrl: string; from: Address };
+
+export const tokenAbi = parseAbi([
+  'function transfer(address to, uint256 amount) returns (bool)',
+  'function approve(address spender, uint256 amount) returns (bool)',
+]);
+export const pairAbi = parseAbi([
+  'function createPair(address a, address b) returns (address)',
+  'function getPair(address a, address b) view returns (address)',
+  'function getReserves() view returns (uint112 first, uint112 second, uint32 changedAt)',
+  'function token0() view returns (address)',
+  'function mint(address to) returns (uint256)',
+  'function swap(uint256 firstOut, uint256 secondOut, address to, bytes data)',
+]);
+
+/** Deploys a contract from an account the node signs for. */
+export async function deployDemoContract(
+  { rpcUrl, from }: Trader,
+  { abi, bytecode }: DemoContract,
+  args: readonly unknown[],
+): Promise<Address> {
+  const data = encodeDeployData({ abi, bytecode, args });
+  const { contractAddress } = await sendTransaction(rpcUrl, { from, data });
+  if (!contractAddress) throw new Error('The deployment made no contract.');
+  return contractAddress;
+}
+
+/** Puts a market for a token on the chain; the trader keeps all coins and gives the pair `depth` of both. */
+export async function openMarket(
+  trader: Trader,
+  of: { token: Address; coins: bigint; depth: bigint },
+): Promise<Market> {
+  const { rpcUrl, from } = trader;
+  const coin = await deployDemoContract(trader, loadDemoContract('DemoCoin'), [of.coins]);
+  const desk = await deployDemoContract(trader, loadDemoContract('DemoPool'), [of.token]);
+  const factory = await deployDemoContract(trader, loadUniswapFactory(), [from]);
+  const pairOf = [of.token, coin] as const;
+  const create = { abi: pairAbi, functionName: 'createPair', args: pairOf } as const;
+  await sendTransaction(rpcUrl, { from, to: factory, data: encodeFunctionData(create) });
+  const ask = { abi: pairAbi, functionName: 'getPair', args: pairOf } as const;
+  const answer = await callRpc(rpcUrl, 'eth_call', [
+    { to: factory, data: encodeFunctionData(ask) },
+    'latest',
+  ]);
+  const pair: Address = `0x${(answer as string).slice(-40)}`;
+  for (const token of pairOf) await pay(trader, { token, to: pair, amount: of.depth });
+  const mint = encodeFunctionData({ abi: pairAbi, functionName: 'mint', args: [from] });
+  await sendTransaction(rpcUrl, { from, to: pair, data: mint });
+  return { coin, pair, desk };
+}
+
+export async function pay(
+  { rpcUrl, from }: Trader,
+  { token, to, amount }: { token: Address; to: Address; amount: bigint },
+): Promise<void> {
+  const data = encodeFunctionData({
+    abi: tokenAbi,
+    functionName: 'transfer',
+    args: [to, amount],
+  });
+  await sendTransaction(rpcUrl, { from, to: token, data });
+}
+
+/** Sells to the pair at its price; gives what was bought. */
+export async function sell(
+  trader: Trader,
+  of: { pair: Address; token: Address; amount: bigint },
+): Promise<bigint> {
+  const { rpcUrl, from } = trader;
+  const { pair, token, amount } = of;
+  const read = async (functionName: 'getReserves' | 'token0') =>
+    (await callRpc(rpcUrl, 'eth_call', [
+      { to: pair, data: encodeFunctionData({ abi: pairAbi, functionName }) },
+      'latest',
+    ])) as Hex;
+  const reserves = await read('getReserves');
+  const word = (index: number) => BigInt(`0x${reserves.slice(2 + index * 64, 66 + index * 64)}`);
+  const isFirst = (await read('token0')).slice(-40) === token.slice(2).toLowerCase();
+  const [into, outOf] = isFirst ? [word(0), word(1)] : [word(1), word(0)];
+  const bought = (amount * 997n * outOf) / (into * 1000n + amount * 997n);
+  await pay(trader, { token, to: pair, amount });
+  const outs = isFirst ? ([0n, bought] as const) : ([bought, 0n] as const);
+  const data = encodeFunctionData({
+    abi: pairAbi,
+    functionName: 'swap',
+    args: [...outs, from, '0x'],
+  });
+  await sendTransaction(rpcUrl, { from, to: pair, data });
+  return bought;
+}
+
+/** Sells and buys back: the price stays, the fees stay in the pair. */
+export async function tradeRound(
+  trader: Trader,
+  of: { pair: Address; token: Address; coin: Address; amount: bigint },
+): Promise<void> {
+  const { pair, token, coin, amount } = of;
+  const bought = await sell(trader, { pair, token, amount });
+  await sell(trader, { pair, token: coin, amount: bought });
+}

@@ -1,0 +1,286 @@
+/** The keeper against the real contracts: what it moves, what it does not, what it costs, and what survives a kill. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  createClient,
+  encodeEventTopics,
+  encodeFunctionData,
+  type Hex,
+  http,
+  parseEther,
+} from 'viem';
+import { generatePrivateKey, privateKeyToAddress } from 'viem/accounts';
+import { readContract } from 'viem/actions';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { modelTokenAbi } from '@/contracts/abi/model-token';
+import { poolAllocatorAbi } from '@/contracts/abi/pool-allocator';
+import { stakeVaultAbi } from '@/contracts/abi/stake-vault';
+import { getAddressOf } from '@/scripts/embedded-chain/accounts';
+import { pay, tradeRound } from '@/scripts/embedded-chain/pools/market';
+import { poolAllocator } from '@/scripts/embedded-chain/pools/pool-actions';
+import { parseOptions } from '@/scripts/keeper/options';
+import { runKeeper } from '@/scripts/keeper/run';
+import { type Child, startChild } from '@/scripts/process/child';
+import { until } from '@/scripts/process/until';
+import {
+  dayInSeconds,
+  fundBudget,
+  marketMaker,
+  type PoolWorld,
+  startPoolWorld,
+  turnPoolsOn,
+  worldHolders,
+} from '@/tests/helpers/pool-world';
+import { createTemporaryFolder, type TemporaryFolder } from '@/tests/helpers/temporary-folder';
+
+let world: PoolWorld;
+let folder: TemporaryFolder;
+let key: Hex;
+const children: Child[] = [];
+
+beforeEach(async () => {
+  folder = await createTemporaryFolder('keeper');
+  key = generatePrivateKey();
+  world = await startPoolWorld();
+  await turnPoolsOn(world);
+  await fundBudget(world, marketMaker, parseEther('1000'));
+  await world.chain.setBalance(privateKeyToAddress(key), parseEther('1'));
+});
+afterEach(async () => {
+  for (const child of children.splice(0)) await child.stop();
+  await world?.chain.stop();
+  await folder?.remove();
+});
+
+const trader = () => ({ rpcUrl: world.chain.rpcUrl, from: getAddressOf(marketMaker) });
+const client = () => createClient({ transport: http(world.chain.rpcUrl) });
+const pools = () =>
+  readContract(client(), {
+    address: world.launched.vault,
+    abi: stakeVaultAbi,
+    functionName: 'pools',
+  });
+const bookedIn = async (adapter: Hex) =>
+  (await pools()).find((pool) => pool.adapter === adapter)?.booked ?? 0n;
+const votesOf = (person: (typeof worldHolders)[number]['person']) =>
+  readContract(client(), {
+    address: world.launched.vault,
+    abi: stakeVaultAbi,
+    functionName: 'getVotes',
+    args: [getAddressOf(person)],
+  });
+const tokensOf = (address: Hex) =>
+  readContract(client(), {
+    address: world.launched.token,
+    abi: modelTokenAbi,
+    functionName: 'balanceOf',
+    args: [address],
+  });
+
+function argumentsOf(more: readonly string[] = [], price = '1000000000000000'): string[] {
+  return [
+    ...['--rpc', world.chain.rpcUrl, '--max-spend', '0.5', '--state', join(folder.path, 'state')],
+    ...['--token-price', `${world.launched.token}=${price}`, ...more],
+  ];
+}
+
+/** One look in this process; gives what was said. */
+async function lookOnce(more: readonly string[] = [], price?: string, by: Hex | null = key) {
+  const lines: string[] = [];
+  await runKeeper({
+    options: parseOptions(argumentsOf(['--once', ...more], price)),
+    environment: by === null ? {} : { COMMONWEIGHT_KEEPER_KEY: by },
+    signal: new AbortController().signal,
+    log: (line) => lines.push(line),
+  });
+  return lines;
+}
+
+/** A day in which the desk paid interest of a thousandth: about 44 % a year. */
+async function passBusyDay(): Promise<void> {
+  const { token } = world.launched;
+  await world.chain.increaseTime(dayInSeconds);
+  await pay(trader(), { token, to: world.market.desk, amount: parseEther('100') });
+}
+
+/** Somebody else's tokens lie in the desk, so that its interest is a rate. */
+async function fillDesk(): Promise<void> {
+  const { token } = world.launched;
+  const { desk } = world.market;
+  const amount = parseEther('100000');
+  const approve = encodeFunctionData({
+    abi: modelTokenAbi,
+    functionName: 'approve',
+    args: [desk, amount],
+  });
+  await world.send(marketMaker, token, approve);
+  const deposit = encodeFunctionData({
+    abi: stakeVaultAbi,
+    functionName: 'deposit',
+    args: [amount, getAddressOf(marketMaker)],
+  });
+  await world.send(marketMaker, desk, deposit);
+}
+
+/** Samples of two days, the second of them busy. */
+async function makeDemand(): Promise<void> {
+  await fillDesk();
+  await lookOnce();
+  await passBusyDay();
+}
+
+describe('moving stake', () => {
+  test('samples are taken for their tips, then stake goes where demand is, while votes stay', async () => {
+    const before = await Promise.all(worldHolders.map(({ person }) => votesOf(person)));
+    await fillDesk();
+    const first = await lookOnce();
+    expect(first.filter((line) => /sample of .* taken, tip 1 ACME/.test(line))).toHaveLength(2);
+    expect(first.join('\n')).toMatch(/idle → .* not now: the edge is smaller/);
+
+    await passBusyDay();
+    const second = await lookOnce();
+    const moved = second.find((line) => /idle → .* moved/.test(line));
+    expect(moved).toMatch(/moved [\d,.]+ ACME, tip [\d.]+ ACME, gas cost 0\.[\d]+ coins/);
+    const deployed = await bookedIn(world.adapters.desk);
+    // A tenth of the stake may move in a day; nothing goes into the pair, which nobody uses.
+    expect(deployed).toBeGreaterThan(parseEther('59000'));
+    expect(deployed).toBeLessThan(parseEther('60100'));
+    expect(await bookedIn(world.adapters.pair)).toBe(0n);
+    expect(await Promise.all(worldHolders.map(({ person }) => votesOf(person)))).toEqual(before);
+    // Four samples and the move, which pays at most its highest tip.
+    expect(await tokensOf(privateKeyToAddress(key))).toBe(parseEther('54'));
+  });
+
+  test('demand in a pair that trades draws stake, no more than the entry is worth', async () => {
+    await lookOnce();
+    await world.chain.increaseTime(dayInSeconds);
+    for (let round = 0; round < 8; round += 1) {
+      const { token } = world.launched;
+      await tradeRound(trader(), { ...world.market, token, amount: parseEther('30000') });
+    }
+    const lines = await lookOnce();
+    expect(lines.join('\n')).toMatch(/idle → .* moved/);
+    const deployed = await bookedIn(world.adapters.pair);
+    expect(deployed).toBeGreaterThan(parseEther('500'));
+    // More would cost more than the pool's bound for a move.
+    expect(deployed).toBeLessThan(parseEther('20000'));
+  });
+
+  test('the table says the same and sends nothing, with or without a key', async () => {
+    await makeDemand();
+    const block = await world.chain.rpc('eth_blockNumber');
+    for (const by of [key, null]) {
+      const [, table] = await lookOnce(['--dry-run'], undefined, by);
+      const rows = table?.split('\n') ?? [];
+      expect(rows[0]).toMatch(/^vault +from +to +scores +edge +size +tip +gas +decision +reason/);
+      expect(rows.filter((row) => /\(sample\).* go /.test(row))).toHaveLength(2);
+      expect(rows.length).toBeGreaterThan(4);
+    }
+    expect(await world.chain.rpc('eth_blockNumber')).toBe(block);
+  });
+});
+
+describe('not moving stake', () => {
+  test('a tip that is worth less than its gas', async () => {
+    await makeDemand();
+    const lines = await lookOnce([], '1');
+    expect(lines.join('\n')).toMatch(/the tip is worth 0\.0+\d+ coins, its gas 0\.\d+ coins/);
+    expect(await bookedIn(world.adapters.desk)).toBe(0n);
+  });
+
+  test('an account without coins is told so', async () => {
+    await makeDemand();
+    await world.chain.setBalance(privateKeyToAddress(key), 1n);
+    const lines = await lookOnce();
+    expect(lines.join('\n')).toMatch(/this account holds 0\.0+1 coins .* send it coins/);
+    expect(await bookedIn(world.adapters.desk)).toBe(0n);
+  });
+
+  test('the cap for the day holds over restarts', async () => {
+    await lookOnce();
+    await world.chain.increaseTime(dayInSeconds);
+    const lines = await lookOnce(['--max-spend', '0.0000001']);
+    expect(lines[0]).toMatch(/spent today 0\.00\d+ coins of 0\.0000001 coins/);
+    expect(lines.join('\n')).toMatch(/would exceed --max-spend/);
+    expect(lines.join('\n')).not.toMatch(/taken/);
+  });
+
+  test('no key, no keeper', async () => {
+    await expect(lookOnce([], undefined, null)).rejects.toThrow(/no key to sign with/);
+  });
+
+  test('a vault whose token has no price is left alone', async () => {
+    const lines = await lookOnce(['--token-price', `0x${'12'.repeat(20)}=5`], '0');
+    expect(lines.join('\n')).not.toMatch(/taken|moved/);
+  });
+});
+
+describe('trouble', () => {
+  test('two keepers at once: one moves, the other loses at most gas and counts it', async () => {
+    await makeDemand();
+    await lookOnce(['--dry-run']);
+    const other = generatePrivateKey();
+    await world.chain.setBalance(privateKeyToAddress(other), parseEther('1'));
+    const both = await Promise.all([lookOnce(), lookOnce([], undefined, other)]);
+    const all = both.flat().join('\n');
+    expect(all.match(/idle → .* moved/g)).toHaveLength(1);
+    expect(all).toMatch(/was reverted|somebody else was quicker|CoolingDown|not now/);
+    expect(await bookedIn(world.adapters.desk)).toBeLessThan(parseEther('60100'));
+  });
+
+  test('a keeper killed with a transaction under way finds it, and sends nothing twice', async () => {
+    await fillDesk();
+    await world.chain.rpc('evm_setAutomine', [false]);
+    const state = join(folder.path, 'state');
+    mkdirSync(state, { recursive: true });
+    const child = await startKeeperProcess();
+    await until(async () => (await countPending()) === 1n, { what: 'a transaction is sent' });
+    child.process.kill('SIGKILL');
+    await child.ended;
+
+    const waiting = await lookOnce();
+    expect(waiting.join('\n')).toMatch(/Waits for a transaction .* sample of/);
+    expect(await countPending()).toBe(1n);
+
+    await world.chain.mine();
+    await world.chain.rpc('evm_setAutomine', [true]);
+    const found = await lookOnce();
+    expect(found.join('\n')).toMatch(
+      /Found what was sent before: .* sample of .*: mined, cost 0\.00/,
+    );
+    // One sample for each pool in all: the first by the killed process, the second now.
+    const events = (await world.chain.rpc('eth_getLogs', [
+      { address: poolAllocator, fromBlock: '0x0', topics: [pokedTopic()] },
+    ])) as readonly unknown[];
+    expect(events).toHaveLength(2);
+  });
+
+  test('a second keeper with the same account is refused', async () => {
+    const child = await startKeeperProcess();
+    await until(() => /Keeper on chain/.test(child.output()), { what: 'it runs' });
+    await expect(lookOnce()).rejects.toThrow(/runs already/);
+    await child.stop();
+    await expect(lookOnce()).resolves.toBeDefined();
+  });
+});
+
+async function startKeeperProcess(): Promise<Child> {
+  const child = await startChild({
+    command: process.execPath,
+    args: ['--import', 'tsx', 'scripts/keeper/main.ts', ...argumentsOf(['--every', '1'])],
+    env: { ...process.env, COMMONWEIGHT_KEEPER_KEY: key },
+  });
+  children.push(child);
+  return child;
+}
+
+async function countPending(): Promise<bigint> {
+  const of = [privateKeyToAddress(key), 'pending'];
+  return BigInt((await world.chain.rpc('eth_getTransactionCount', of)) as Hex);
+}
+
+function pokedTopic(): Hex {
+  const [topic] = encodeEventTopics({ abi: poolAllocatorAbi, eventName: 'Poked' });
+  if (typeof topic !== 'string') throw new Error('No topic.');
+  return topic;
+}
