@@ -7,10 +7,12 @@ import { stakeVaultAbi } from '@/contracts/abi/stake-vault';
 import { getAddressOf, type Person } from './accounts';
 import type { EmbeddedChain } from './chain';
 import { type Community, createCommunity, type Proposed } from './community';
+import { type DemoPools, openPools, planPools } from './pools/seed-pools';
 import { encodeApproval } from './seed-actions';
 import {
   claimedOnlyLocator,
   otherHubRecords,
+  pooledLocator,
   rivalLocator,
   seedModels,
   selfApprovedLocator,
@@ -40,6 +42,7 @@ type Scene = {
   repositories: ReadonlyMap<string, SeedRepository>;
   launched: Map<string, Launched>;
   proposals: Map<string, Proposed>;
+  pools: DemoPools;
 };
 
 /** Seeds everything; `endsAt` is the present in seconds since 1970. */
@@ -51,8 +54,10 @@ export async function seedDemo(options: {
 }): Promise<Seeded> {
   const { chain, contracts, repositories, endsAt } = options;
   const community = createCommunity(chain.rpcUrl, contracts);
-  const scene = { community, contracts, repositories, launched: new Map(), proposals: new Map() };
-  await launchAll(scene);
+  const started = { community, contracts, repositories, launched: new Map(), proposals: new Map() };
+  await launchAll(started);
+  const ours = getLaunched(started.launched, pooledLocator);
+  const scene = { ...started, pools: await openPools(chain.rpcUrl, ours) };
   const records = await registerOthers(scene);
   await callVault(scene, {
     person: 'demo',
@@ -94,11 +99,16 @@ function planEvents(scene: Scene, endsAt: number): { at: number; run: () => Prom
   };
   return [
     unstake,
+    ...planPools(scene.pools, endsAt),
     ...steps.map((step) => ({ at: step.at, run: () => takeStep(scene, step) })),
   ].sort((a, b) => a.at - b.at);
 }
 
-async function launchAll({ community, repositories, launched }: Scene): Promise<void> {
+async function launchAll({
+  community,
+  repositories,
+  launched,
+}: Omit<Scene, 'pools'>): Promise<void> {
   for (const model of seedModels) {
     const { repositoryId } = getRepository(repositories, model.locator);
     const contracts = await community.launch(model, repositoryId);
@@ -154,7 +164,8 @@ async function takeStep(scene: Scene, step: Step): Promise<void> {
   const ours = getLaunched(launched, locator);
   if (step.kind === 'propose') {
     const repository = repositories.get(locator);
-    const actions = step.proposal.actions({ contracts, launched: ours, repository });
+    const { adapters } = scene.pools;
+    const actions = step.proposal.actions({ contracts, launched: ours, repository, adapters });
     proposals.set(key, await community.propose(step.proposal, ours, actions));
     return;
   }

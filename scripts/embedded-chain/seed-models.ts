@@ -91,6 +91,9 @@ export const seedModels: readonly SeedModel[] = [
   },
 ];
 
+/** The community whose stake earns in pools. */
+export const pooledLocator = 'huggingface.co/qwen/qwen2.5-7b-instruct';
+
 /** A record somebody made for a famous model that has a community already: a claim, never a link. */
 export const rivalLocator = 'huggingface.co/mistralai/mistral-7b-v0.1';
 

@@ -3,6 +3,7 @@
  * and executes two days after queueing; the quick one votes from 1 to 25 hours and executes after 6.
  */
 import { parseEther } from 'viem';
+import { turnPoolsOn } from './pools/seed-pools';
 import {
   approveRevision,
   approveWithTerms,
@@ -124,6 +125,20 @@ export const seedProposals: readonly SeedProposal[] = [
       { person: 'ada', support: 'for' },
       { person: 'bruno', support: 'for', reason: 'I read the Turkish one; it is good.' },
       { person: 'emre', support: 'for' },
+    ],
+    fate: 'executed',
+  },
+  {
+    key: 'qwen-pools',
+    locator: qwen,
+    proposer: 'bruno',
+    hoursAgo: 400,
+    actions: turnPoolsOn,
+    votes: [
+      { person: 'bruno', support: 'for' },
+      { person: 'ada', support: 'for', reason: 'A fifth at most, and anyone can take it out.' },
+      { person: 'chidi', support: 'for' },
+      { person: 'dunya', support: 'against', reason: 'A pool can lose what I staked.' },
     ],
     fate: 'executed',
   },

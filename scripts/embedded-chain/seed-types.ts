@@ -54,10 +54,15 @@ export type Launched = {
 
 export type Action = { target: Address; value: bigint; calldata: Hex };
 
+/** Of a market's two pools, with what the vault's limits know each one's risk by. */
+export type Adapters = { desk: Address; pair: Address; deskRisk: Hex; pairRisk: Hex };
+
 export type ActionContext = {
   contracts: Contracts;
   launched: Launched;
   repository: SeedRepository | undefined;
+  /** Where the model's stake may be put; only of the model with a market. */
+  adapters?: Adapters;
 };
 
 export type SeedVote = {

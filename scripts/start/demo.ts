@@ -10,6 +10,7 @@ import { demoAccount } from '../embedded-chain/accounts';
 import { installMissing } from '../setup/system-packages';
 import { buildExtension } from './build';
 import { configureExtension, demoPassword } from './configure-extension';
+import { startDemand } from './keeper';
 import { demoFolder, readRunNote, removeRunNote, writeRunNote } from './run-note';
 import { type Stage, startStage } from './stage';
 
@@ -40,7 +41,7 @@ export async function runDemo(options: { headless: boolean; signal: AbortSignal 
     const context = await openBrowser({ stage, extension, headless });
     try {
       say(describeDemo(stage));
-      await waitForEnd(context, signal);
+      await runDemand({ stage, context, signal });
     } finally {
       await context.close();
     }
@@ -99,6 +100,20 @@ async function findPort(): Promise<number> {
   });
 }
 
+/** The keeper of the demo, as long as it is played with. */
+async function runDemand(of: {
+  stage: Stage;
+  context: BrowserContext;
+  signal: AbortSignal;
+}): Promise<void> {
+  const demand = await startDemand(of.stage.chain, { folder: join(demoFolder, 'keeper'), say });
+  try {
+    await waitForEnd(of.context, of.signal);
+  } finally {
+    await demand.stop();
+  }
+}
+
 function waitForEnd(context: BrowserContext, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) resolve();
@@ -120,7 +135,9 @@ Try this
   2. Click "Vote" on a proposal there, choose For and sign. The tally on the page changes.
   3. Click the Commonweight icon in the toolbar: your models, stake, activity.
   4. Right-click on the page: Commonweight, Propose a change to this model.
-  5. Your own page: put its locator into a file and run "npm run seed -- FILE.json" beside this.
+  5. Wait a minute: a script trades on a pair of this chain, and the keeper below moves stake of Qwen2.5 7B Commons from a
+     lending desk to it. Shares and votes stay.
+  6. Your own page: put its locator into a file and run "npm run seed -- FILE.json" beside this.
 
 The real hub: load .output/chrome-mv3 as an unpacked extension in your own Chromium, add
 ${chain.rpcUrl} under Options, Networks, and open the model's page there. Facts of this chain say "demo".

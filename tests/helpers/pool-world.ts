@@ -9,19 +9,19 @@ import { getAddressOf, type Person } from '@/scripts/embedded-chain/accounts';
 import { type EmbeddedChain, startChain } from '@/scripts/embedded-chain/chain';
 import { type Market, openMarket, tokenAbi } from '@/scripts/embedded-chain/pools/market';
 import {
-  type Adapters,
   createAdapters,
   encodePoolsOn,
   type PoolSettings,
   poolAllocator,
 } from '@/scripts/embedded-chain/pools/pool-actions';
+import type { Adapters } from '@/scripts/embedded-chain/seed-types';
 import { type Receipt, sendTransaction } from '@/scripts/embedded-chain/sender';
 
 export const worldStartsAt = 1_800_000_000;
 export const dayInSeconds = 86_400;
 
 /** Makes the market and trades there. */
-export const marketMaker: Person = 'lab';
+export const marketMaker = 'lab' satisfies Person;
 
 export type PoolWorld = {
   chain: EmbeddedChain;
@@ -120,9 +120,9 @@ const model = {
 
 /** Lists both pools as a vote would, and fills the budget for tips. */
 export async function turnPoolsOn(world: PoolWorld, settings = worldSettings): Promise<void> {
-  const { chain, launched, adapters } = world;
-  const actions = await encodePoolsOn(chain.rpcUrl, { launched, adapters, settings });
-  for (const { target, calldata } of actions) await world.asTimelock(target, calldata);
+  const { launched, adapters } = world;
+  for (const { target, calldata } of encodePoolsOn({ launched, adapters, settings }))
+    await world.asTimelock(target, calldata);
 }
 
 /** Puts tokens into the budget for tips and programmes. */

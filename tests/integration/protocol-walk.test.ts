@@ -19,15 +19,16 @@ import {
   worldHolders,
 } from '@/tests/helpers/pool-world';
 import { createTemporaryFolder, type TemporaryFolder } from '@/tests/helpers/temporary-folder';
-import { type Acts, contributions, createActs, router } from './walk/acts';
+import { createStakeActs, type StakeActs } from './walk/acts';
 import { nameWalkers } from './walk/chain-balances';
 import { createModel, type Times } from './walk/model';
+import { contributions, createRevenueActs, type RevenueActs, router } from './walk/revenue-acts';
 import { createTwin, type Twin } from './walk/twin';
 
 let world: PoolWorld;
 let folder: TemporaryFolder;
 let twin: Twin;
-let acts: Acts;
+let acts: StakeActs & RevenueActs;
 let keeper: Child | null = null;
 const key = generatePrivateKey();
 const tokens = (whole: number) => parseEther(String(whole));
@@ -52,7 +53,7 @@ beforeEach(async () => {
     holders: nameHolders(),
     tokens: nameTokens(),
   });
-  acts = createActs(twin);
+  acts = { ...createStakeActs(twin), ...createRevenueActs(twin) };
 });
 afterEach(async () => {
   await keeper?.stop();
@@ -117,7 +118,7 @@ test('launch, stake, demand, keeper, vote, revenue, claims, a loss, leaving: eve
 
   await acts.forceOut('ada', tokens(5000));
   await compare();
-  const leaving = await acts.requestUnstake('bruno', tokens(320_000));
+  const leaving = await acts.requestUnstake('bruno', twin.model.stake.shares.of('bruno'));
   await compare();
   await world.chain.increaseTime(3601);
   const paid = await acts.claimUnstake('bruno', leaving);

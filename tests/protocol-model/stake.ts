@@ -35,6 +35,7 @@ export function createStake({ name, token, tokens }: StakeScene): Stake {
   const shares = createShares(name);
   const book = createBook();
   const requests = new Map<number, { holder: string; shares: bigint }>();
+  let lastRequest = 0;
   let penaltyBps = 0n;
   const moves = createMoves(book);
   const { takeFrom } = moves;
@@ -71,9 +72,9 @@ export function createStake({ name, token, tokens }: StakeScene): Stake {
     request: (holder, amount, at) => {
       shares.change(holder, -amount, at);
       shares.change(name, amount, at);
-      const id = requests.size + 1;
-      requests.set(id, { holder, shares: amount });
-      return id;
+      lastRequest += 1;
+      requests.set(lastRequest, { holder, shares: amount });
+      return lastRequest;
     },
     deallocate: (pool, assets, at) => {
       book.write(at);
@@ -130,7 +131,7 @@ function createMoves(book: Book) {
       for (const pool of book.pools()) {
         const missing = less(due, book.idle() + cost);
         const wanted = least(pool.available(at), missing);
-        if (wanted > 0n) cost += takeFrom(pool, wanted, at).loss;
+        if (wanted > 0n) cost += less(wanted, takeFrom(pool, wanted, at).out);
       }
       return cost;
     },

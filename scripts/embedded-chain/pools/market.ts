@@ -18,6 +18,7 @@ export const pairAbi = parseAbi([
   'function getReserves() view returns (uint112 first, uint112 second, uint32 changedAt)',
   'function token0() view returns (address)',
   'function mint(address to) returns (uint256)',
+  'function skim(address to)',
   'function swap(uint256 firstOut, uint256 secondOut, address to, bytes data)',
 ]);
 
@@ -69,7 +70,10 @@ export async function pay(
   await sendTransaction(rpcUrl, { from, to: token, data });
 }
 
-/** Sells to the pair at its price; gives what was bought. */
+/**
+ * Sells to the pair at its price; gives what was bought.
+ * @throws when the price was another by then; what was sent is taken back first.
+ */
 export async function sell(
   trader: Trader,
   of: { pair: Address; token: Address; amount: bigint },
@@ -93,7 +97,13 @@ export async function sell(
     functionName: 'swap',
     args: [...outs, from, '0x'],
   });
-  await sendTransaction(rpcUrl, { from, to: pair, data });
+  try {
+    await sendTransaction(rpcUrl, { from, to: pair, data });
+  } catch (error) {
+    const skim = encodeFunctionData({ abi: pairAbi, functionName: 'skim', args: [from] });
+    await sendTransaction(rpcUrl, { from, to: pair, data: skim });
+    throw error;
+  }
   return bought;
 }
 

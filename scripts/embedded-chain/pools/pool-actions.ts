@@ -5,19 +5,17 @@ import {
   encodeFunctionData,
   type Hex,
   maxUint128,
+  parseAbi,
   parseEventLogs,
 } from 'viem';
 import { adapterFactoryAbi } from '@/contracts/abi/adapter-factory';
-import { poolAdapterAbi } from '@/contracts/abi/pool-adapter';
 import { poolAllocatorAbi } from '@/contracts/abi/pool-allocator';
 import { stakeVaultAbi } from '@/contracts/abi/stake-vault';
 import deployments from '@/contracts/deployments.json';
 import { callRpc } from '../json-rpc';
-import type { Action, Launched } from '../seed-types';
+import type { Action, Adapters, Launched } from '../seed-types';
 import { type Receipt, sendTransaction } from '../sender';
 import type { Market, Trader } from './market';
-
-export type Adapters = { desk: Address; pair: Address };
 
 /** Basis points of the stake, seconds, growth per year with 18 decimals, smallest units. */
 export type PoolSettings = {
@@ -45,6 +43,7 @@ export type PoolSettings = {
 };
 
 export const poolAllocator = deployments.addresses.poolAllocator as Address;
+const poolAdapterAbi = parseAbi(['function riskId() view returns (bytes32)']);
 const adapterFactory = deployments.addresses.adapterFactory as Address;
 
 /** Adapters for both pools of a market; the pair is watched from now on. */
@@ -56,33 +55,35 @@ export async function createAdapters(
   const settings = { minDepth: of.minDepth, minAgeSeconds: 1800, maxDeviationBps: 500 };
   const make = async (data: Hex) =>
     readAdapter(await sendTransaction(rpcUrl, { from, to: adapterFactory, data }));
-  return {
-    desk: await make(
-      encodeFunctionData({
-        abi: adapterFactoryAbi,
-        functionName: 'createERC4626',
-        args: [vault, market.desk],
-      }),
-    ),
-    pair: await make(
-      encodeFunctionData({
-        abi: adapterFactoryAbi,
-        functionName: 'createUniV2',
-        args: [vault, market.pair, settings],
-      }),
-    ),
-  };
+  const desk = await make(
+    encodeFunctionData({
+      abi: adapterFactoryAbi,
+      functionName: 'createERC4626',
+      args: [vault, market.desk],
+    }),
+  );
+  const pair = await make(
+    encodeFunctionData({
+      abi: adapterFactoryAbi,
+      functionName: 'createUniV2',
+      args: [vault, market.pair, settings],
+    }),
+  );
+  const [deskRisk, pairRisk] = await Promise.all([
+    readRiskId(rpcUrl, desk),
+    readRiskId(rpcUrl, pair),
+  ]);
+  return { desk, pair, deskRisk, pairRisk };
 }
 
 /** All calls of the vote. */
-export async function encodePoolsOn(
-  rpcUrl: string,
-  of: { launched: Launched; adapters: Adapters; settings: PoolSettings },
-): Promise<readonly Action[]> {
+export function encodePoolsOn(of: {
+  launched: Launched;
+  adapters: Adapters;
+  settings: PoolSettings;
+}): readonly Action[] {
   const { launched, adapters, settings } = of;
-  const risks = await Promise.all(
-    [adapters.desk, adapters.pair].map((adapter) => readRiskId(rpcUrl, adapter)),
-  );
+  const risks = [adapters.deskRisk, adapters.pairRisk];
   const call = (calldata: Hex, target = launched.vault): Action => ({
     target,
     value: 0n,

@@ -85,10 +85,12 @@ export function createTwin(of: {
       expect(await readChain()).toEqual(model.ledger([...holders.keys()], [...tokens.keys()], at));
     },
     followKeepers: async () => {
-      const from = followed;
-      followed = (await getBlockNumber(client, { cacheTime: 0 })) + 1n;
-      const logs = await getLogs(client, { address: poolAllocator, fromBlock: from });
       let [samples, moves] = [0, 0];
+      const fromBlock = followed;
+      const toBlock = await getBlockNumber(client, { cacheTime: 0 });
+      if (toBlock < fromBlock) return { samples, moves };
+      followed = toBlock + 1n;
+      const logs = await getLogs(client, { address: poolAllocator, fromBlock, toBlock });
       for (const { eventName, args, at } of await withTimes(client, logs)) {
         if (eventName === 'Poked') {
           samples += 1;
