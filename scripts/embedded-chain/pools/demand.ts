@@ -53,4 +53,6 @@ export async function makeDemand(
     if (bought !== null) owed = owed > 0n ? 0n : bought;
     await delay(everyMs, undefined, { signal }).catch(() => {});
   }
+  // The price is left where it was.
+  if (owed > 0n) await sell(trader, { pair: market.pair, token: market.coin, amount: owed });
 }
