@@ -17,7 +17,7 @@ import {
 import type { Adapters } from '@/scripts/embedded-chain/seed-types';
 import { type Receipt, sendTransaction } from '@/scripts/embedded-chain/sender';
 
-export const worldStartsAt = 1_800_000_000;
+const worldStartsAt = 1_800_000_000;
 export const dayInSeconds = 86_400;
 
 /** Makes the market and trades there. */
@@ -65,8 +65,8 @@ export const worldHolders = [
 ] as const satisfies readonly { person: Person; liquid: number; staked: number }[];
 
 /** Everything up to a market and its adapters; no pool is listed yet. Blocks come only with transactions and time. */
-export async function startPoolWorld(): Promise<PoolWorld> {
-  const chain = await startChain({ ticks: false, startsAt: worldStartsAt });
+export async function startPoolWorld(startsAt = worldStartsAt): Promise<PoolWorld> {
+  const chain = await startChain({ ticks: false, startsAt });
   try {
     const client = createScriptClient({ rpcUrl: chain.rpcUrl, signer: getAddressOf('launcher') });
     await deployAll(client);
