@@ -253,8 +253,9 @@ abstract contract StakeBook is ERC4626Upgradeable, ReentrancyGuardTransient, ISt
             uint256 minOut = Math.saturatingSub(wanted, _maxLoss(books.entries[adapter], wanted));
             (uint256 before, uint256 balance) = _beforeMove(adapter);
             try IPoolAdapter(adapter).deallocate{gas: MOVE_GAS}(wanted, minOut) {
-                (, uint256 loss) = _afterMove(adapter, before, balance);
-                cost += loss;
+                (uint256 out,) = _afterMove(adapter, before, balance);
+                // More than the pool's loss where the fee of our own exit is earned by what stays in it.
+                cost += Math.saturatingSub(wanted, out);
             } catch {}
         }
     }
