@@ -55,7 +55,8 @@ test('launch, stake, demand, keeper, vote, revenue, claims, a loss, leaving: eve
     for (const currency of ['coin', 'model'] as const) await acts.claimRevenue(who, currency, 0);
   }
   await compare();
-  expect(await acts.claimWork('farah', 'coin')).toBe(tokens(200) + 1n);
+  // A fifth of the payment; the last unit is not whole yet and comes with the next.
+  expect(await acts.claimWork('farah', 'coin')).toBe(tokens(200));
   expect(await acts.payTreasury('coin')).toBeGreaterThan(tokens(150));
   await acts.claimWork('farah', 'model');
   await acts.fundIncentives('model');
