@@ -66,7 +66,7 @@ test('stake lies at the desk at first; with demand in the pair it moves there, a
   const votes = await readVotes();
   // What the script does in a minute and a half.
   const market = await findDemoMarket(chain.rpcUrl);
-  const trader = { rpcUrl: chain.rpcUrl, from: getAddressOf('lab') };
+  const trader = { rpcUrl: chain.rpcUrl, from: getAddressOf('launcher') };
   for (let round = 0; round < 20; round += 1) {
     await tradeRound(trader, { ...market, amount: 1800n * 10n ** 18n });
   }

@@ -15,7 +15,7 @@ import { createAdapters, encodePoolsOn, type PoolSettings, poolAllocator } from 
 export type DemoPools = { rpcUrl: string; launched: Launched; market: Market; adapters: Adapters };
 
 /** Makes the market, lends there too and trades in it. */
-export const marketMaker: Person = 'lab';
+export const marketMaker: Person = 'launcher';
 /** Gives the market maker its tokens. */
 const backer: Person = 'dunya';
 
