@@ -57,7 +57,7 @@ export function createAllocator(of: { name: string; stake: Stake; tokens: Tokens
     const yearly = least(stake.book.lastWorth(pool), target) * ratePerYear;
     const due = share(yearly, until - state.paidAt, year * one);
     state.paidAt = until;
-    spend(due, (amount) => stake.addGain(name, amount));
+    spend(due, (amount) => stake.addGain(name, amount, at));
   };
   const sample = (pool: PoolModel, at: bigint) => {
     payProgramme(pool, at);

@@ -23,7 +23,7 @@ export type Stake = {
   /** The same by a holder, who pays for it with shares; gives how many. */
   force: (of: { holder: string; pool: PoolModel; assets: bigint }, at: bigint) => bigint;
   /** Tokens for the stake that raise its value at the bounded rate. */
-  addGain: (from: string, assets: bigint) => void;
+  addGain: (from: string, assets: bigint, at: bigint) => void;
   setPenalty: (partBps: bigint) => void;
 };
 
@@ -89,7 +89,9 @@ export function createStake({ name, token, tokens }: StakeScene): Stake {
       book.reduce(penalty);
       return burned;
     },
-    addGain: (from, assets) => {
+    addGain: (from, assets, at) => {
+      // What may have grown until now is not for this gain.
+      book.write(at);
       tokens.move(token, from, name, assets);
       book.changeIdle(assets);
     },
