@@ -1,4 +1,4 @@
-import { decodeFunctionData, encodeFunctionData, type Hex, keccak256 } from 'viem';
+import { decodeFunctionData, encodeFunctionData, type Hex, hexToString, keccak256 } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { stakeVaultAbi } from '@/contracts/abi/stake-vault';
@@ -111,7 +111,8 @@ describe('submit', () => {
     expect(more).toEqual([]);
     expect(submitted).toEqual({ status: 'submitted', id: 'request', hash: entry?.hash });
     expect(entry).toMatchObject({ state: 'broadcast', nonce: 0, preparedId: again });
-    expect(entry?.attempts).toHaveLength(2);
+    const nonces = entry?.attempts.map(({ raw }) => JSON.parse(hexToString(raw ?? '0x')).nonce);
+    expect(nonces).toEqual([0, 0]);
     expect(await run(again, contextOf(), 'third')).toEqual(submitted);
   });
 

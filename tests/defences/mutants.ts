@@ -41,7 +41,7 @@ export const mutants: readonly Mutant[] = [
     file: transactions('entry.ts'),
     find: "return isOpen(entry) || (entry.state === 'replaced' && !entry.settled);",
     put: 'return isOpen(entry);',
-    test: { file: transactions('kill.test.ts'), name: 'never two, never lost' },
+    test: { file: transactions('journal.test.ts'), name: 'its nonce used, not for good' },
   },
   {
     without: 'one database transaction decides what is new',
