@@ -44,7 +44,11 @@ export function ActivityItem({ activity, model, nowMs }: Props) {
           </Button>
         </p>
       )}
-      {error !== null && <p class="activity-item-error">{getErrorText(error.code)}</p>}
+      {error !== null && (
+        <p class="activity-item-error">
+          {getErrorText(error.code)} <Untrusted text={error.fields['detail'] ?? ''} max={160} />
+        </p>
+      )}
       {error === null && state === 'replaced' && (
         <p class="activity-item-error">{t('activity_replaced_text')}</p>
       )}

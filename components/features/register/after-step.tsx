@@ -8,6 +8,7 @@ import { getErrorText } from '@/components/ui/error-text';
 import { Facts } from '@/components/ui/facts';
 import { Notice } from '@/components/ui/notice';
 import { Progress } from '@/components/ui/progress';
+import { Untrusted } from '@/components/ui/untrusted';
 import { formatCount } from '@/lib/format/count';
 import { t } from '@/lib/i18n';
 import { formatRecordId } from '@/lib/model/caip';
@@ -76,9 +77,15 @@ function Outcome({ shown }: { shown: Aftermath | null }) {
     const block = blockNumber === null ? '' : formatCount(blockNumber);
     return <Notice title={t('sent_included_title', block)} />;
   }
+  const detail = error?.fields['detail'] ?? '';
   return (
     <Notice tone="danger" title={t('sent_failed_title')}>
       <p>{error ? getErrorText(error.code) : t('after_not_done')}</p>
+      {detail !== '' && (
+        <code>
+          <Untrusted text={detail} max={160} />
+        </code>
+      )}
     </Notice>
   );
 }
