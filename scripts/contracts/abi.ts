@@ -2,7 +2,7 @@
 // always in the same order and shape.
 import type { Abi, AbiItem } from 'viem';
 import type { Artifact } from './solidity';
-import { usedAbi } from './used-abi';
+import { type Used, usedAbi } from './used-abi';
 
 /** File name without ending → contract. */
 const modules: Readonly<Record<string, string>> = {
@@ -42,14 +42,14 @@ export function usedAbiFiles(artifacts: readonly Artifact[]): Map<string, string
   const named = [...Object.values(modules), ...errorsOnly];
   const whole = named.map((contract) => findAbi(artifacts, contract));
   const errors = whole.flat().filter(({ type }) => type === 'error');
-  const files = toFiles((contract) => pickUsed(contract, findAbi(artifacts, contract)));
+  const files = toFiles((contract) => {
+    const used = usedAbi[contract];
+    return used ? pickUsed(contract, findAbi(artifacts, contract), used) : null;
+  });
   return files.set('errors.ts', toModule('errors', 'all contracts', errors));
 }
 
-function pickUsed(contract: string, abi: Abi): Abi {
-  const used = usedAbi[contract];
-  if (!used) throw new Error(`scripts/contracts/used-abi.ts says nothing of ${contract}.`);
-  const { reads, events, leftOut } = used;
+function pickUsed(contract: string, abi: Abi, { reads, events, leftOut }: Used): Abi {
   const kept = abi.filter((item) => {
     if (item.type === 'event') return events.includes(item.name);
     if (item.type !== 'function') return false;
@@ -71,13 +71,14 @@ function findAbi(artifacts: readonly Artifact[], contract: string): Abi {
   return found.abi;
 }
 
-function toFiles(getAbi: (contract: string) => Abi): Map<string, string> {
-  return new Map(
-    Object.entries(modules).map(([name, contract]) => [
-      `${name}.ts`,
-      toModule(name, contract, getAbi(contract)),
-    ]),
-  );
+/** One file for each contract that `getAbi` gives one of. */
+function toFiles(getAbi: (contract: string) => Abi | null): Map<string, string> {
+  const files = new Map<string, string>();
+  for (const [name, contract] of Object.entries(modules)) {
+    const abi = getAbi(contract);
+    if (abi) files.set(`${name}.ts`, toModule(name, contract, abi));
+  }
+  return files;
 }
 
 /** Solidity's own type names are of no use to viem and cost bytes in the bundle. */

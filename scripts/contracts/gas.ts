@@ -55,11 +55,13 @@ type Rows = Parameters<typeof toTable>[0];
 
 type Part = 'deployment' | 'registry' | 'people' | 'pools' | 'revenue' | 'lens';
 
-function formatReport(rows: Record<Part, Rows>): string {
-  return `# Gas
+const head = `# Gas
 
 Made by \`npm run gas\` on anvil (solc 0.8.37, cancun, optimizer 200 runs). Not to be edited.
-Each row is one whole transaction with its 21,000 and calldata, every account and slot cold, unless said otherwise.
+Each row is one whole transaction with its 21,000 and calldata, every account and slot cold, unless said otherwise.`;
+
+function formatReport(rows: Record<Part, Rows>): string {
+  return `${head}
 
 ## Code
 

@@ -1,6 +1,7 @@
 // What of a contract the extension is built with: its bundle has room for little else (decision 12).
 // A read or an event that is missing here is a type error where it is used. Every function that changes state is kept,
 // because any call can stand in a proposal and is told in words; so is every error, because any of them can come back.
+// A contract that is not named is none that the extension calls or tells of.
 
 /** Names by kind. Whatever changes state is used unless it is left out by name. */
 export type Used = {
@@ -35,8 +36,6 @@ export const usedAbi: Readonly<Record<string, Used>> = {
     events: [],
     leftOut,
   },
-  Contributions: { reads: [], events: [], leftOut },
-  RevenueRouter: { reads: [], events: [], leftOut },
   ParticipationLens: { reads: ['participation'], events: [], leftOut },
   PoolLens: { reads: ['stake'], events: [], leftOut },
   PoolAllocator: { reads: [], events: [], leftOut },

@@ -212,7 +212,10 @@ export const failed: Aftermath = {
     ...activity,
     state: 'failed',
     blockNumber: 21_410n,
-    error: { code: 'revert.other', fields: {} },
+    error: {
+      code: 'revert.other',
+      fields: { detail: 'ModelRegistryTooManyLocators(count: 17, max: 16)' },
+    },
   },
 };
 
