@@ -95,6 +95,7 @@ export default defineConfig({
       'notifications',
       'scripting',
       'activeTab',
+      'idle',
     ],
     host_permissions: ['https://huggingface.co/*'],
     // Any host can be a mirror; one is asked for when it is added, a hub when it is switched on.

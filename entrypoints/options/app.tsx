@@ -19,6 +19,7 @@ import { FeeCap } from '@/components/features/settings/fee-cap';
 import { HostAccess } from '@/components/features/settings/host-access';
 import { HubsSection } from '@/components/features/settings/hubs-section';
 import { ProofMode } from '@/components/features/settings/proof-mode';
+import { YourData } from '@/components/features/settings/your-data';
 import { Mark } from '@/components/ui/mark';
 import { t } from '@/lib/i18n';
 import type { Send } from '@/lib/protocol/send';
@@ -138,6 +139,7 @@ function Section({ name, platform }: { name: SectionName; platform: OptionsPlatf
         <>
           <Consent model={models.settings} nowMs={nowMs.value} />
           <Stored />
+          <YourData send={send} onErased={() => void models.settings.settings.load()} />
         </>
       );
     case 'about':

@@ -95,3 +95,27 @@ export class DuplicateAccountError extends AppError {
     super(`Account ${facts.address} is in the keystore already.`, facts, options);
   }
 }
+
+/** Not a key file of version 3, or not a whole one. `what`: the part that is wrong. */
+export class KeyFileError extends AppError {
+  readonly code = 'keystore.file_invalid';
+  constructor(facts: { what: string }, options?: ErrorOptions) {
+    super(`The key file cannot be read (${facts.what}).`, facts, options);
+  }
+}
+
+/** The file asks for more memory or work than is reasonable: refused before any of it is done. */
+export class KeyFileCostError extends AppError {
+  readonly code = 'keystore.file_too_costly';
+  constructor(facts: { what: string }, options?: ErrorOptions) {
+    super(`Opening the key file would cost too much (${facts.what}).`, facts, options);
+  }
+}
+
+/** A phrase that is not the one the accounts come from: it cannot set a new password. */
+export class OtherPhraseError extends AppError {
+  readonly code = 'keystore.other_phrase';
+  constructor(options?: ErrorOptions) {
+    super('The accounts do not come from this phrase.', {}, options);
+  }
+}

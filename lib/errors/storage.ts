@@ -7,3 +7,19 @@ export class StorageUnavailableError extends AppError {
     super('The extension database cannot be opened.', {}, options);
   }
 }
+
+/** Written by a newer version of the extension: nothing is opened, so nothing is damaged. */
+export class StorageNewerError extends AppError {
+  readonly code = 'storage.newer_version';
+  constructor(options?: ErrorOptions) {
+    super('The extension database was written by a newer version.', {}, options);
+  }
+}
+
+/** Not an export of ours, or one that is not whole. `what`: the part that is wrong. */
+export class ExportInvalidError extends AppError {
+  readonly code = 'storage.export_invalid';
+  constructor(facts: { what: string }, options?: ErrorOptions) {
+    super(`The file is no export of this extension (${facts.what}).`, facts, options);
+  }
+}

@@ -4,6 +4,9 @@ import type { FoundWallet, Vault } from '@/lib/model/account';
 import { message, type } from './message';
 import * as s from './schemas';
 
+/** Longest key file; a real one has half a kilobyte. */
+export const keyFileMax = 100_000;
+
 export const accountMessages = {
   'account.read': message({ callers: ['ui'], input: v.object({}), output: type<Vault>() }),
   'account.create': message({
@@ -30,7 +33,7 @@ export const accountMessages = {
   }),
   'account.import-phrase': message({
     callers: ['ui'],
-    input: v.object({ phrase: v.pipe(v.string(), v.maxLength(400)), password: s.password }),
+    input: v.object({ phrase: s.phrase, password: s.password }),
     output: type<Vault>(),
   }),
   'account.import-key': message({
@@ -41,6 +44,33 @@ export const accountMessages = {
       password: s.password,
       name: v.optional(s.accountName),
     }),
+    output: type<Vault>(),
+  }),
+  'account.import-file': message({
+    callers: ['ui'],
+    input: v.object({
+      file: v.pipe(v.string(), v.maxLength(keyFileMax)),
+      filePassword: v.pipe(v.string(), v.maxLength(1024)),
+      /** As with a key: opens the keystore, or makes it. */
+      password: s.password,
+      name: v.optional(s.accountName),
+    }),
+    output: type<Vault>(),
+  }),
+  /** Encrypted under the keystore's password; the only way in which a key leaves, and never in the clear. */
+  'account.export-file': message({
+    callers: ['ui'],
+    input: v.object({ address: s.address, password: s.password }),
+    output: type<{ file: string }>(),
+  }),
+  'account.change-password': message({
+    callers: ['ui'],
+    input: v.object({ password: s.password, next: s.password }),
+    output: type<Vault>(),
+  }),
+  'account.reset-password': message({
+    callers: ['ui'],
+    input: v.object({ phrase: s.phrase, password: s.password }),
     output: type<Vault>(),
   }),
   'account.watch': message({

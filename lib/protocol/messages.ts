@@ -130,6 +130,30 @@ export const messages = {
     output: type<NetworkView>(),
   }),
 
+  // What is kept here as a whole.
+  'data.export': message({
+    callers: ['ui'],
+    input: v.object({}),
+    output: type<{ file: string }>(),
+  }),
+  'data.import': message({
+    callers: ['ui'],
+    input: v.object({ file: v.pipe(v.string(), v.maxLength(20_000_000)) }),
+    output: type<{ added: number; skipped: number }>(),
+  }),
+  /** What is left of it afterwards, which should be nothing. */
+  'data.erase': message({
+    callers: ['ui'],
+    input: v.object({}),
+    output: type<{ left: readonly string[] }>(),
+  }),
+  /** For a bug report: nothing in it says whose it is. */
+  'data.diagnose': message({
+    callers: ['ui'],
+    input: v.object({}),
+    output: type<{ text: string }>(),
+  }),
+
   ...accountMessages,
 
   // What is there to see and do. These carry the viewer's account, so they are never asked from a hub page.

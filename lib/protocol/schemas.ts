@@ -57,6 +57,8 @@ export const sighting = v.object({
   ),
 });
 export const password = v.pipe(v.string(), v.minLength(1), v.maxLength(1024));
+/** Twenty-four words of any language. */
+export const phrase = v.pipe(v.string(), v.maxLength(700));
 export const accountName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(40));
 /** Made by the page, so that a repeated request is recognised (security: T22). */
 export const requestId = v.pipe(v.string(), v.uuid());

@@ -35,6 +35,8 @@ export type KeystoreContext = SealOptions &
     onDeadline: (locksAtMs: number | null) => Promise<void>;
     /** BIP-39's list, in its order. */
     readWordlist: () => Promise<readonly string[]>;
+    /** Every language’s, English first. */
+    readWordlists: () => Promise<readonly (readonly string[])[]>;
   };
 
 /** Shortest new password, in characters. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { english, privateKeyToAddress } from 'viem/accounts';
+import { bytesToHex } from 'viem';
+import { english, japanese, mnemonicToAccount, privateKeyToAddress } from 'viem/accounts';
 import { describe, expect, test } from 'vitest';
 import { createPhrase, deriveKeys, parsePhrase } from './phrase';
 import { isWellKnown } from './well-known';
@@ -36,7 +37,7 @@ describe('createPhrase', () => {
   test.each([12, 24] as const)('%d words that parse', (count) => {
     const phrase = createPhrase(english, count);
     expect(phrase.split(' ')).toHaveLength(count);
-    expect(parsePhrase(english, phrase)).toBe(phrase);
+    expect(parsePhrase([english], phrase)).toBe(phrase);
   });
 
   test('behaviour: never the same twice', () => {
@@ -46,7 +47,9 @@ describe('createPhrase', () => {
 
 describe('parsePhrase', () => {
   test('behaviour: case, line ends and spaces do not matter', () => {
-    expect(parsePhrase(english, `  ${anvil.toUpperCase().replaceAll(' ', ' \n\t')} `)).toBe(anvil);
+    expect(parsePhrase([english], `  ${anvil.toUpperCase().replaceAll(' ', ' \n\t')} `)).toBe(
+      anvil,
+    );
   });
 
   test.each([
@@ -54,16 +57,38 @@ describe('parsePhrase', () => {
     ['a word of no list', anvil.replace('junk', 'jumk'), { why: 'word', position: 12 }],
     ['a wrong checksum', anvil.replace('junk', 'test'), { why: 'checksum', position: 0 }],
   ])('error: %s', (_, text, facts) => {
-    expect(() => parsePhrase(english, text)).toThrow(expect.objectContaining({ facts }));
+    expect(() => parsePhrase([english], text)).toThrow(expect.objectContaining({ facts }));
   });
 
   test('property: no text throws anything else', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 400 }), (text) => {
-        expect(() => parsePhrase(english, text)).toThrow(
+        expect(() => parsePhrase([english], text)).toThrow(
           expect.objectContaining({ code: 'keystore.invalid_phrase' }),
         );
       }),
+    );
+  });
+
+  test('args: other languages, composed or not; the seed is of the text (BIP-39 test vectors)', async () => {
+    const japaneseList = japanese.map((word) => word.normalize('NFKD'));
+    const vector =
+      'あいこくしん　あいこくしん　あいこくしん　あいこくしん　あいこくしん　あいこくしん　あいこくしん　あいこくしん　あいこくしん　あいこくしん　あいこくしん　あおぞら';
+    const phrase = parsePhrase([english, japaneseList], vector.normalize('NFC'));
+    expect(phrase.split(' ')).toHaveLength(12);
+    const [key] = await deriveKeys(phrase, [0]);
+    const own = mnemonicToAccount(phrase).getHdKey().privateKey as Uint8Array;
+    expect(key).toBe(bytesToHex(own));
+    expect(() =>
+      parsePhrase([english, japaneseList], vector.replace('あおぞら', 'あいこくしん')),
+    ).toThrow(/checksum/);
+  });
+
+  test('error: the position of a wrong word in the language most of it is in', () => {
+    const typed = `${'abandon '.repeat(10)}abandonn about`;
+    const lists = [english, japanese];
+    expect(() => parsePhrase(lists, typed)).toThrow(
+      expect.objectContaining({ facts: { why: 'word', position: 11 } }),
     );
   });
 });

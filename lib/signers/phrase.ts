@@ -12,22 +12,28 @@ export function createPhrase(wordlist: readonly string[], count: 12 | 24): strin
 }
 
 /**
- * The phrase a person typed: lower case, one space between words.
+ * The phrase a person typed: lower case, NFKD, one space between words. Of the word lists the first one that has all of
+ * its words and whose checksum fits decides; the seed is made of the text alone, whatever the language.
  * @throws {@link InvalidPhraseError} saying whether the count, a word (with its position from 1) or the checksum is wrong.
  */
-export function parsePhrase(wordlist: readonly string[], text: string): string {
+export function parsePhrase(wordlists: readonly (readonly string[])[], text: string): string {
   const typed = text.normalize('NFKD').toLowerCase().split(/\s+/).filter(Boolean);
   if (!wordCounts.includes(typed.length)) {
     throw new InvalidPhraseError({ why: 'count', position: typed.length });
   }
-  const words = new Set(wordlist);
-  const unknown = typed.findIndex((word) => !words.has(word));
-  if (unknown >= 0) throw new InvalidPhraseError({ why: 'word', position: unknown + 1 });
   const phrase = typed.join(' ');
-  if (!validate(phrase, [...wordlist])) {
-    throw new InvalidPhraseError({ why: 'checksum', position: 0 });
-  }
-  return phrase;
+  const unknown = wordlists.map((list) => findUnknown(list, typed));
+  const fitting = wordlists.filter((_, i) => unknown[i] === -1);
+  if (fitting.some((list) => validate(phrase, [...list]))) return phrase;
+  if (fitting.length > 0) throw new InvalidPhraseError({ why: 'checksum', position: 0 });
+  // The list that knows most of it is the language it was meant to be.
+  throw new InvalidPhraseError({ why: 'word', position: Math.max(...unknown) + 1 });
+}
+
+/** The first word that is not in the list, or -1. */
+function findUnknown(wordlist: readonly string[], typed: readonly string[]): number {
+  const words = new Set(wordlist);
+  return typed.findIndex((word) => !words.has(word));
 }
 
 /** The private keys (0x and 64 hex digits) at the given indices, in their order. */

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { Address, Hex } from 'viem';
 import { KeystoreCorruptedError, KeystoreNewerError } from '@/lib/errors/keystore';
 import { openDatabase } from '@/lib/storage/database';
+import { isOutsideRow } from './outside-row';
 import { sealedSchema } from './seal';
 
 const rowId = 'vault';
@@ -60,11 +61,26 @@ export async function readVaultRow(): Promise<VaultRow | null> {
   return parsed.output;
 }
 
+/** Whether something is a row of the `keystore` store: the sealed one, one kept before it, or that of accounts outside. */
+export function isVaultRow(stored: { id: string }): boolean {
+  if (stored.id === 'outside') return isOutsideRow(stored);
+  const isKept = /^before-\d{1,16}$/.test(stored.id);
+  return v.is(rowSchema, isKept ? { ...stored, id: rowId } : stored);
+}
+
 /** Writes the row and returns when it is on the disk. */
 export async function writeVaultRow(row: Omit<VaultRow, 'id' | 'version'>): Promise<void> {
   const database = await openDatabase();
   const transaction = database.transaction('keystore', 'readwrite', { durability: 'strict' });
   await transaction.store.put({ ...row, id: rowId, version: rowVersion });
+  await transaction.done;
+}
+
+/** Keeps a row that is about to be replaced and that nobody can open now, under another name. */
+export async function keepVaultRow(row: VaultRow, nowMs: number): Promise<void> {
+  const database = await openDatabase();
+  const transaction = database.transaction('keystore', 'readwrite', { durability: 'strict' });
+  await transaction.store.put({ ...row, id: `before-${nowMs}` });
   await transaction.done;
 }
 

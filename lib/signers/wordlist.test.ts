@@ -1,8 +1,19 @@
 import { readFileSync } from 'node:fs';
-import { english } from 'viem/accounts';
+import {
+  czech,
+  english,
+  french,
+  italian,
+  japanese,
+  korean,
+  portuguese,
+  simplifiedChinese,
+  spanish,
+  traditionalChinese,
+} from 'viem/accounts';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { readWordlist } from './wordlist';
+import { languages, readWordlist, readWordlists } from './wordlist';
 
 const packaged = readFileSync('public/wordlists/english.txt', 'utf8');
 
@@ -25,6 +36,20 @@ describe('readWordlist', () => {
     const asked = serve(packaged);
     expect(await readWordlist()).toEqual(english);
     expect(asked).toEqual([fakeBrowser.runtime.getURL('/wordlists/english.txt')]);
+  });
+
+  test('args: every language, as BIP-39 has it, in NFKD', async () => {
+    vi.stubGlobal('fetch', async (url: string) => {
+      const path = new URL(url).pathname;
+      return new Response(readFileSync(`public${path}`, 'utf8'));
+    });
+    const lists = [
+      ...[english, czech, french, italian, japanese, korean, portuguese],
+      ...[simplifiedChinese, spanish, traditionalChinese],
+    ];
+    const expected = lists.map((list) => list.map((word) => word.normalize('NFKD')));
+    expect(languages).toHaveLength(10);
+    expect(await readWordlists()).toEqual(expected);
   });
 
   test.each([

@@ -3,8 +3,8 @@
  * Caches (keys, texts, hubFacts, history) may be dropped and recreated by an upgrade; keystore, journal, drafts and
  * registrations never.
  */
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import { StorageUnavailableError } from '@/lib/errors/storage';
+import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
+import { StorageNewerError, StorageUnavailableError } from '@/lib/errors/storage';
 
 /** A row as it is stored: JSON-safe, parsed by its reader with valibot. `id` is the key. */
 export type StoredRow = { id: string; [field: string]: unknown };
@@ -64,12 +64,15 @@ let opened: Promise<Database> | null = null;
 
 /**
  * The open database; a stale handle (an upgrade elsewhere, a backing store that went away) is reopened.
- * @throws {@link StorageUnavailableError} when the browser cannot open it. Never offer a new account then.
+ * @throws {@link StorageUnavailableError} when the browser cannot open it, {@link StorageNewerError} when a newer
+ * version of ours wrote it. Never offer a new account then.
  */
 export function openDatabase(): Promise<Database> {
   opened ??= open().catch((cause) => {
     opened = null;
-    throw new StorageUnavailableError({ cause });
+    // IndexedDB 3.0, section 4.3: the version asked for is below the one that is there.
+    const isNewer = cause instanceof DOMException && cause.name === 'VersionError';
+    throw isNewer ? new StorageNewerError({ cause }) : new StorageUnavailableError({ cause });
   });
   return opened;
 }
@@ -96,4 +99,9 @@ export async function closeDatabase(): Promise<void> {
   opened = null;
   // One that never opened has nothing to close.
   (await closing?.catch(() => null))?.close();
+}
+
+/** Deletes the database with everything in it; whoever has it open must close it first. */
+export async function deleteDatabase(): Promise<void> {
+  await deleteDB(databaseName);
 }

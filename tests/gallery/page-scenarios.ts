@@ -175,6 +175,39 @@ const options = [
       },
     },
   ),
+  page('options', 'accounts-file', {}, { act: () => click('Import a key file') }),
+  page('options', 'accounts-password', {}, { act: () => click('Change the password') }),
+  page(
+    'options',
+    'accounts-forgotten',
+    { 'account.read': () => people.locked },
+    { act: () => click('Password forgotten?') },
+  ),
+  page(
+    'options',
+    'accounts-export',
+    {},
+    {
+      height: 800,
+      act: async () => {
+        await click('Export');
+        await see('which other software opens');
+      },
+    },
+  ),
+  page(
+    'options',
+    'privacy-erase',
+    {},
+    {
+      hash: '#privacy',
+      height: 900,
+      act: async () => {
+        await click('Erase everything');
+        await see('Nobody can bring them back');
+      },
+    },
+  ),
   page('options', 'accounts-rename', {}, { act: () => click('Rename') }),
   page(
     'options',

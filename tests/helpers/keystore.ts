@@ -1,5 +1,5 @@
 /** A keystore for tests: scrypt as cheap as it gets, a clock that is set by hand. */
-import { english } from 'viem/accounts';
+import { english, japanese, spanish } from 'viem/accounts';
 import type { KeystoreContext } from '@/lib/signers/open-vault';
 
 export const password = 'correct horse battery';
@@ -25,6 +25,9 @@ export function createTestKeystore(clock = { nowMs: 1_800_000_000_000 }): TestKe
     readAutoLockMinutes: async () => context.autoLock.minutes,
     onDeadline: async () => {},
     readWordlist: async () => english,
+    readWordlists: async () => [english, spanish, japanese].map(toNormal),
   };
   return context;
 }
+
+const toNormal = (list: readonly string[]) => list.map((word) => word.normalize('NFKD'));

@@ -6,9 +6,10 @@ import type { Handlers } from '@/lib/protocol/router';
 import * as accounts from '@/lib/signers/accounts';
 import * as keystore from '@/lib/signers/keystore';
 import type { KeystoreContext } from '@/lib/signers/open-vault';
+import { changePassword, resetPassword } from '@/lib/signers/password';
 import { defaultCost } from '@/lib/signers/seal';
 import { clearUnlocked } from '@/lib/signers/unlocked';
-import { readWordlist } from '@/lib/signers/wordlist';
+import { readWordlist, readWordlists } from '@/lib/signers/wordlist';
 import { readSettings, watchSettings } from '@/lib/storage/settings';
 
 /** The alarm of the auto-lock. Alarms are late; each use checks the deadline as well. */
@@ -31,7 +32,8 @@ export function createKeystoreContext(options: { now: () => number }): KeystoreC
       if (locksAtMs === null) await browser.alarms.clear(lockAlarm);
       else await browser.alarms.create(lockAlarm, { when: locksAtMs });
     },
-    readWordlist,
+    readWordlist: () => readWordlist(),
+    readWordlists,
   };
 }
 
@@ -64,6 +66,15 @@ export function createAccountHandlers(context: KeystoreContext): AccountHandlers
       };
       return after(accounts.addOutside(context, { ...watched, kind: 'watch-only' }));
     },
+    'account.import-file': async ({ name, ...input }) =>
+      afterNew(
+        keystore.importKeyFile(context, { ...input, name: name ?? (await nextName(vault)) }),
+      ),
+    'account.export-file': async (input) => ({
+      file: await keystore.exportKeyFile(context, input),
+    }),
+    'account.change-password': (input) => after(changePassword(context, input)),
+    'account.reset-password': (input) => after(resetPassword(context, input)),
     'account.reveal': async (input) => ({ phrase: await keystore.revealPhrase(context, input) }),
     'account.confirm-backup': async (input) => ({
       confirmed: await keystore.confirmBackup(context, input),
@@ -74,14 +85,18 @@ export function createAccountHandlers(context: KeystoreContext): AccountHandlers
 }
 
 /**
- * Registers the auto-lock: by its alarm, when the time is changed, when the browser starts, when the extension is
- * updated. Synchronous.
+ * Registers the auto-lock: by its alarm, when the time is changed, when the screen is locked, when the browser starts,
+ * when the extension is updated. Synchronous.
  */
 export function registerAutoLock(context: KeystoreContext): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === lockAlarm) void keystore.readVault(context);
   });
   watchSettings(() => void followDeadline(context));
+  // Whoever locks the screen goes away: nobody has to wait for a deadline.
+  browser.idle.onStateChanged.addListener((state) => {
+    if (state === 'locked') void keystore.lock(context);
+  });
   browser.runtime.onStartup.addListener(() => void clearUnlocked());
   browser.runtime.onInstalled.addListener(() => void clearUnlocked());
 }

@@ -1,10 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import {
   createAccountHandlers,
   createKeystoreContext,
   registerAutoLock,
 } from '@/entrypoints/background/handlers/accounts';
+import { createAccounts, readVault } from '@/lib/signers/keystore';
 import { defaultSettings, writeSettings } from '@/lib/storage/settings';
 import { createTestKeystore, password } from '@/tests/helpers/keystore';
 
@@ -50,6 +51,31 @@ describe('account messages', () => {
 });
 
 describe('registerAutoLock', () => {
+  /** The browser's own event of the screen. */
+  let onState: (state: 'active' | 'idle' | 'locked') => void = () => {};
+  beforeEach(() => {
+    fakeBrowser.idle.onStateChanged.addListener = (listener) => {
+      onState = listener as typeof onState;
+    };
+  });
+
+  test('behaviour: a locked screen locks, an idle one does not', async () => {
+    const test = createTestKeystore();
+    const { cost, now, readWordlist, readWordlists } = test;
+    const context = {
+      ...createKeystoreContext({ now: test.wallClock }),
+      ...{ cost, now, readWordlist, readWordlists },
+    };
+    registerAutoLock(context);
+    await createAccounts(context, { password, words: 12, name: 'One' });
+    onState('idle');
+    expect(await readVault(context)).toMatchObject({ status: 'unlocked' });
+    onState('locked');
+    await vi.waitFor(async () =>
+      expect(await readVault(context)).toMatchObject({ status: 'locked' }),
+    );
+  });
+
   test('behaviour: the alarm follows the deadline and locks', async () => {
     const test = createTestKeystore();
     const context = {
@@ -57,6 +83,7 @@ describe('registerAutoLock', () => {
       cost: test.cost,
       now: test.now,
       readWordlist: test.readWordlist,
+      readWordlists: test.readWordlists,
     };
     registerAutoLock(context);
     const handle = createAccountHandlers(context);
@@ -73,8 +100,14 @@ describe('registerAutoLock', () => {
 
   test('behaviour: the alarm follows a change of the settings', async () => {
     const test = createTestKeystore();
-    const { cost, now, readWordlist } = test;
-    const context = { ...createKeystoreContext({ now: test.wallClock }), cost, now, readWordlist };
+    const { cost, now, readWordlist, readWordlists } = test;
+    const context = {
+      ...createKeystoreContext({ now: test.wallClock }),
+      cost,
+      now,
+      readWordlist,
+      readWordlists,
+    };
     registerAutoLock(context);
     const handle = createAccountHandlers(context);
     await handle['account.import-phrase']({ phrase, password }, asker);

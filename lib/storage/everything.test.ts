@@ -1,0 +1,129 @@
+import { openDB } from 'idb';
+import { describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import * as keystore from '@/lib/signers/keystore';
+import { isVaultRow } from '@/lib/signers/vault-row';
+import { createEntry } from '@/tests/helpers/entry';
+import { createTestKeystore, password } from '@/tests/helpers/keystore';
+import { closeDatabase, deleteDatabase, openDatabase } from './database';
+import { eraseEverything, exportEverything, importEverything } from './everything';
+
+const phrase = `${'abandon '.repeat(11)}about`;
+const plain = (row: object) =>
+  JSON.parse(JSON.stringify(row, (_, v) => (typeof v === 'bigint' ? `${v}` : v)));
+
+async function fill() {
+  const context = createTestKeystore();
+  await keystore.importPhrase(context, { phrase, password, name: 'One' });
+  const database = await openDatabase();
+  await database.put('journal', plain(createEntry({ id: 'done', state: 'final' })));
+  await database.put('journal', plain(createEntry({ id: 'open', state: 'signed' })));
+  await database.put('drafts', { id: 'draft', version: 1, title: 'Kept' });
+  await database.put('networks', {
+    id: '1',
+    endpoints: [{ url: 'https://rpc.example.org/secret' }],
+  });
+  await database.put('texts', { id: 'cached' });
+  return context;
+}
+
+async function empty() {
+  await closeDatabase();
+  await deleteDatabase();
+}
+
+describe('exportEverything', () => {
+  test('default: what a person would miss; no key of an endpoint, no cache, no secret in the clear', async () => {
+    await fill();
+    const text = await exportEverything(7);
+    expect(Object.keys(JSON.parse(text).stores)).toEqual([
+      'keystore',
+      'journal',
+      'drafts',
+      'registrations',
+      'linkWatches',
+    ]);
+    for (const never of ['secret', 'cached', 'abandon abandon']) expect(text).not.toContain(never);
+  });
+});
+
+describe('importEverything', () => {
+  test('default: on a fresh profile the accounts are there, locked, and open by their password', async () => {
+    const context = await fill();
+    const text = await exportEverything(7);
+    await empty();
+    expect(await importEverything(text, isVaultRow)).toEqual({ added: 3, skipped: 1 });
+    await keystore.lock(context);
+    const vault = await keystore.readVault(context);
+    expect(vault).toMatchObject({ status: 'locked', accounts: [{ name: 'One' }] });
+    await keystore.unlock(context, { password });
+    expect(await keystore.revealPhrase(context, { password })).toBe(phrase);
+    const database = await openDatabase();
+    expect(await database.get('drafts', 'draft')).toMatchObject({ title: 'Kept' });
+  });
+
+  test('behaviour: nothing that is there is overwritten; what is not settled is not taken', async () => {
+    await fill();
+    const text = await exportEverything(7);
+    const file = JSON.parse(text);
+    file.stores.drafts[0].title = 'Another';
+    expect(await importEverything(JSON.stringify(file), isVaultRow)).toMatchObject({ added: 0 });
+    const database = await openDatabase();
+    expect(await database.get('drafts', 'draft')).toMatchObject({ title: 'Kept' });
+    await empty();
+    await importEverything(text, isVaultRow);
+    expect(await (await openDatabase()).getAllKeys('journal')).toEqual(['done']);
+  });
+
+  test.each([
+    ['empty', ''],
+    ['no JSON', '{'],
+    ['another program’s', '{"version":3,"crypto":{}}'],
+    ['a newer form', '{"commonweight":"export","version":2,"stores":{}}'],
+    ['rows without a name', '{"commonweight":"export","version":1,"stores":{"drafts":[{}]}}'],
+    [
+      'a keystore that is none',
+      '{"commonweight":"export","version":1,"stores":{"keystore":[{"id":"vault"}]}}',
+    ],
+    ['over 20 MB', `"${'x'.repeat(20_000_001)}"`],
+  ])('error: %s; nothing is written', async (_, text) => {
+    await expect(importEverything(text, isVaultRow)).rejects.toMatchObject({
+      code: 'storage.export_invalid',
+    });
+    expect(await (await openDatabase()).getAllKeys('keystore')).toEqual([]);
+  });
+});
+
+describe('eraseEverything', () => {
+  test('default: nothing is left in any place', async () => {
+    await fill();
+    await fakeBrowser.storage.local.set({ settings: 1, 'badge:x': 2 });
+    const remove = vi.fn(async () => true);
+    fakeBrowser.permissions.getAll = async () => ({
+      origins: ['https://huggingface.co/*', 'https://ollama.com/*'],
+    });
+    fakeBrowser.permissions.remove = remove;
+    fakeBrowser.runtime.getManifest = () =>
+      ({
+        host_permissions: ['https://huggingface.co/*'],
+        optional_host_permissions: ['https://*/*'],
+      }) as unknown as ReturnType<typeof fakeBrowser.runtime.getManifest>;
+    expect(await eraseEverything()).toEqual([]);
+    expect(remove).toHaveBeenCalledWith({ origins: ['https://ollama.com/*'] });
+    expect(await keystore.readVault(createTestKeystore())).toMatchObject({ status: 'none' });
+  });
+});
+
+describe('openDatabase', () => {
+  test('T23 a newer database is refused with its own error, and not damaged', async () => {
+    await fill();
+    await closeDatabase();
+    const newer = await openDB('commonweight', 99);
+    newer.close();
+    await expect(openDatabase()).rejects.toMatchObject({ code: 'storage.newer_version' });
+    const again = await openDB('commonweight');
+    expect(again.version).toBe(99);
+    expect(await again.getAllKeys('keystore')).toEqual(['vault']);
+    again.close();
+  });
+});

@@ -1,0 +1,133 @@
+/**
+ * All that is kept here, as one file, and its end. Caches are left out of the file: they are read anew from the chain.
+ * So are endpoints, whose addresses may hold keys. The keystore stands in it as it is at rest: encrypted.
+ */
+import * as v from 'valibot';
+import { browser } from '@/lib/browser';
+import { ExportInvalidError } from '@/lib/errors/storage';
+import { closeDatabase, deleteDatabase, openDatabase, type StoredRow } from './database';
+import { readSettings } from './settings';
+
+/** What a person would miss. */
+const kept = ['keystore', 'journal', 'drafts', 'registrations', 'linkWatches'] as const;
+type Kept = (typeof kept)[number];
+
+/** Longest file that is taken, in characters; the messages' own limit is the same. */
+export const exportLengthMax = 20_000_000;
+const rowsMax = 5_000;
+/** Submissions whose end is known. Others could make us send again, or leave a number out, on a stranger's word. */
+const settled: ReadonlySet<unknown> = new Set(['final', 'failed', 'dropped', 'replaced']);
+
+const row = v.looseObject({ id: v.pipe(v.string(), v.minLength(1), v.maxLength(200)) });
+const fileSchema = v.object({
+  commonweight: v.literal('export'),
+  version: v.literal(1),
+  stores: v.partial(
+    v.object({
+      keystore: v.pipe(v.array(row), v.maxLength(rowsMax)),
+      journal: v.pipe(v.array(row), v.maxLength(rowsMax)),
+      drafts: v.pipe(v.array(row), v.maxLength(rowsMax)),
+      registrations: v.pipe(v.array(row), v.maxLength(rowsMax)),
+      linkWatches: v.pipe(v.array(row), v.maxLength(rowsMax)),
+    }),
+  ),
+});
+
+/** Everything as JSON. */
+export async function exportEverything(nowMs: number): Promise<string> {
+  const database = await openDatabase();
+  const stores = Object.fromEntries(
+    await Promise.all(kept.map(async (name) => [name, await database.getAll(name)] as const)),
+  );
+  const settings = await readSettings();
+  return JSON.stringify({
+    commonweight: 'export',
+    version: 1,
+    exportedAtMs: nowMs,
+    settings,
+    stores,
+  });
+}
+
+/** How many rows were taken, and how many were there already or are not taken. */
+export type Imported = { added: number; skipped: number };
+
+/**
+ * Takes back what an export holds and what is not here. Nothing that is here is ever overwritten. Each row is parsed
+ * by its own reader when it is read, as always.
+ * @throws {@link ExportInvalidError}; nothing is written then
+ */
+export async function importEverything(
+  text: string,
+  isKeystoreRow: (row: StoredRow) => boolean,
+): Promise<Imported> {
+  const { stores } = parseFile(text);
+  if (stores.keystore?.some((one) => !isKeystoreRow(one))) {
+    throw new ExportInvalidError({ what: 'keystore' });
+  }
+  const database = await openDatabase();
+  const counts = { added: 0, skipped: 0 };
+  const transaction = database.transaction(kept, 'readwrite', { durability: 'strict' });
+  for (const name of kept) {
+    for (const one of stores[name] ?? []) {
+      const store = transaction.objectStore(name);
+      const isTaken = isWelcome(name, one) && (await store.getKey(one.id)) === undefined;
+      if (isTaken) await store.put(one);
+      counts[isTaken ? 'added' : 'skipped'] += 1;
+    }
+  }
+  await transaction.done;
+  return counts;
+}
+
+function isWelcome(name: Kept, one: StoredRow): boolean {
+  return name !== 'journal' || settled.has(one['state']);
+}
+
+function parseFile(text: string): v.InferOutput<typeof fileSchema> {
+  if (text.length > exportLengthMax) throw new ExportInvalidError({ what: 'size' });
+  try {
+    return v.parse(fileSchema, JSON.parse(text));
+  } catch (error) {
+    const [issue] = v.isValiError(error) ? error.issues : [];
+    throw new ExportInvalidError({ what: issue ? (v.getDotPath(issue) ?? 'json') : 'json' });
+  }
+}
+
+/**
+ * Erases all of it: database, storage, alarms, permissions that were granted. Gives the names of what is still there,
+ * which should be none.
+ */
+export async function eraseEverything(): Promise<readonly string[]> {
+  // The consent first: without it nothing of ours reads or writes by itself.
+  await browser.storage.local.clear();
+  await browser.storage.session.clear();
+  await browser.alarms.clearAll();
+  await closeDatabase();
+  await deleteDatabase();
+  const { optional_host_permissions: optional = [] } = browser.runtime.getManifest();
+  const { origins = [] } = await browser.permissions.getAll();
+  const granted = optional.length > 0 ? origins.filter((origin) => !isOurs(origin)) : [];
+  if (granted.length > 0) await browser.permissions.remove({ origins: granted });
+  return listLeft();
+}
+
+/** Granted at the installation, not to be given back. */
+function isOurs(origin: string): boolean {
+  return (browser.runtime.getManifest().host_permissions ?? []).includes(origin);
+}
+
+async function listLeft(): Promise<readonly string[]> {
+  const local = Object.keys(await browser.storage.local.get(null));
+  const session = Object.keys(await browser.storage.session.get(null));
+  // Whoever looks for an account makes the database anew; what counts is that nothing is in it.
+  const database = await openDatabase();
+  const stores = await Promise.all(
+    [...database.objectStoreNames].map(async (name) => ({
+      name,
+      rows: await database.count(name),
+    })),
+  );
+  const filled = stores.filter(({ rows }) => rows > 0).map(({ name }) => name);
+  return [...local, ...session, ...filled];
+}
