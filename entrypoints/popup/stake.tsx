@@ -128,6 +128,14 @@ function tellStake(
     }
     case 'delegate':
       return t('confirm_do_delegate', formatShortHex(action.delegatee));
+    case 'send':
+      return t(
+        'confirm_do_send',
+        formatExactAmount(action.amount),
+        formatShortHex(action.recipient),
+      );
+    case 'revoke':
+      return t('confirm_do_revoke', symbol);
     case 'claim-allocation':
       return t('confirm_do_claim_given', symbol);
     case 'claim-and-stake':

@@ -43,3 +43,11 @@ export class NothingToClaimError extends AppError {
     super(`There is nothing to claim from record ${facts.record}.`, facts, options);
   }
 }
+
+/** What is sent would be lost: the recipient is a contract of the model that cannot give it back. */
+export class RecipientError extends AppError {
+  readonly code = 'staking.recipient';
+  constructor(facts: { recipient: string }, options?: ErrorOptions) {
+    super(`${facts.recipient} is a contract of the model.`, facts, options);
+  }
+}

@@ -21,7 +21,9 @@ export type IntentKind =
   | 'claim-allocation'
   | 'claim-and-stake'
   | 'rebalance'
-  | 'force-deallocate';
+  | 'force-deallocate'
+  | 'send'
+  | 'revoke';
 
 /** What a number of a decoded call counts; `amount` has 18 decimals, `time` is seconds since 1970. */
 export type ArgumentUnit = 'amount' | 'seconds' | 'time' | 'basis-points';

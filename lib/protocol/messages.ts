@@ -204,6 +204,15 @@ export const messages = {
         v.object({ kind: v.literal('delegate'), delegatee: s.address }),
         v.object({ kind: v.literal('claim-allocation'), index: s.uint256 }),
         v.object({ kind: v.literal('claim-and-stake'), index: s.uint256 }),
+        v.object({
+          kind: v.literal('send'),
+          /** The network's coin, the model's token, or shares of its vault. */
+          asset: v.picklist(['native', 'token', 'share']),
+          recipient: s.address,
+          amount: s.uint256,
+        }),
+        /** Takes the vault's allowance over the token back. */
+        v.object({ kind: v.literal('revoke') }),
       ]),
     }),
     output: type<PreparedView>(),

@@ -135,6 +135,16 @@ export function prepareApprove(token: Address, vault: Address, assets: bigint): 
   return toCall(token, encodeFunctionData({ abi: erc20Abi, functionName: 'approve', args }));
 }
 
+/** Hands over coin, tokens or shares. The recipient of shares has their votes once it delegates. */
+export function prepareSend(
+  contract: Address | null,
+  { recipient, amount }: { recipient: Address; amount: bigint },
+): Call {
+  if (contract === null) return { to: recipient, data: '0x', valueWei: amount };
+  const args = [recipient, amount] as const;
+  return toCall(contract, encodeFunctionData({ abi: erc20Abi, functionName: 'transfer', args }));
+}
+
 /** Puts shares in escrow; their votes end at once. */
 export function prepareRequestUnstake(vault: Address, shares: bigint): Call {
   const abi = stakeVaultAbi;

@@ -21,6 +21,8 @@ const intentKinds = [
   'claim-and-stake',
   'rebalance',
   'force-deallocate',
+  'send',
+  'revoke',
 ] as const satisfies readonly IntentKind[];
 const states = [
   'drafted',

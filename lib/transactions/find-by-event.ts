@@ -103,6 +103,15 @@ const traces: Readonly<Record<IntentKind, (entry: Entry) => Trace>> = {
   'publish-allocation': (entry) => ({
     topics: [toTopic('AllocationPublished(address,bytes)'), account(entry)],
   }),
+  // Coin leaves no event: what a person elsewhere sends of it is not found, a wallet's hash is.
+  send: (entry) => ({
+    topics: [toTopic('Transfer(address,address,uint256)'), account(entry), word(entry, 0)],
+    isIt: (log) => wordOf(log, 0) === word(entry, 1),
+  }),
+  revoke: (entry) => ({
+    topics: [toTopic('Approval(address,address,uint256)'), account(entry), word(entry, 0)],
+    isIt: (log) => wordOf(log, 0) === word(entry, 1),
+  }),
   'claim-allocation': claimed,
   'claim-and-stake': claimed,
   // Who moved stake stands in the data, between what was lost and the tip.

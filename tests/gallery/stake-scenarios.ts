@@ -15,6 +15,19 @@ export const stakeScenarios: readonly Scenario[] = [
   popup('stake', 'stake', {}, { widths: [320, 400], height: 900 }),
   popup('stake-short', 'stake'),
   popup(
+    'stake-funds',
+    'stake',
+    {},
+    {
+      widths: [320],
+      height: 1_700,
+      act: async () => {
+        await click('Send and receive');
+        await see('Where to get the token');
+      },
+    },
+  ),
+  popup(
     'stake-given',
     'stake',
     { 'holding.list': () => [given], 'allocation.read': () => people.allocation },

@@ -124,7 +124,7 @@ function Warnings({ model, isWatched }: { model: ConfirmModel; isWatched: boolea
           <p>{t('confirm_missing_next', prepared.nativeSymbol, prepared.networkName)}</p>
         </Notice>
       )}
-      {prepared.toName === null && (
+      {prepared.toName === null && prepared.decoded.kind !== 'transfer' && (
         <Notice tone="danger" title={t('confirm_unknown_contract')}>
           <p>{t('confirm_unknown_contract_text')}</p>
         </Notice>
@@ -157,7 +157,7 @@ function Overview(props: { prepared: PreparedView; accountName: string | undefin
           ),
         },
         {
-          label: t('confirm_contract'),
+          label: t(prepared.decoded.kind === 'transfer' ? 'funds_recipient' : 'confirm_contract'),
           value: <Address hex={prepared.to} name={prepared.toName ?? undefined} />,
         },
         valueWei === 0n

@@ -8,6 +8,7 @@ import { Tabs } from '@/components/ui/tabs';
 import { t } from '@/lib/i18n';
 import { Claims } from './claims';
 import type { PositionView, StakeAction, StakeTask } from './create-stake-model';
+import { Funds } from './funds';
 import { GivenTokens } from './given-tokens';
 import { StakeFacts } from './stake-facts';
 import { StakeForm, type StakeFormProps } from './stake-form';
@@ -107,6 +108,7 @@ function Position(props: PositionProps) {
           />
         </div>
       </Tabs>
+      <Funds model={model} position={position} busy={stake.prepare.busy.value} onAsk={onAsk} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { readNetwork } from '@/lib/chain/networks';
 import { NoAccountError } from '@/lib/errors/signer';
-import { NothingToClaimError } from '@/lib/errors/staking';
+import { NothingToClaimError, RecipientError } from '@/lib/errors/staking';
 import type { Call } from '@/lib/model/call';
 import type { PermitView } from '@/lib/model/submission';
 import type { ParsedOf } from '@/lib/protocol/messages';
@@ -18,6 +18,7 @@ import {
   prepareClaimUnstake,
   prepareDelegate,
   prepareRequestUnstake,
+  prepareSend,
   prepareStake,
   readPermitRequest,
 } from '@/lib/staking/vault';
@@ -37,6 +38,8 @@ const kinds = [
   'claim-and-stake',
   'rebalance',
   'force-deallocate',
+  'send',
+  'revoke',
 ] as const;
 /** A permit is void an hour after it was prepared, by the chain's clock. */
 const permitTtlSeconds = 3600n;
@@ -81,12 +84,30 @@ async function build(scene: Scene, action: Action, now: () => number): Promise<B
       return { call: prepareClaimUnstake(vault, action.requestId, scene.from) };
     case 'delegate':
       return { call: prepareDelegate(vault, action.delegatee) };
+    case 'send':
+      return { call: buildSend(scene, action) };
+    case 'revoke':
+      return { call: prepareApprove(scene.model.token, vault, 0n) };
     case 'claim-allocation':
     case 'claim-and-stake':
       return { call: await buildClaim(scene, action, now) };
     default:
       return action satisfies never;
   }
+}
+
+/** Nothing is handed to a contract of the model itself: it could not give it back. */
+function buildSend(
+  { model }: Scene,
+  { asset, recipient, amount }: Extract<Action, { kind: 'send' }>,
+): Call {
+  const { token, vault, governor, timelock } = model;
+  const own = [token, vault, governor, timelock].map((address) => address?.toLowerCase());
+  if (asset !== 'native' && own.includes(recipient.toLowerCase())) {
+    throw new RecipientError({ recipient });
+  }
+  const contracts = { native: null, token, share: vault } as const;
+  return prepareSend(contracts[asset], { recipient, amount });
 }
 
 /** A part of the published list, with its proof; what is not the account's own is not prepared. */

@@ -1,0 +1,129 @@
+import { useComputed, useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import { Address } from '@/components/ui/address';
+import { Amount } from '@/components/ui/amount';
+import { AmountField } from '@/components/ui/amount-field';
+import { Button } from '@/components/ui/button';
+import { createAmountInput } from '@/components/ui/create-amount-input';
+import { Facts } from '@/components/ui/facts';
+import { Notice } from '@/components/ui/notice';
+import { Select } from '@/components/ui/select';
+import { TextField } from '@/components/ui/text-field';
+import { isAddressText } from '@/lib/format/address';
+import { t } from '@/lib/i18n';
+import type { Model } from '@/lib/model/badge';
+import type { PositionView, StakeAction } from './create-stake-model';
+import './funds.css';
+
+type Props = {
+  model: Model;
+  position: PositionView;
+  busy: boolean;
+  onAsk: (action: StakeAction) => void;
+};
+
+/** Receive and send coin, token and shares; take an allowance back. */
+export function Funds(props: Props) {
+  const { position } = props;
+  return (
+    <details class="funds">
+      <summary>{t('funds_title')}</summary>
+      <h3>{t('funds_receive')}</h3>
+      <p>{t('funds_receive_text')}</p>
+      <p class="funds-address">
+        <code>{position.account}</code>
+        <Address hex={position.account} />
+      </p>
+      <h3>{t('funds_send')}</h3>
+      <SendForm {...props} />
+      {position.allowance > 0n && <Allowance {...props} />}
+      <h3>{t('funds_get')}</h3>
+      <p>{t('funds_get_text')}</p>
+    </details>
+  );
+}
+
+type Asset = 'native' | 'token' | 'share';
+
+function SendForm({ model, position, busy, onAsk }: Props) {
+  const asset = useSignal<Asset>('token');
+  const recipient = useSignal('');
+  const held = useComputed(
+    () =>
+      ({
+        native: position.nativeBalanceWei,
+        token: position.tokenBalance,
+        share: position.shares,
+      })[asset.value],
+  );
+  const input = useMemo(() => createAmountInput({ max: held }), [held]);
+  const units = {
+    native: position.nativeSymbol,
+    token: model.symbol,
+    share: `s${model.symbol}`,
+  } as const;
+  const to = recipient.value.trim();
+  const amount = input.value.value;
+  return (
+    <form
+      class="funds-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (amount === null || !isAddressText(to)) return;
+        onAsk({ kind: 'send', asset: asset.value, recipient: to, amount });
+      }}
+    >
+      <Select
+        label={t('funds_asset')}
+        value={asset.value}
+        options={(['token', 'share', 'native'] as const).map((value) => ({
+          value,
+          label: t(`funds_asset_${value}`, units[value]),
+        }))}
+        onChange={(next) => {
+          asset.value = next;
+        }}
+      />
+      <TextField
+        label={t('funds_recipient')}
+        hint={t('account_address_hint')}
+        value={recipient}
+        maxLength={80}
+        spellcheck={false}
+      />
+      <AmountField
+        label={t('funds_amount')}
+        input={input}
+        unit={units[asset.value]}
+        max={{ value: held, label: t('funds_held') }}
+      />
+      {asset.value === 'share' && (
+        <Notice>
+          <p>{t('funds_share_votes')}</p>
+        </Notice>
+      )}
+      <Button type="submit" busy={busy} disabled={amount === null || !isAddressText(to)}>
+        {t('funds_review')}
+      </Button>
+    </form>
+  );
+}
+
+function Allowance({ model, position, busy, onAsk }: Props) {
+  return (
+    <>
+      <h3>{t('funds_allowance')}</h3>
+      <Facts
+        rows={[
+          {
+            label: t('funds_allowance_vault'),
+            value: <Amount value={position.allowance} unit={model.symbol} />,
+          },
+        ]}
+      />
+      <Button busy={busy} onClick={() => onAsk({ kind: 'revoke' })}>
+        {t('funds_revoke')}
+      </Button>
+    </>
+  );
+}
