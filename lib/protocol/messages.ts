@@ -15,6 +15,7 @@ import type { Proposal } from '@/lib/model/proposal';
 import type { Activity, PreparedView, RaiseView, Submitted } from '@/lib/model/submission';
 import { accountMessages } from './account-messages';
 import { composerMessages } from './composer-messages';
+import { dataMessages } from './data-messages';
 import { dossierMessages } from './dossier-messages';
 import { hubMessages } from './hub-messages';
 import { message, type } from './message';
@@ -130,30 +131,7 @@ export const messages = {
     output: type<NetworkView>(),
   }),
 
-  // What is kept here as a whole.
-  'data.export': message({
-    callers: ['ui'],
-    input: v.object({}),
-    output: type<{ file: string }>(),
-  }),
-  'data.import': message({
-    callers: ['ui'],
-    input: v.object({ file: v.pipe(v.string(), v.maxLength(20_000_000)) }),
-    output: type<{ added: number; skipped: number }>(),
-  }),
-  /** What is left of it afterwards, which should be nothing. */
-  'data.erase': message({
-    callers: ['ui'],
-    input: v.object({}),
-    output: type<{ left: readonly string[] }>(),
-  }),
-  /** For a bug report: nothing in it says whose it is. */
-  'data.diagnose': message({
-    callers: ['ui'],
-    input: v.object({}),
-    output: type<{ text: string }>(),
-  }),
-
+  ...dataMessages,
   ...accountMessages,
 
   // What is there to see and do. These carry the viewer's account, so they are never asked from a hub page.
@@ -266,18 +244,6 @@ export const messages = {
     callers: ['ui'],
     input: v.object({ preparedId: v.string(), requestId: s.requestId }),
     output: type<Submitted>(),
-  }),
-  /** Signed elsewhere: what was prepared is looked for on the chain. */
-  'call.follow': message({
-    callers: ['ui'],
-    input: v.object({ preparedId: v.string(), requestId: s.requestId }),
-    output: type<Submitted>(),
-  }),
-  /** Nobody sent it after all: it is looked for no longer. */
-  'call.forget': message({
-    callers: ['ui'],
-    input: v.object({ id: s.requestId }),
-    output: type<null>(),
   }),
   'activity.list': message({
     callers: ['ui'],

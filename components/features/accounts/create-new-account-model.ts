@@ -106,21 +106,8 @@ export function createNewAccountModel(of: {
     return true as const;
   });
   return {
-    pair,
-    password,
-    words,
-    phrase,
-    privateKey,
-    name,
-    create,
-    importPhrase,
-    importKey,
-    file,
-    filePassword,
-    readFile,
-    importFile,
-    address,
-    watch,
+    ...{ pair, password, words, phrase, privateKey, name, file, filePassword, address },
+    ...{ create, importPhrase, importKey, readFile, importFile, watch },
     wallets: createWalletsModel({ send, onVault }),
     clear,
   };
