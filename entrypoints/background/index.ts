@@ -18,7 +18,6 @@ import {
 import { createActivityHandlers, registerTracking } from './handlers/activity';
 import { createComposingHandlers } from './handlers/composing';
 import { createDraftHandlers } from './handlers/drafts';
-import { createEverythingHandlers } from './handlers/everything';
 import { createHistoryHandlers } from './handlers/history';
 import { createHubHandlers } from './handlers/hubs';
 import { createLaunchingHandlers } from './handlers/launching';
@@ -123,7 +122,6 @@ function createHandlers(contexts: Contexts): Handlers {
     ...createAccountHandlers(keystore),
     ...createWalletHandlers(keystore, browserWallets),
     ...createDraftHandlers(now),
-    ...createEverythingHandlers(keystore),
     ...pages,
     ...createManifestHandlers(reader),
     ...createWindowHandlers(),

@@ -139,7 +139,7 @@ function Section({ name, platform }: { name: SectionName; platform: OptionsPlatf
         <>
           <Consent model={models.settings} nowMs={nowMs.value} />
           <Stored />
-          <YourData send={send} onErased={() => void models.settings.settings.load()} />
+          <YourData send={send} now={now} onErased={() => void models.settings.settings.load()} />
         </>
       );
     case 'about':

@@ -100,7 +100,7 @@ export class DuplicateAccountError extends AppError {
 export class KeyFileError extends AppError {
   readonly code = 'keystore.file_invalid';
   constructor(facts: { what: string }, options?: ErrorOptions) {
-    super(`The key file cannot be read (${facts.what}).`, facts, options);
+    super(`Key file: ${facts.what}.`, facts, options);
   }
 }
 
@@ -108,7 +108,7 @@ export class KeyFileError extends AppError {
 export class KeyFileCostError extends AppError {
   readonly code = 'keystore.file_too_costly';
   constructor(facts: { what: string }, options?: ErrorOptions) {
-    super(`Opening the key file would cost too much (${facts.what}).`, facts, options);
+    super(`Too costly: ${facts.what}.`, facts, options);
   }
 }
 
@@ -116,6 +116,6 @@ export class KeyFileCostError extends AppError {
 export class OtherPhraseError extends AppError {
   readonly code = 'keystore.other_phrase';
   constructor(options?: ErrorOptions) {
-    super('The accounts do not come from this phrase.', {}, options);
+    super('Another phrase.', {}, options);
   }
 }

@@ -57,7 +57,7 @@ export class InvalidAddressError extends AppError {
 export class WalletGoneError extends AppError {
   readonly code = 'signer.wallet_gone';
   constructor(options?: ErrorOptions) {
-    super('The wallet cannot be reached.', {}, options);
+    super('The wallet is gone.', {}, options);
   }
 }
 
@@ -65,7 +65,7 @@ export class WalletGoneError extends AppError {
 export class WalletTwiceError extends AppError {
   readonly code = 'signer.wallet_twice';
   constructor(options?: ErrorOptions) {
-    super('Two wallets in the page have one name.', {}, options);
+    super('Two wallets have one name.', {}, options);
   }
 }
 
@@ -73,7 +73,7 @@ export class WalletTwiceError extends AppError {
 export class WalletAccountError extends AppError {
   readonly code = 'signer.wallet_account';
   constructor(facts: { address: string }, options?: ErrorOptions) {
-    super(`The wallet does not act for ${facts.address}.`, facts, options);
+    super(`Not ${facts.address}.`, facts, options);
   }
 }
 
@@ -81,7 +81,7 @@ export class WalletAccountError extends AppError {
 export class WalletChainError extends AppError {
   readonly code = 'signer.wallet_chain';
   constructor(facts: { expected: number }, options?: ErrorOptions) {
-    super(`The wallet is not on chain ${facts.expected}.`, facts, options);
+    super(`Not on chain ${facts.expected}.`, facts, options);
   }
 }
 
@@ -89,7 +89,7 @@ export class WalletChainError extends AppError {
 export class WalletAnswerError extends AppError {
   readonly code = 'signer.wallet_answer';
   constructor(facts: { method: string }, options?: ErrorOptions) {
-    super(`The wallet’s answer to ${facts.method} is not one.`, facts, options);
+    super(`No answer to ${facts.method}.`, facts, options);
   }
 }
 
@@ -97,6 +97,6 @@ export class WalletAnswerError extends AppError {
 export class WalletRefusedError extends AppError {
   readonly code = 'signer.wallet_refused';
   constructor(facts: { rpcCode: number }, options?: ErrorOptions) {
-    super(`The wallet refused with code ${facts.rpcCode}.`, facts, options);
+    super(`Refused: ${facts.rpcCode}.`, facts, options);
   }
 }

@@ -97,8 +97,6 @@ export type PreparedView = {
   permit: PermitView | null;
   /** For who cannot sign the permit: what has to be called first in its place. */
   before: readonly Call[];
-  /** The call as an EIP-681 link; null where it cannot be written as one. */
-  link: string | null;
   simulation: Simulation;
   fee: Fee;
   nativeBalanceWei: bigint;

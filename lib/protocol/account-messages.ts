@@ -85,11 +85,10 @@ export const accountMessages = {
   'wallet.list': message({
     callers: ['ui'],
     input: v.object({}),
-    /** Those of the hub page that was in front last, and the id of MetaMask in this browser’s store. */
+    /** Those of the hub page that was in front last. */
     output: type<{
       host: string | null;
       wallets: readonly FoundWallet[];
-      extensionId: string;
     }>(),
   }),
   /** Asks the person in their wallet; a "no" leaves everything as it was. */

@@ -14,8 +14,8 @@ import type { ProofState } from '@/lib/model/proof';
 import type { Proposal } from '@/lib/model/proposal';
 import type { Activity, PreparedView, RaiseView, Submitted } from '@/lib/model/submission';
 import { accountMessages } from './account-messages';
+import { callMessages } from './call-messages';
 import { composerMessages } from './composer-messages';
-import { dataMessages } from './data-messages';
 import { dossierMessages } from './dossier-messages';
 import { hubMessages } from './hub-messages';
 import { message, type } from './message';
@@ -131,7 +131,7 @@ export const messages = {
     output: type<NetworkView>(),
   }),
 
-  ...dataMessages,
+  ...callMessages,
   ...accountMessages,
 
   // What is there to see and do. These carry the viewer's account, so they are never asked from a hub page.

@@ -25,13 +25,6 @@ export type WalletPort = {
 /** Opens a port to another extension; one that is not there disconnects at once. May throw. */
 export type ConnectWallet = (extensionId: string) => WalletPort;
 
-/** MetaMask's ids in the stores (Chrome, Edge, Firefox). */
-export const metamaskIds = {
-  chrome: 'nkbihfbeogaeaoehlefnkodbefgpgknn',
-  edge: 'ejbalbakoplchlghecdalmeeeajnimhm',
-  firefox: 'webextension@metamask.io',
-} as const;
-
 const channel = 'metamask-provider';
 const messageSchema = v.object({
   name: v.literal(channel),

@@ -53,11 +53,6 @@ export async function readOutside(): Promise<OutsideAccounts> {
   return parsed.output;
 }
 
-/** Whether something is that row. */
-export function isOutsideRow(stored: unknown): boolean {
-  return v.is(rowSchema, stored);
-}
-
 /** Writes the row and returns when it is on the disk. */
 export async function writeOutside({ accounts, selected }: OutsideAccounts): Promise<void> {
   const database = await openDatabase();

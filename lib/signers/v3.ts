@@ -24,11 +24,7 @@ const memoryBytesMax = 2 ** 30;
 const workMax = 2 ** 26;
 const iterationsMax = 20_000_000;
 
-const count = v.pipe(
-  v.union([v.number(), v.pipe(v.string(), v.regex(/^\d{1,12}$/), v.transform(Number))]),
-  v.integer(),
-  v.minValue(1),
-);
+const count = v.pipe(v.unknown(), v.transform(Number), v.integer(), v.minValue(1));
 /** With or without 0x, in any case, of an even number of digits. */
 const hex = v.pipe(
   v.string(),

@@ -3,7 +3,6 @@ import * as v from 'valibot';
 import type { Address, Hex } from 'viem';
 import { KeystoreCorruptedError, KeystoreNewerError } from '@/lib/errors/keystore';
 import { openDatabase } from '@/lib/storage/database';
-import { isOutsideRow } from './outside-row';
 import { sealedSchema } from './seal';
 
 const rowId = 'vault';
@@ -59,13 +58,6 @@ export async function readVaultRow(): Promise<VaultRow | null> {
   const parsed = v.safeParse(rowSchema, stored);
   if (!parsed.success) throw new KeystoreCorruptedError({ what: 'row' });
   return parsed.output;
-}
-
-/** Whether something is a row of the `keystore` store: the sealed one, one kept before it, or that of accounts outside. */
-export function isVaultRow(stored: { id: string }): boolean {
-  if (stored.id === 'outside') return isOutsideRow(stored);
-  const isKept = /^before-\d{1,16}$/.test(stored.id);
-  return v.is(rowSchema, isKept ? { ...stored, id: rowId } : stored);
 }
 
 /** Writes the row and returns when it is on the disk. */

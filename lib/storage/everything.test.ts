@@ -2,7 +2,6 @@ import { openDB } from 'idb';
 import { describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import * as keystore from '@/lib/signers/keystore';
-import { isVaultRow } from '@/lib/signers/vault-row';
 import { createEntry } from '@/tests/helpers/entry';
 import { createTestKeystore, password } from '@/tests/helpers/keystore';
 import { closeDatabase, deleteDatabase, openDatabase } from './database';
@@ -52,7 +51,7 @@ describe('importEverything', () => {
     const context = await fill();
     const text = await exportEverything(7);
     await empty();
-    expect(await importEverything(text, isVaultRow)).toEqual({ added: 3, skipped: 1 });
+    expect(await importEverything(text)).toEqual({ added: 3, skipped: 1 });
     await keystore.lock(context);
     const vault = await keystore.readVault(context);
     expect(vault).toMatchObject({ status: 'locked', accounts: [{ name: 'One' }] });
@@ -67,11 +66,11 @@ describe('importEverything', () => {
     const text = await exportEverything(7);
     const file = JSON.parse(text);
     file.stores.drafts[0].title = 'Another';
-    expect(await importEverything(JSON.stringify(file), isVaultRow)).toMatchObject({ added: 0 });
+    expect(await importEverything(JSON.stringify(file))).toMatchObject({ added: 0 });
     const database = await openDatabase();
     expect(await database.get('drafts', 'draft')).toMatchObject({ title: 'Kept' });
     await empty();
-    await importEverything(text, isVaultRow);
+    await importEverything(text);
     expect(await (await openDatabase()).getAllKeys('journal')).toEqual(['done']);
   });
 
@@ -87,7 +86,7 @@ describe('importEverything', () => {
     ],
     ['over 20 MB', `"${'x'.repeat(20_000_001)}"`],
   ])('error: %s; nothing is written', async (_, text) => {
-    await expect(importEverything(text, isVaultRow)).rejects.toMatchObject({
+    await expect(importEverything(text)).rejects.toMatchObject({
       code: 'storage.export_invalid',
     });
     expect(await (await openDatabase()).getAllKeys('keystore')).toEqual([]);

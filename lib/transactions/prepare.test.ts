@@ -54,7 +54,6 @@ describe('prepare', () => {
       decoded: { kind: 'unknown', selector: '0x56781388' },
       permit: null,
       before: [],
-      link: null,
       simulation: { status: 'ok', method: 'eth_simulateV1' },
       fee: {
         gas: 200_000n,

@@ -11,7 +11,6 @@ import type { ChainId, RecordId } from '@/lib/model/ids';
 import type { Fee, IntentKind, PermitView, PreparedView } from '@/lib/model/submission';
 import { encode } from '@/lib/protocol/codec';
 import type { TypedData } from '@/lib/signers/types';
-import { formatCallLink } from './call-link';
 import type { ChainAccess } from './chain-access';
 import { decodeCall, listTargets } from './decode';
 import { estimateGas, type FeeCap, type FeePerGas, readFeePerGas, toFee, withRoom } from './fees';
@@ -76,7 +75,6 @@ export async function prepare(
     ...{ decoded, toName, fee, missingWei, nativeBalanceWei, expiresAtMs },
     permit: permit?.view ?? null,
     before: request.before ?? [],
-    link: formatCallLink(call, { chainId, decoded }),
     simulation: simulated.simulation,
   };
 }

@@ -157,7 +157,6 @@ const options = [
     {
       'wallet.list': () => ({
         host: 'huggingface.co',
-        extensionId: 'nkbihfbeogaeaoehlefnkodbefgpgknn',
         wallets: [
           { id: 'org.example.one', name: 'One\u202etellaW', icon: null, isTwice: false },
           { id: 'org.example.two', name: 'Two', icon: null, isTwice: true },

@@ -34,7 +34,6 @@ export const prepared: PreparedView = {
   },
   permit: null,
   before: [],
-  link: 'ethereum:0xaa03@31337',
   simulation: { status: 'ok', method: 'eth_simulateV1' },
   fee: {
     gas: 92_000n,

@@ -10,6 +10,7 @@ import { Untrusted } from '@/components/ui/untrusted';
 import { t } from '@/lib/i18n';
 import type { FoundWallet } from '@/lib/model/account';
 import type { WalletsModel } from './create-wallets-model';
+import { getMetamaskId } from './metamask-id';
 import './connect-wallet.css';
 
 type Props = { model: WalletsModel; onDone: () => void; onCancel: () => void };
@@ -24,10 +25,14 @@ export function ConnectWallet({ model, onDone, onCancel }: Props) {
   return (
     <div class="connect-wallet">
       <AsyncView resource={model.found} failed={t('wallet_failed')}>
-        {({ host, wallets, extensionId }) => (
+        {({ host, wallets }) => (
           <>
             <Section title={t('wallet_direct')}>
-              <Direct model={model} extensionId={extensionId} onConnect={connect} />
+              <Direct
+                model={model}
+                extensionId={getMetamaskId(navigator.userAgent)}
+                onConnect={connect}
+              />
             </Section>
             <Section title={t('wallet_in_page')}>
               <p>{host === null ? t('wallet_no_page') : t('wallet_page_text', host)}</p>

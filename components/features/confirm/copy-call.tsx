@@ -8,11 +8,13 @@ import { formatCount } from '@/lib/format/count';
 import { t } from '@/lib/i18n';
 import type { Call } from '@/lib/model/call';
 import type { PreparedView } from '@/lib/model/submission';
+import { formatCallLink } from './call-link';
 import './copy-call.css';
 
 /** What is to be signed elsewhere, by a multisig or on another device: each part to copy, and the whole. */
 export function CopyCall({ prepared }: { prepared: PreparedView }) {
-  const { before, link, chainId, networkName } = prepared;
+  const { before, chainId, networkName } = prepared;
+  const link = formatCallLink(prepared);
   const calls: readonly Call[] = [...before, prepared];
   return (
     <div class="copy-call">

@@ -1,25 +1,33 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createFakeSend } from '@/tests/gallery/fake-send';
+import { demoNetwork, me, settings, unlocked } from '@/tests/gallery/people';
+import { fullWorld } from '@/tests/gallery/worlds';
 import { createDataModel } from './create-data-model';
 
-describe('createDataModel', () => {
-  test('default: a file as chosen is given to the background', async () => {
-    const files: string[] = [];
-    const send = createFakeSend({
-      'data.import': ({ file }) => {
-        files.push(file);
-        return { added: 2, skipped: 1 };
-      },
-    });
-    const { restore } = createDataModel({ send });
-    expect(await restore.run(new Blob(['{}']))).toEqual({ added: 2, skipped: 1 });
-    expect(files).toEqual(['{}']);
-  });
+const now = () => 7;
 
-  test('error: one that is too large is not even read', async () => {
-    const { restore } = createDataModel({ send: createFakeSend({}) });
+describe('createDataModel', () => {
+  test('error: a file that is too large is not even read', async () => {
+    const { restore } = createDataModel({ send: createFakeSend({}), now });
     const file = { size: 20_000_001, text: () => Promise.reject(new Error('It was read.')) };
     expect(await restore.run(file as unknown as Blob)).toBeNull();
     expect(restore.code.value).toBe('storage.export_invalid');
+  });
+
+  test('behaviour: a description for a bug report names nobody', async () => {
+    vi.stubGlobal('navigator', { userAgent: 'Browser' });
+    const send = createFakeSend({
+      ...fullWorld,
+      'settings.read': () => settings,
+      'account.read': () => unlocked,
+      'network.list': () => [demoNetwork],
+    });
+    const { diagnose } = createDataModel({ send, now });
+    const text = (await diagnose.run()) ?? '';
+    expect(diagnose.code.value).toBeNull();
+    expect(JSON.parse(text)).toMatchObject({ keystore: { status: 'unlocked', derived: 1 } });
+    expect(text).not.toContain(me);
+    for (const { name } of unlocked.accounts) expect(text).not.toContain(`"${name}"`);
+    expect(text).not.toMatch(/https?:|127\.0\.0\.1/);
   });
 });

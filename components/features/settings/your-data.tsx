@@ -13,8 +13,9 @@ import { createDataModel, type DataModel } from './create-data-model';
 import './your-data.css';
 
 /** Everything kept here: saved as a file, taken back, erased; and a description for a bug report. */
-export function YourData({ send, onErased }: { send: Send; onErased: () => void }) {
-  const model = useMemo(() => createDataModel({ send }), [send]);
+export function YourData(props: { send: Send; now: () => number; onErased: () => void }) {
+  const { send, now, onErased } = props;
+  const model = useMemo(() => createDataModel({ send, now }), [send, now]);
   return (
     <div class="your-data">
       <Save model={model} />

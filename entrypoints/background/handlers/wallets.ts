@@ -4,7 +4,6 @@ import type { Handlers } from '@/lib/protocol/router';
 import { openOutside, openProvider, type WalletAccess } from '@/lib/signers';
 import * as accounts from '@/lib/signers/accounts';
 import { listPageWallets } from '@/lib/signers/injected';
-import { metamaskIds } from '@/lib/signers/metamask';
 import type { KeystoreContext } from '@/lib/signers/open-vault';
 import { connectProvider } from '@/lib/signers/provider-wallet';
 import { readHubHost } from '../browser-wallets';
@@ -18,7 +17,7 @@ export function createWalletHandlers(
     'wallet.list': async () => {
       const host = await readHubHost();
       const found = host === null ? [] : await listPageWallets(wallets.askPage);
-      return { host, wallets: found, extensionId: getMetamaskId(navigator.userAgent) };
+      return { host, wallets: found };
     },
     'account.connect': async (which) => {
       const connected = await connectProvider(openProvider(wallets, which));
@@ -39,10 +38,4 @@ export function createWalletHandlers(
       return accounts.readAccounts(context);
     },
   };
-}
-
-/** MetaMask's id in the store of this browser. */
-export function getMetamaskId(userAgent: string): string {
-  if (userAgent.includes('Firefox/')) return metamaskIds.firefox;
-  return userAgent.includes('Edg/') ? metamaskIds.edge : metamaskIds.chrome;
 }

@@ -6,7 +6,6 @@ import { createRouter, type Handlers } from '@/lib/protocol/router';
 const areas = [
   'account',
   'call',
-  'data',
   'wallet',
   'stake',
   'ballot',
