@@ -16,7 +16,6 @@ import { createBackupModel, getRandom } from './create-backup-model';
 import { createNewAccountModel } from './create-new-account-model';
 import { createPasswordModel } from './create-password-model';
 import type { VaultModel } from './create-vault-model';
-import { ExportAccount } from './export-account';
 import { NewAccount, type NewAccountKind } from './new-account';
 import { RemoveAccount } from './remove-account';
 import { UnlockForm } from './unlock-form';
@@ -61,13 +60,7 @@ export function AccountsSection({ model, send, random = getRandom, onReadOnly }:
       {(vault) => (
         <div class="accounts-section">
           {panel.value === null && (
-            <Overview
-              vault={vault}
-              model={model}
-              send={send}
-              panel={panel}
-              onReadOnly={onReadOnly}
-            />
+            <Overview vault={vault} model={model} panel={panel} onReadOnly={onReadOnly} />
           )}
           {panel.value === 'backup' && <Backup model={backup} onClose={close} />}
           {panel.value === 'password' && (
@@ -95,12 +88,11 @@ export function AccountsSection({ model, send, random = getRandom, onReadOnly }:
 type OverviewProps = {
   vault: Vault;
   model: VaultModel;
-  send: Send;
   panel: { value: Panel };
   onReadOnly: (() => void) | undefined;
 };
 
-function Overview({ vault, model, send, panel, onReadOnly }: OverviewProps): ComponentChildren {
+function Overview({ vault, model, panel, onReadOnly }: OverviewProps): ComponentChildren {
   const open = (which: Panel) => () => {
     panel.value = which;
   };
@@ -118,7 +110,7 @@ function Overview({ vault, model, send, panel, onReadOnly }: OverviewProps): Com
         </Notice>
       )}
       {vault.status !== 'none' && <Lock vault={vault} model={model} />}
-      <AccountList vault={vault} model={model} send={send} />
+      <AccountList vault={vault} model={model} />
       <MoreAccounts vault={vault} model={model} hasPhrase={hasPhrase} open={open} />
       {model.add.code.value !== null && <ErrorState code={model.add.code.value} />}
       {model.select.code.value !== null && <ErrorState code={model.select.code.value} />}
@@ -149,7 +141,6 @@ function MoreAccounts(props: {
       )}
       {!hasPhrase && <Button onClick={open('phrase')}>{t('account_import_phrase')}</Button>}
       <Button onClick={open('key')}>{t('account_import_key')}</Button>
-      <Button onClick={open('file')}>{t('account_import_file')}</Button>
       <Button onClick={open('wallet')}>{t('account_wallet')}</Button>
       <Button onClick={open('watch')}>{t('account_watch')}</Button>
       {vault.status === 'unlocked' && (
@@ -173,7 +164,6 @@ function FirstChoice(props: {
     ['create', 'primary'],
     ['phrase', 'normal'],
     ['key', 'normal'],
-    ['file', 'normal'],
     ['wallet', 'normal'],
     ['watch', 'normal'],
   ] as const;
@@ -221,10 +211,9 @@ function Lock({ vault, model }: { vault: Exclude<Vault, { status: 'none' }>; mod
   );
 }
 
-function AccountList(props: { vault: Vault; model: VaultModel; send: Send }) {
-  const { vault, model, send } = props;
+function AccountList(props: { vault: Vault; model: VaultModel }) {
+  const { vault, model } = props;
   const removing = useSignal<Account | null>(null);
-  const exporting = useSignal<Account | null>(null);
   const { selected } = vault;
   return (
     <>
@@ -238,19 +227,9 @@ function AccountList(props: { vault: Vault; model: VaultModel; send: Send }) {
             onRemove={() => {
               removing.value = account;
             }}
-            onExport={() => {
-              exporting.value = account;
-            }}
           />
         ))}
       </ul>
-      <ExportAccount
-        account={exporting.value}
-        send={send}
-        onClose={() => {
-          exporting.value = null;
-        }}
-      />
       <RemoveAccount
         account={removing.value}
         isBackedUp={vault.status !== 'none' && vault.backedUp}
