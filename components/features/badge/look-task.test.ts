@@ -26,6 +26,7 @@ describe('createLookTask', () => {
 
   test('behaviour: a look that took long is followed by a pause that is longer', () => {
     const look = vi.fn(() => vi.setSystemTime(Date.now() + 10));
+    vi.stubGlobal('requestAnimationFrame', () => 0);
     vi.spyOn(performance, 'now').mockImplementation(() => Date.now());
     const onChange = createLookTask(look, ended.signal);
     onChange();
@@ -34,6 +35,22 @@ describe('createLookTask', () => {
     vi.advanceTimersByTime(39);
     expect(look).toHaveBeenCalledOnce();
     vi.advanceTimersByTime(1);
+    expect(look).toHaveBeenCalledTimes(2);
+  });
+
+  test('behaviour: the page is not drawn before it was looked at, whatever the pause', () => {
+    const look = vi.fn(() => vi.setSystemTime(Date.now() + 1000));
+    vi.spyOn(performance, 'now').mockImplementation(() => Date.now());
+    const draw: (() => void)[] = [];
+    vi.stubGlobal('requestAnimationFrame', (run: () => void) => draw.push(run));
+    const onChange = createLookTask(look, ended.signal);
+    onChange();
+    vi.advanceTimersByTime(0);
+    onChange();
+    expect(look).toHaveBeenCalledOnce();
+    draw.at(-1)?.();
+    expect(look).toHaveBeenCalledTimes(2);
+    vi.advanceTimersByTime(60_000);
     expect(look).toHaveBeenCalledTimes(2);
   });
 

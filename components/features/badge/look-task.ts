@@ -5,16 +5,16 @@ const pausePerLook = 4;
 
 /**
  * Gives a function to call at every change; many calls become one run. A run comes as a task of its own right after
- * the page's (a frame later is a frame too late, and would make the page's own drawing longer); a page that nobody
- * looks at waits until it is drawn again.
+ * the page's, so that the page's own drawing is not made longer; where that must wait, still before the page is drawn
+ * again: a card that became another model's is never seen with the badge of the one before.
  */
 export function createLookTask(look: () => void, signal: AbortSignal): () => void {
   let isDue = false;
   let pauseMs = 0;
   let endedAtMs = 0;
   const run = () => {
+    if (!isDue || signal.aborted) return;
     isDue = false;
-    if (signal.aborted) return;
     const startedAtMs = performance.now();
     look();
     endedAtMs = performance.now();
@@ -23,7 +23,8 @@ export function createLookTask(look: () => void, signal: AbortSignal): () => voi
   return () => {
     if (isDue || signal.aborted) return;
     isDue = true;
-    if (document.visibilityState !== 'visible') requestAnimationFrame(run);
-    else setTimeout(run, endedAtMs + pauseMs - performance.now());
+    requestAnimationFrame(run);
+    if (document.visibilityState === 'visible')
+      setTimeout(run, endedAtMs + pauseMs - performance.now());
   };
 }
