@@ -14,7 +14,9 @@ contract PoolLensTest is PoolWorld {
     function setUp() public override {
         super.setUp();
         poolLens = PoolLens(
-            vm.deployCode("PoolLens.sol", abi.encode(launcher, address(allocator), address(factory)))
+            vm.deployCode(
+                "PoolLens.sol", abi.encode(launcher, address(allocator), address(factory))
+            )
         );
     }
 
