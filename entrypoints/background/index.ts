@@ -28,6 +28,7 @@ import { createHubFetch, createHubReader, createPageHandlers } from './handlers/
 import { createPoolHandlers } from './handlers/pools';
 import { createProposingHandlers } from './handlers/proposing';
 import { createRegisteringHandlers } from './handlers/registering';
+import { createRevenueHandlers } from './handlers/revenue';
 import { createSettingsHandlers } from './handlers/settings';
 import { createStakingHandlers } from './handlers/staking';
 import { createVotingHandlers } from './handlers/voting';
@@ -130,6 +131,7 @@ function createHandlers(contexts: Contexts): Handlers {
     ...createHistoryHandlers(models),
     ...createStakingHandlers(acting),
     ...createPoolHandlers(acting),
+    ...createRevenueHandlers(acting),
     ...createVotingHandlers(acting),
     ...createProposingHandlers(acting),
     ...createComposingHandlers({

@@ -4,6 +4,8 @@ import { createParticipationModel } from '@/components/features/participation/cr
 import { ParticipationView } from '@/components/features/participation/participation-view';
 import { createPoolsModel } from '@/components/features/pools/create-pools-model';
 import { PoolsView } from '@/components/features/pools/pools-view';
+import { createRevenueModel } from '@/components/features/revenue/create-revenue-model';
+import { RevenueView } from '@/components/features/revenue/revenue-view';
 import { t } from '@/lib/i18n';
 import type { Model } from '@/lib/model/badge';
 import { createSigning, type SigningPlatform } from './signing';
@@ -19,7 +21,9 @@ export function createSections(
   const { send, now } = platform;
   const participation = createParticipationModel({ send, record });
   const pools = createPoolsModel({ send, record });
-  const Confirm = createSigning(platform);
+  const revenue = createRevenueModel({ send, record });
+  const Confirm = createSigning(platform, 'stake.submit');
+  const ConfirmRevenue = createSigning(platform, 'revenue.submit');
   return [
     {
       id: 'participation',
@@ -31,6 +35,25 @@ export function createSections(
       label: t('pools_title'),
       render: () => (
         <PoolsView model={pools} symbol={symbol} now={now} onStep={onStep} Confirm={Confirm} />
+      ),
+    },
+    {
+      id: 'revenue',
+      label: t('revenue_title'),
+      render: () => (
+        <RevenueView
+          model={revenue}
+          onStep={onStep}
+          confirm={({ prepared, summary, again }) => (
+            <ConfirmRevenue
+              prepared={prepared}
+              summary={summary}
+              onSubmitted={revenue.onSubmitted}
+              onRejected={revenue.leave}
+              onAgain={again}
+            />
+          )}
+        />
       ),
     },
   ];

@@ -4,6 +4,7 @@ import {
   type VaultModel,
 } from '@/components/features/accounts/create-vault-model';
 import { UnlockForm } from '@/components/features/accounts/unlock-form';
+import type { SubmitRoute } from '@/components/features/confirm/create-confirm-model';
 import { LastLook, type LastLookProps } from '@/components/features/confirm/last-look';
 import { getValue } from '@/components/ui/async-state';
 import { t } from '@/lib/i18n';
@@ -17,12 +18,18 @@ export type SigningPlatform = {
 };
 
 /** The last look of this page, with the form that unlocks. */
-export function createSigning(platform: SigningPlatform) {
+export function createSigning(platform: SigningPlatform, route: SubmitRoute) {
   const vault = createVaultModel({ send: platform.send });
-  return (props: LastLookProps) => <Signing {...props} platform={platform} vault={vault} />;
+  return (props: LastLookProps) => (
+    <Signing {...props} route={route} platform={platform} vault={vault} />
+  );
 }
 
-type Props = LastLookProps & { platform: SigningPlatform; vault: VaultModel };
+type Props = LastLookProps & {
+  route: SubmitRoute;
+  platform: SigningPlatform;
+  vault: VaultModel;
+};
 
 function Signing({ platform, vault, ...props }: Props) {
   useEffect(() => void vault.vault.load(), [vault]);
@@ -31,7 +38,6 @@ function Signing({ platform, vault, ...props }: Props) {
   return (
     <LastLook
       {...props}
-      route="stake.submit"
       platform={platform}
       account={vault.find(props.prepared.from)}
       unlock={isLocked ? <UnlockForm model={vault} hint={t('confirm_unlock')} /> : null}

@@ -17,6 +17,10 @@ export type Deployment = {
   poolAllocator: Address;
   /** Idle and deployed stake, pool by pool. */
   poolLens: Address;
+  /** Splits, payments and claims of revenue; evidence and weights of contributors. */
+  revenueRouter: Address;
+  contributions: Address;
+  revenueLens: Address;
   /** keccak256 of the runtime code, on every chain. */
   codeHashes: { registry: Hex; launcher: Hex; lens: Hex; digestLens: Hex };
 };
@@ -29,6 +33,9 @@ export const deployment: Deployment = {
   participationLens: addresses.participationLens as Address,
   poolAllocator: addresses.poolAllocator as Address,
   poolLens: addresses.poolLens as Address,
+  revenueRouter: addresses.revenueRouter as Address,
+  contributions: addresses.contributions as Address,
+  revenueLens: addresses.revenueLens as Address,
   codeHashes: {
     registry: codeHashes.modelRegistry as Hex,
     launcher: codeHashes.launcher as Hex,

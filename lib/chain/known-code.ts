@@ -21,6 +21,7 @@ const names = {
   uniV2PoolAdapter: 'UniV2PoolAdapter',
   adapterFactory: 'AdapterFactory',
   poolLens: 'PoolLens',
+  revenueLens: 'RevenueLens',
 } as const satisfies Record<keyof typeof addresses, string>;
 
 /** Name of a contract of this release. */

@@ -14,7 +14,7 @@ import {
   stringToBytes,
   zeroAddress,
 } from 'viem';
-import { EndpointsDisagreeError, MalformedAnswerError } from '@/lib/errors/chain';
+import { MalformedAnswerError } from '@/lib/errors/chain';
 import type { Approval, Model, Suspension, Terms } from '@/lib/model/badge';
 import type { Locator, LocatorKey, ProposalId } from '@/lib/model/ids';
 import { type ProposalBrief, proposalStates } from '@/lib/model/proposal';
@@ -23,6 +23,7 @@ import { modelLensAbi } from './abi/model-lens';
 import { deployment } from './deployment';
 import type { Network } from './networks';
 import { type QuorumAnswer, readQuorum } from './quorum';
+import { orThrow } from './read-pointed';
 import { getWeaker } from './weaker';
 
 type Name = ContractFunctionName<typeof modelLensAbi, 'view'>;
@@ -116,10 +117,7 @@ export async function readOrThrow<F extends PointedName>(
   args: Args<F>,
   now: () => number,
 ): Promise<{ value: Result<F>; at: ChainPoint; provenance: Provenance }> {
-  const answer = await readLens(network, functionName, args, now);
-  if (answer.status === 'answered') return answer;
-  const operators = answer.provenance.operators.join(', ');
-  throw new EndpointsDisagreeError({ chainId: network.chainId, operators });
+  return orThrow(network, await readLens(network, functionName, args, now));
 }
 
 /** The bytes of a lens call. */

@@ -51,3 +51,11 @@ export class RecipientError extends AppError {
     super(`${facts.recipient} is a contract of the model.`, facts, options);
   }
 }
+
+/** Revenue of the record is not taken in this token. */
+export class RevenueCurrencyError extends AppError {
+  readonly code = 'staking.revenue_currency';
+  constructor(facts: { chainId: number; record: bigint; token: string }, options?: ErrorOptions) {
+    super(`Revenue of record ${facts.record} is not taken in ${facts.token}.`, facts, options);
+  }
+}

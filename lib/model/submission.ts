@@ -23,7 +23,12 @@ export type IntentKind =
   | 'rebalance'
   | 'force-deallocate'
   | 'send'
-  | 'revoke';
+  | 'revoke'
+  | 'claim-rewards'
+  | 'claim-contributions'
+  | 'allow-revenue'
+  | 'pay-revenue'
+  | 'submit-evidence';
 
 /** What a number of a decoded call counts; `amount` has 18 decimals, `time` is seconds since 1970. */
 export type ArgumentUnit = 'amount' | 'seconds' | 'time' | 'basis-points';

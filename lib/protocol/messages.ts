@@ -20,6 +20,7 @@ import { dossierMessages } from './dossier-messages';
 import { hubMessages } from './hub-messages';
 import { message, type } from './message';
 import { registrationMessages } from './registration-messages';
+import { revenueMessages } from './revenue-messages';
 import * as s from './schemas';
 
 /** What the popup knows of the tab in front. */
@@ -277,6 +278,7 @@ export const messages = {
   ...dossierMessages,
   ...hubMessages,
   ...registrationMessages,
+  ...revenueMessages,
 } as const;
 
 export type Messages = typeof messages;

@@ -8,7 +8,7 @@ import { type Address, decodeEventLog, encodeFunctionData, type Hex, numberToHex
 import { allocationAbi } from '@/lib/chain/abi/allocation';
 import { askNetwork } from '@/lib/chain/ask';
 import type { Network } from '@/lib/chain/networks';
-import { EndpointsDisagreeError } from '@/lib/errors/chain';
+import { orThrow } from '@/lib/chain/read-pointed';
 import { AllocationUnreadError } from '@/lib/errors/staking';
 import type { AllocationView } from '@/lib/model/account';
 import type { Call } from '@/lib/model/call';
@@ -40,10 +40,8 @@ export async function readAllocationState(
   of: { record: bigint; indexes: readonly bigint[] },
   now: () => number,
 ): Promise<{ state: AllocationState | null; at: ChainPoint }> {
-  const answer = await readAllocation(network, of, now);
-  if (answer.status === 'answered') return { state: answer.value, at: answer.at };
-  const operators = answer.provenance.operators.join(', ');
-  throw new EndpointsDisagreeError({ chainId: network.chainId, operators });
+  const { value, at } = orThrow(network, await readAllocation(network, of, now));
+  return { state: value, at };
 }
 
 /**

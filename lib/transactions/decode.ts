@@ -47,6 +47,13 @@ const units: Readonly<Partial<Record<ReadableName, Readonly<Record<string, Argum
   },
   TimelockController: { newDelay: 'seconds', delay: 'seconds' },
   Allocation: { claimedAmount: 'amount' },
+  RevenueRouter: {
+    stakersBps: 'basis-points',
+    contributorsBps: 'basis-points',
+    treasuryBps: 'basis-points',
+    incentivesBps: 'basis-points',
+    bps: 'basis-points',
+  },
   Launcher: {
     ...amounts,
     staked: 'amount',

@@ -26,7 +26,9 @@ export function toTargetContext(
   { chain, nameCode }: Pick<TargetContext, 'chain' | 'nameCode'>,
   { record, token, vault, governor, timelock }: Model,
 ): TargetContext {
-  const own = [record.registry, deployment.launcher, token, vault, governor, timelock];
+  const { launcher, revenueRouter, contributions } = deployment;
+  const release = [launcher, revenueRouter, contributions];
+  const own = [record.registry, ...release, token, vault, governor, timelock];
   return {
     chain,
     nameCode,

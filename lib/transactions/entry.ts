@@ -23,6 +23,11 @@ const intentKinds = [
   'force-deallocate',
   'send',
   'revoke',
+  'claim-rewards',
+  'claim-contributions',
+  'allow-revenue',
+  'pay-revenue',
+  'submit-evidence',
 ] as const satisfies readonly IntentKind[];
 const states = [
   'drafted',

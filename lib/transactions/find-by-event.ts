@@ -44,6 +44,18 @@ const claimed = (entry: Entry): Trace => ({
   ],
 });
 
+/** Of one record, in any currency. */
+const claimedOf =
+  (event: string) =>
+  (entry: Entry): Trace => ({
+    topics: [
+      toTopic(`${event}(uint256,address,address,uint256,uint256)`),
+      numberToHex(entry.record.id, { size: 32 }),
+      null,
+      account(entry),
+    ],
+  });
+
 /** The event of each kind of call, by ERC-4626, ERC-5805, IGovernor and our contracts. */
 const traces: Readonly<Record<IntentKind, (entry: Entry) => Trace>> = {
   vote: (entry) => ({
@@ -130,6 +142,31 @@ const traces: Readonly<Record<IntentKind, (entry: Entry) => Trace>> = {
       word(entry, 0),
       account(entry),
     ],
+  }),
+  'claim-rewards': claimedOf('RevenueClaimed'),
+  'claim-contributions': claimedOf('ContributionClaimed'),
+  'allow-revenue': (entry) => ({
+    topics: [toTopic('Approval(address,address,uint256)'), account(entry), word(entry, 0)],
+    isIt: (log) => wordOf(log, 0) === word(entry, 1),
+  }),
+  'pay-revenue': (entry) => ({
+    topics: [
+      toTopic('RevenuePaid(uint256,address,address,uint256)'),
+      word(entry, 0),
+      word(entry, 1),
+      account(entry),
+    ],
+    isIt: (log) => wordOf(log, 0) === word(entry, 2),
+  }),
+  'submit-evidence': (entry) => ({
+    topics: [
+      toTopic('ContributionSubmitted(uint256,uint256,address,(uint8,string,string,string,uint64))'),
+      word(entry, 0),
+      null,
+      account(entry),
+    ],
+    // The evidence is the last argument of the call and all of the event's data.
+    isIt: (log) => slice(log.data, 32) === slice(entry.data, 4 + 64),
   }),
 };
 

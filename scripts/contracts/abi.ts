@@ -21,6 +21,7 @@ const modules: Readonly<Record<string, string>> = {
   'pool-lens': 'PoolLens',
   'pool-allocator': 'PoolAllocator',
   'adapter-factory': 'AdapterFactory',
+  'revenue-lens': 'RevenueLens',
 };
 
 /** What comes back through others' calls. */

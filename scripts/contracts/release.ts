@@ -32,6 +32,7 @@ export const contractNames = [
   'uniV2PoolAdapter',
   'adapterFactory',
   'poolLens',
+  'revenueLens',
 ] as const;
 export type ContractName = (typeof contractNames)[number];
 
@@ -76,6 +77,7 @@ const plans: Readonly<Record<ContractName, Plan>> = {
     takes: ['launcher', 'poolAllocator', 'adapterFactory'],
     reads: ['modelRegistry'],
   },
+  revenueLens: { artifact: 'RevenueLens', takes: ['revenueRouter', 'contributions'] },
 };
 
 /** Names of the artifacts a release is made of. */

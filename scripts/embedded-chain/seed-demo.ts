@@ -18,6 +18,7 @@ import {
   selfApprovedLocator,
 } from './seed-models';
 import { seedProposals } from './seed-proposals';
+import { planRevenue } from './seed-revenue';
 import { type Standings, seedDigests, seedStandings } from './seed-standings';
 import type { Contracts, Launched, SeedModel, SeedRepository } from './seed-types';
 import { planSteps, type Step } from './timeline';
@@ -100,6 +101,7 @@ function planEvents(scene: Scene, endsAt: number): { at: number; run: () => Prom
   return [
     unstake,
     ...planPools(scene.pools, endsAt),
+    ...planRevenue({ ...scene, launchedOf: (one) => getLaunched(scene.launched, one) }, endsAt),
     ...steps.map((step) => ({ at: step.at, run: () => takeStep(scene, step) })),
   ].sort((a, b) => a.at - b.at);
 }
@@ -165,7 +167,13 @@ async function takeStep(scene: Scene, step: Step): Promise<void> {
   if (step.kind === 'propose') {
     const repository = repositories.get(locator);
     const { adapters } = scene.pools;
-    const actions = step.proposal.actions({ contracts, launched: ours, repository, adapters });
+    const actions = step.proposal.actions({
+      contracts,
+      launched: ours,
+      repository,
+      adapters,
+      launchedOf: (one) => getLaunched(launched, one),
+    });
     proposals.set(key, await community.propose(step.proposal, ours, actions));
     return;
   }

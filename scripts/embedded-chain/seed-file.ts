@@ -95,7 +95,12 @@ export async function seedEntries(options: {
   }
   await passTime(rpcUrl);
   for (const { launched } of done) {
-    const actions = saySomething({ contracts, launched, repository: undefined });
+    const actions = saySomething({
+      contracts,
+      launched,
+      repository: undefined,
+      launchedOf: () => launched,
+    });
     await community.propose({ key: 'own-page-welcome', proposer: 'ada' }, launched, actions);
   }
   return done;

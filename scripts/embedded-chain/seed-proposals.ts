@@ -11,6 +11,7 @@ import {
   saySomething,
   setRule,
 } from './seed-actions';
+import { setRevenue } from './seed-revenue';
 import type { SeedProposal } from './seed-types';
 
 const mistral = 'huggingface.co/mistralai/mistral-7b-v0.1';
@@ -236,6 +237,19 @@ export const seedProposals: readonly SeedProposal[] = [
       { person: 'farah', support: 'against' },
     ],
     fate: 'left',
+  },
+  {
+    key: 'qwen-revenue',
+    locator: qwen,
+    proposer: 'ada',
+    hoursAgo: 420,
+    actions: setRevenue,
+    votes: [
+      { person: 'ada', support: 'for' },
+      { person: 'bruno', support: 'for', reason: 'Both contributions hold up; I ran the report.' },
+      { person: 'chidi', support: 'abstain', reason: 'One of the contributions is mine.' },
+    ],
+    fate: 'executed',
   },
   {
     key: 'qwen-first-approval',

@@ -63,6 +63,8 @@ export type ActionContext = {
   repository: SeedRepository | undefined;
   /** Where the model's stake may be put; only of the model with a market. */
   adapters?: Adapters;
+  /** The contracts of another community. */
+  launchedOf: (locator: string) => Launched;
 };
 
 export type SeedVote = {

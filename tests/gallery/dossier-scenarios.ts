@@ -4,9 +4,11 @@ import type { StakeState } from '@/lib/model/pools';
 import { fail, never, type World } from './fake-send';
 import { hostileParticipation, nothingYet, participation } from './participants';
 import * as people from './people';
+import { hostileRevenue, nothingSet, revenue } from './revenue-people';
 import type { Scenario } from './scenario';
 import { exitAsked, moveAsked, stake, stakeOff, stakePast, stakeTrouble } from './stakes';
 import { click, fill, find, see } from './steps';
+import * as submissions from './submissions';
 import { fullWorld } from './worlds';
 
 const part = (value: Participation): World => ({
@@ -62,7 +64,33 @@ async function forceExit(): Promise<void> {
 
 const hostile = { ...people.hostileModel, knownLaunch: true };
 
+const earning: World = {
+  'revenue.read': () => revenue,
+  'revenue.prepare': () => ({ ...submissions.prepared, kind: 'claim-rewards' }),
+};
+const section = { hash: `locator=${people.locator}&section=revenue` };
+
 export const dossierScenarios: readonly Scenario[] = [
+  page('revenue', earning, { ...section, widths: [360] }),
+  page('revenue-loading', { 'revenue.read': never }, section),
+  page('revenue-failed', { 'revenue.read': fail('chain.unreachable') }, section),
+  page('revenue-empty', { 'revenue.read': () => nothingSet }, section),
+  page('revenue-hostile', { 'revenue.read': () => hostileRevenue }, { ...section, widths: [360] }),
+  page('revenue-confirm', earning, { ...section, act: () => click('Claim all') }),
+  page(
+    'revenue-not-prepared',
+    { ...earning, 'revenue.prepare': fail('staking.nothing_to_claim') },
+    { ...section, act: () => click('Claim all').then(() => see('could not be prepared')) },
+  ),
+  page('revenue-pay', earning, { ...section, act: () => fill('Amount', '1250.5') }),
+  page('revenue-evidence', earning, {
+    ...section,
+    act: async () => {
+      await click('Submit a contribution');
+      await click('Review');
+      await see('Enter a digest');
+    },
+  }),
   page('none', {}, { hash: '' }),
   page('loading', { 'badge.read': never }),
   page('failed', { 'badge.read': fail('chain.unreachable') }),

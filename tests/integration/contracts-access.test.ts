@@ -36,6 +36,7 @@ const open: Readonly<Record<string, readonly string[]>> = {
   // `fund` takes the caller's own tokens; `claim` pays the account of each contribution, if that is the caller.
   Contributions: ['submit', 'fund', 'claim'],
   // `claim` pays the caller its own; the others move what is there to where it belongs, whoever calls.
+  RevenueLens: [],
   RevenueRouter: ['pay', 'distribute', 'claim', 'payTreasury', 'fundIncentives', 'rollOver'],
   // A move is checked, not trusted: PoolAllocator.t.sol.
   PoolAllocator: ['rebalance', 'poke', 'fund'],
@@ -57,6 +58,7 @@ const prefixes: Readonly<Record<string, string>> = {
   DigestLens: 'digestLens',
   ParticipationLens: 'participationLens',
   Contributions: 'contributions',
+  RevenueLens: 'revenueLens',
   RevenueRouter: 'revenueRouter',
   PoolAllocator: 'poolAllocator',
   ERC4626PoolAdapter: 'erc4626PoolAdapter',

@@ -5,7 +5,12 @@ import type { PreparedView, Submitted } from '@/lib/model/submission';
 import type { Send } from '@/lib/protocol/send';
 
 /** The route a prepared call is submitted by. */
-export type SubmitRoute = 'stake.submit' | 'ballot.submit' | 'proposal.submit' | 'launch.submit';
+export type SubmitRoute =
+  | 'stake.submit'
+  | 'ballot.submit'
+  | 'proposal.submit'
+  | 'launch.submit'
+  | 'revenue.submit';
 
 /** What keeps it from being signed now; null when nothing does. */
 export type Obstacle = 'missing-funds' | 'would-fail' | 'expired' | 'untyped';

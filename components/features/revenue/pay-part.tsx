@@ -1,0 +1,75 @@
+import { AmountField } from '@/components/ui/amount-field';
+import { Button } from '@/components/ui/button';
+import { Select } from '@/components/ui/select';
+import { formatExactAmount } from '@/lib/format/amount';
+import { toUntrustedLine } from '@/lib/format/untrusted';
+import { t } from '@/lib/i18n';
+import type { Revenue, RevenueCurrency } from '@/lib/model/revenue';
+import type { RevenueModel } from './create-revenue-model';
+import { getSymbol } from './money';
+
+type Props = { model: RevenueModel; revenue: Revenue };
+
+/** Pays revenue in: first the router is allowed exactly the amount, then it is paid. */
+export function PayPart({ model, revenue }: Props) {
+  const accepted = revenue.currencies.filter((one) => one.accepted);
+  const currency = model.currency.value;
+  if (revenue.account === null || currency === null) return null;
+  const amount = model.amount.value.value;
+  const isAllowed = amount !== null && currency.allowance >= amount;
+  return (
+    <section class="revenue-section">
+      <h2>{t('revenue_pay_title')}</h2>
+      <p class="revenue-muted">{t('revenue_pay_text')}</p>
+      <form
+        class="revenue-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (amount !== null) void ask(model, { currency, amount, isAllowed });
+        }}
+      >
+        <Select
+          label={t('revenue_currency')}
+          value={currency.token}
+          options={accepted.map((one) => ({
+            value: one.token,
+            label: toUntrustedLine(getSymbol(one), 12).text,
+          }))}
+          onChange={(token) => {
+            model.token.value = token;
+          }}
+        />
+        <AmountField
+          label={t('revenue_amount')}
+          input={model.amount}
+          unit={getSymbol(currency)}
+          decimals={Math.min(currency.decimals, 20)}
+          max={{ value: model.balance, label: t('revenue_in_wallet') }}
+          hint={t(isAllowed ? 'revenue_pay_hint' : 'revenue_allow_hint')}
+        />
+        <Button
+          look="primary"
+          type="submit"
+          disabled={amount === null}
+          busy={model.prepare.busy.value}
+        >
+          {t(isAllowed ? 'revenue_pay' : 'revenue_allow')}
+        </Button>
+      </form>
+    </section>
+  );
+}
+
+function ask(
+  model: RevenueModel,
+  of: { currency: RevenueCurrency; amount: bigint; isAllowed: boolean },
+): Promise<unknown> {
+  const { currency, amount, isAllowed } = of;
+  const { token, decimals } = currency;
+  const digits = formatExactAmount(amount, Math.min(decimals, 20));
+  const text = `${digits} ${toUntrustedLine(getSymbol(currency), 12).text}`;
+  return model.prepare.run(
+    { kind: isAllowed ? 'pay-revenue' : 'allow-revenue', token, amount },
+    t(isAllowed ? 'revenue_do_pay' : 'revenue_do_allow', text),
+  );
+}

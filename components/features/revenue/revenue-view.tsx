@@ -1,0 +1,60 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { AsyncView } from '@/components/ui/async-view';
+import { ErrorState } from '@/components/ui/error-state';
+import type { NextStep } from '@/components/ui/error-text';
+import { Notice } from '@/components/ui/notice';
+import { getProvenanceText } from '@/components/ui/provenance-text';
+import { Skeleton } from '@/components/ui/skeleton';
+import { t } from '@/lib/i18n';
+import { ContributorsPart } from './contributors-part';
+import type { Asked, RevenueModel } from './create-revenue-model';
+import { EvidencePart } from './evidence-part';
+import { PayPart } from './pay-part';
+import { RewardsPart } from './rewards-part';
+import { SplitsPart } from './splits-part';
+import './revenue.css';
+
+type Props = {
+  model: RevenueModel;
+  onStep: (step: Exclude<NextStep, 'retry' | 'none' | 'reload'>) => void;
+  /** The last look before something is signed, joined by the page with what signs. */
+  confirm: (asked: Asked) => ComponentChildren;
+};
+
+/** A model's revenue: what one can claim, how it is split, who contributed, and paying in. */
+export function RevenueView({ model, onStep, confirm }: Props) {
+  useEffect(() => {
+    if (model.revenue.state.value.status === 'idle') void model.revenue.load();
+  }, [model]);
+  const asked = model.asked.value;
+  if (asked !== null) return <>{confirm(asked)}</>;
+  const code = model.prepare.code.value;
+  return (
+    <AsyncView
+      resource={model.revenue}
+      failed={t('revenue_failed')}
+      onStep={onStep}
+      loading={<Skeleton lines={[30, 80, 80, 60, 100, 100]} />}
+    >
+      {(revenue) => (
+        <div class="revenue">
+          {model.sent.value && (
+            <Notice announce="status">
+              <p>{t('revenue_sent')}</p>
+            </Notice>
+          )}
+          {code !== null && (
+            <ErrorState code={code} title={t('revenue_prepare_failed')} onStep={onStep} />
+          )}
+          <RewardsPart model={model} revenue={revenue} />
+          <SplitsPart revenue={revenue} />
+          <ContributorsPart revenue={revenue} />
+          <PayPart model={model} revenue={revenue} />
+          {revenue.account !== null && <EvidencePart model={model} />}
+          <p class="revenue-muted">{t('revenue_known', getProvenanceText(revenue.provenance))}</p>
+        </div>
+      )}
+    </AsyncView>
+  );
+}

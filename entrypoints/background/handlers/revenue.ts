@@ -1,0 +1,93 @@
+import { readNetwork } from '@/lib/chain/networks';
+import { readRecord } from '@/lib/chain/records';
+import { readRevenueState } from '@/lib/chain/revenue-lens';
+import { NothingToClaimError, RevenueCurrencyError } from '@/lib/errors/staking';
+import type { Call } from '@/lib/model/call';
+import type { RecordId } from '@/lib/model/ids';
+import type { Revenue } from '@/lib/model/revenue';
+import type { ParsedOf } from '@/lib/protocol/messages';
+import type { Handlers } from '@/lib/protocol/router';
+import { withEvidence } from '@/lib/staking/evidence';
+import {
+  prepareAllowRevenue,
+  prepareClaimContributions,
+  prepareClaimRewards,
+  preparePayRevenue,
+  prepareSubmitEvidence,
+} from '@/lib/staking/revenue';
+import { prepare } from '@/lib/transactions/prepare';
+import { submit } from '@/lib/transactions/send';
+import { type ActingContext, readActor, readSelected } from '../acting';
+
+type Action = ParsedOf<'revenue.prepare'>['action'];
+
+const kinds = [
+  'claim-rewards',
+  'claim-contributions',
+  'allow-revenue',
+  'pay-revenue',
+  'submit-evidence',
+] as const;
+
+/** A model's revenue: read, claimed, paid in; evidence of contributions. */
+export function createRevenueHandlers(
+  context: ActingContext,
+): Pick<Handlers, 'revenue.read' | 'revenue.prepare' | 'revenue.submit'> {
+  return {
+    'revenue.read': async ({ record }) => {
+      const account = await readSelected(context.keystore);
+      const network = await readNetwork(record.chainId);
+      const state = await readRevenueState(network, { record, account }, context.now);
+      const known = [...state.credited, ...state.submitted];
+      const told = await withEvidence(network, record.id, known);
+      const count = state.credited.length;
+      return { ...state, credited: told.slice(0, count), submitted: told.slice(count) };
+    },
+    'revenue.prepare': async ({ record, action }) => {
+      const from = await readActor(context, record.chainId);
+      const { model, network } = await readRecord(record, context.now);
+      const readState = () => readRevenueState(network, { record, account: from }, context.now);
+      const call = await build(record, action, readState);
+      const what = { kind: action.kind, record: model.record, modelName: model.name, from };
+      return prepare(context, { ...what, intent: action, call });
+    },
+    'revenue.submit': (request) => submit(context, { ...request, kinds }),
+  };
+}
+
+async function build(
+  record: RecordId,
+  action: Action,
+  readState: () => Promise<Revenue>,
+): Promise<Call> {
+  switch (action.kind) {
+    case 'claim-rewards':
+      return orNothing(record, prepareClaimRewards(await readState()));
+    case 'claim-contributions':
+      return orNothing(record, prepareClaimContributions(await readState()));
+    case 'allow-revenue':
+    case 'pay-revenue':
+      assertAccepted(await readState(), action.token);
+      return (action.kind === 'pay-revenue' ? preparePayRevenue : prepareAllowRevenue)(
+        record.id,
+        action,
+      );
+    case 'submit-evidence':
+      return prepareSubmitEvidence(record.id, action.evidence);
+    default:
+      return action satisfies never;
+  }
+}
+
+function orNothing({ chainId, id }: RecordId, call: Call | null): Call {
+  if (call === null) throw new NothingToClaimError({ chainId, record: id });
+  return call;
+}
+
+/** Nothing is allowed to, or paid in, a token the model's vote did not name. */
+function assertAccepted({ record, currencies }: Revenue, token: string): void {
+  const found = currencies.find((one) => one.token.toLowerCase() === token.toLowerCase());
+  if (!found?.accepted) {
+    throw new RevenueCurrencyError({ chainId: record.chainId, record: record.id, token });
+  }
+}

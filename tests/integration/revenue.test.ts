@@ -1,0 +1,218 @@
+/**
+ * Revenue on the seeded demo, through the background's own handlers. What is expected is computed here by the rule alone:
+ * parts of what was paid, by past balances asked from the vault one by one.
+ */
+import { type Address, createPublicClient, http, parseAbi, parseEther } from 'viem';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import deployments from '@/contracts/deployments.json';
+import type { RecordId } from '@/lib/model/ids';
+import type { Revenue } from '@/lib/model/revenue';
+import { demoAccount } from '@/scripts/embedded-chain/accounts';
+import { demoChainId, type EmbeddedChain } from '@/scripts/embedded-chain/chain';
+import { getContracts, startDemoChain } from '@/scripts/embedded-chain/demo-chain';
+import { linkedRecordIds } from '@/scripts/embedded-chain/seed-models';
+import { revenueLocator, shownEvidence } from '@/scripts/embedded-chain/seed-revenue';
+
+const password = 'correct horse battery staple';
+const asker = { caller: 'ui', tabId: null, url: '' } as const;
+const router = deployments.addresses.revenueRouter as Address;
+const account = demoAccount.address;
+const erc20 = parseAbi([
+  'function balanceOf(address) view returns (uint256)',
+  'function allowance(address, address) view returns (uint256)',
+]);
+const past = parseAbi([
+  'function getPastBalanceOf(address account, uint256 timepoint) view returns (uint256)',
+  'function getPastTotalSupply(uint256 timepoint) view returns (uint256)',
+]);
+const modules = parseAbi(['function module(uint256, bytes32) view returns (address)']);
+
+let chain: EmbeddedChain;
+let record: RecordId;
+let worker: Awaited<ReturnType<typeof startWorker>>;
+
+const client = () => createPublicClient({ transport: http(chain.rpcUrl) });
+
+beforeAll(async () => {
+  chain = await startDemoChain();
+  const id = linkedRecordIds.get(revenueLocator) as bigint;
+  record = { chainId: demoChainId, registry: getContracts().registry, id };
+});
+afterAll(() => chain?.stop());
+beforeEach(async () => {
+  worker = await startWorker();
+});
+
+async function startWorker() {
+  vi.resetModules();
+  const { createActingContext } = await import('@/entrypoints/background/acting');
+  const { createAccountHandlers, createKeystoreContext } = await import(
+    '@/entrypoints/background/handlers/accounts'
+  );
+  const { createRevenueHandlers } = await import('@/entrypoints/background/handlers/revenue');
+  const { addEndpoint } = await import('@/lib/chain/add-endpoint');
+  const { readNetworks } = await import('@/lib/chain/networks');
+  const keystore = createKeystoreContext({ now: () => Date.now() });
+  if ((await readNetworks()).length === 0) {
+    await addEndpoint({ url: chain.rpcUrl, operator: 'ours', own: true });
+  }
+  const accounts = createAccountHandlers(keystore);
+  const state = await accounts['account.read']({}, asker);
+  if (state.accounts.length === 0) {
+    const { privateKey } = demoAccount;
+    await accounts['account.import-key']({ privateKey, password }, asker);
+  }
+  await accounts['account.select']({ address: account }, asker);
+  return createRevenueHandlers(createActingContext(keystore));
+}
+
+type Action = Parameters<(typeof worker)['revenue.prepare']>[0]['action'];
+
+const read = () => worker['revenue.read']({ record }, asker);
+
+/** Prepares, signs and sends; waits for a block. */
+async function act(action: Action) {
+  const prepared = await worker['revenue.prepare']({ record, action }, asker);
+  const requestId = crypto.randomUUID();
+  const sent = await worker['revenue.submit']({ preparedId: prepared.id, requestId }, asker);
+  if (sent.status !== 'submitted' || sent.hash === null) throw new Error('It was not sent.');
+  const { status } = await client().waitForTransactionReceipt({ hash: sent.hash });
+  expect(status).toBe('success');
+  return prepared;
+}
+
+const balance = (token: Address) =>
+  client().readContract({ address: token, abi: erc20, functionName: 'balanceOf', args: [account] });
+
+/** An account's part by the rule: amount · min(b0, b1) / min(s0, s1). */
+async function computePart({ startsAt, endsAt, paid }: Revenue['rewards'][number]) {
+  const kind = `0x${Buffer.from('vault').toString('hex').padEnd(64, '0')}` as const;
+  const address = await client().readContract({
+    address: record.registry,
+    abi: modules,
+    functionName: 'module',
+    args: [record.id, kind],
+  });
+  const ask = { address, abi: past } as const;
+  const held = await Promise.all(
+    [startsAt, endsAt].map((at) =>
+      client().readContract({ ...ask, functionName: 'getPastBalanceOf', args: [account, at] }),
+    ),
+  );
+  const supplies = await Promise.all(
+    [startsAt, endsAt].map((at) =>
+      client().readContract({ ...ask, functionName: 'getPastTotalSupply', args: [at] }),
+    ),
+  );
+  const min = ([a = 0n, b = 0n]: readonly bigint[]) => (a < b ? a : b);
+  return (paid * min(held)) / min(supplies);
+}
+
+describe('revenue.read', () => {
+  test('default: what the vote set, what was paid in two currencies, and the account’s part', async () => {
+    const revenue = await read();
+    expect(revenue.splits).toMatchObject({ stakersBps: 5000, contributorsBps: 2000 });
+    expect(revenue.splits?.parents).toEqual([{ id: 2n, bps: 500 }]);
+    expect(revenue.currencies.map(({ symbol, received }) => [symbol, received])).toEqual([
+      ['QWNC', parseEther('5250')],
+      ['WHSP', parseEther('900')],
+    ]);
+    const ended = revenue.rewards.filter(({ epoch }) => epoch === 0n);
+    expect(ended.map(({ paid }) => paid)).toEqual([parseEther('2000'), parseEther('450')]);
+    for (const reward of ended) {
+      expect(reward.due).toBeGreaterThan(0n);
+      expect(reward.due).toBe(await computePart(reward));
+    }
+  });
+
+  test('default: contributions with their texts, credited ones by weight', async () => {
+    const { credited, submitted, totalWeight } = await read();
+    expect(totalWeight).toBe(400n);
+    expect(credited.map(({ weight, evidence }) => ({ weight, evidence }))).toEqual(
+      shownEvidence.map(({ weight, evidence: { digest, uri, note } }) => ({
+        weight,
+        evidence: { digest, uri, note },
+      })),
+    );
+    expect(submitted[0]).toMatchObject({ status: 'submitted', kind: 'commit', askedWeight: 50n });
+    const due = Object.values(credited[1]?.due ?? {});
+    // A fifth of what was paid, a quarter of the weights.
+    expect(due).toEqual([parseEther('262.5'), parseEther('45')]);
+  });
+});
+
+describe('revenue.prepare', () => {
+  test('default: everything that is due is claimed by one transaction, to the unit', async () => {
+    const before = await read();
+    const due = before.rewards.filter(({ epoch }) => epoch === 0n);
+    const balances = await Promise.all(due.map(({ token }) => balance(token)));
+    const prepared = await act({ kind: 'claim-rewards' });
+    expect(prepared).toMatchObject({ toName: 'RevenueRouter', simulation: { status: 'ok' } });
+    expect(prepared.decoded).toMatchObject({ kind: 'known', functionName: 'claim' });
+    for (const [i, { token, due: amount }] of due.entries()) {
+      expect((await balance(token)) - (balances[i] ?? 0n)).toBe(amount);
+    }
+    const after = await read();
+    expect(after.rewards.filter(({ epoch }) => epoch === 0n).map(({ claimed }) => claimed)).toEqual(
+      due.map((one) => one.due),
+    );
+    await expect(
+      worker['revenue.prepare']({ record, action: { kind: 'claim-rewards' } }, asker),
+    ).rejects.toMatchObject({ code: 'staking.nothing_to_claim' });
+  });
+
+  test('default: a contributor claims its part in both currencies', async () => {
+    const { currencies } = await read();
+    const balances = await Promise.all(currencies.map(({ token }) => balance(token)));
+    const prepared = await act({ kind: 'claim-contributions' });
+    expect(prepared.toName).toBe('Contributions');
+    const claimed = await Promise.all(
+      currencies.map(async ({ token }, i) => (await balance(token)) - (balances[i] ?? 0n)),
+    );
+    expect(claimed).toEqual([parseEther('262.5'), parseEther('45')]);
+  });
+
+  test('default: paid in after the exact amount was allowed', async () => {
+    const [currency] = (await read()).currencies;
+    if (!currency) throw new Error('There is no currency.');
+    const payment = { token: currency.token, amount: parseEther('10') };
+    const early = await worker['revenue.prepare'](
+      { record, action: { kind: 'pay-revenue', ...payment } },
+      asker,
+    );
+    expect(early.simulation).toMatchObject({ status: 'reverts', code: 'revert.allowance' });
+    await act({ kind: 'allow-revenue', ...payment });
+    await act({ kind: 'pay-revenue', ...payment });
+    const after = (await read()).currencies[0];
+    expect(after?.received).toBe(currency.received + payment.amount);
+    expect(
+      await client().readContract({
+        address: currency.token,
+        abi: erc20,
+        functionName: 'allowance',
+        args: [account, router],
+      }),
+    ).toBe(0n);
+  });
+
+  test('default: evidence is submitted and waits', async () => {
+    const evidence = {
+      kind: 'evaluation' as const,
+      digest: 'sha256:00',
+      uri: '',
+      note: 'A test.',
+      askedWeight: 7n,
+    };
+    await act({ kind: 'submit-evidence', evidence });
+    const [newest] = (await read()).submitted;
+    expect(newest).toMatchObject({ status: 'submitted', askedWeight: 7n, account });
+    expect(newest?.evidence).toEqual({ digest: 'sha256:00', uri: '', note: 'A test.' });
+  });
+
+  test('error: a token that no vote named', async () => {
+    const action = { kind: 'pay-revenue', token: router, amount: 1n } as const;
+    await expect(worker['revenue.prepare']({ record, action }, asker)).rejects.toMatchObject({
+      code: 'staking.revenue_currency',
+    });
+  });
+});
