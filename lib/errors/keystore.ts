@@ -96,6 +96,22 @@ export class DuplicateAccountError extends AppError {
   }
 }
 
+/** Not a key file of version 3, or not a whole one. `what`: the part that is wrong. */
+export class KeyFileError extends AppError {
+  readonly code = 'keystore.file_invalid';
+  constructor(facts: { what: string }, options?: ErrorOptions) {
+    super(`Key file: ${facts.what}.`, facts, options);
+  }
+}
+
+/** The file asks for more memory or work than is reasonable: refused before any of it is done. */
+export class KeyFileCostError extends AppError {
+  readonly code = 'keystore.file_too_costly';
+  constructor(facts: { what: string }, options?: ErrorOptions) {
+    super(`Too costly: ${facts.what}.`, facts, options);
+  }
+}
+
 /** A phrase that is not the one the accounts come from: it cannot set a new password. */
 export class OtherPhraseError extends AppError {
   readonly code = 'keystore.other_phrase';

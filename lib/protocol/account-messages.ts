@@ -4,6 +4,9 @@ import type { FoundWallet, Vault } from '@/lib/model/account';
 import { message, type } from './message';
 import * as s from './schemas';
 
+/** Longest key file; a real one has half a kilobyte. */
+export const keyFileMax = 100_000;
+
 export const accountMessages = {
   'account.read': message({ callers: ['ui'], input: v.object({}), output: type<Vault>() }),
   'account.create': message({
@@ -42,6 +45,23 @@ export const accountMessages = {
       name: v.optional(s.accountName),
     }),
     output: type<Vault>(),
+  }),
+  'account.import-file': message({
+    callers: ['ui'],
+    input: v.object({
+      file: v.pipe(v.string(), v.maxLength(keyFileMax)),
+      filePassword: v.pipe(v.string(), v.maxLength(1024)),
+      /** As with a key: opens the keystore, or makes it. */
+      password: s.password,
+      name: v.optional(s.accountName),
+    }),
+    output: type<Vault>(),
+  }),
+  /** Encrypted under the keystore's password; the only way in which a key leaves, and never in the clear. */
+  'account.export-file': message({
+    callers: ['ui'],
+    input: v.object({ address: s.address, password: s.password }),
+    output: type<{ file: string }>(),
   }),
   'account.change-password': message({
     callers: ['ui'],

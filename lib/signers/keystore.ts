@@ -23,6 +23,7 @@ import {
 import { createPhrase, parsePhrase } from './phrase';
 import { sealWithPassword } from './seal';
 import { clearUnlocked, readUnlocked } from './unlocked';
+import { openKeyFile, sealKeyFile } from './v3';
 import {
   readVaultRow,
   removeVaultRow,
@@ -111,6 +112,33 @@ export function importKey(
     });
     await keepOpen(context, opened);
   });
+}
+
+/**
+ * Takes the key of a file other software wrote (Web3 Secret Storage, version 3).
+ * @throws {@link KeyFileError}, {@link KeyFileCostError}, {@link WrongPasswordError} and the errors of {@link importKey}
+ */
+export async function importKeyFile(
+  context: KeystoreContext,
+  input: { file: string; filePassword: string; password: string; name: string },
+): Promise<void> {
+  const { file, filePassword, password, name } = input;
+  const privateKey = await openKeyFile(file, filePassword, context);
+  await importKey(context, { privateKey, password, name });
+}
+
+/**
+ * One account as a key file that other software opens, under the keystore's password.
+ * @throws {@link WrongPasswordError}, {@link UnknownAccountError}
+ */
+export async function exportKeyFile(
+  context: KeystoreContext,
+  { address, password }: { address: Address; password: string },
+): Promise<string> {
+  const { row, secrets, opened } = await openByPassword(context, password);
+  const key = await getPrivateKey(secrets, findAccount(row, address));
+  const { n, r, p } = opened.sealed.kdf;
+  return sealKeyFile(key, password, { n, r, p, now: context.now });
 }
 
 /**

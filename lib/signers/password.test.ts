@@ -77,3 +77,29 @@ describe('resetPassword', () => {
     });
   });
 });
+
+describe('key files', () => {
+  test('default: out of one keystore and into another', async () => {
+    const context = await create();
+    const vault = await keystore.readVault(context);
+    const address = vault.accounts[1]?.address;
+    if (!address) throw new Error('There is no second account.');
+    const file = await keystore.exportKeyFile(context, { address, password });
+    await keystore.removeAccount(context, { address, password });
+    await keystore.importKeyFile(context, { file, filePassword: password, password, name: 'Back' });
+    const after = await keystore.readVault(context);
+    expect(after.accounts.at(-1)).toEqual({ address, name: 'Back', kind: 'imported' });
+  });
+
+  test('error: a file under another password leaves the keystore as it is', async () => {
+    const context = await create();
+    const vault = await keystore.readVault(context);
+    const address = vault.accounts[0]?.address ?? '0x';
+    const file = await keystore.exportKeyFile(context, { address, password });
+    const input = { file, filePassword: 'other', password, name: 'Back' };
+    await expect(keystore.importKeyFile(context, input)).rejects.toMatchObject({
+      code: 'keystore.wrong_password',
+    });
+    expect((await keystore.readVault(context)).accounts).toHaveLength(3);
+  });
+});

@@ -174,12 +174,25 @@ const options = [
       },
     },
   ),
+  page('options', 'accounts-file', {}, { act: () => click('Import a key file') }),
   page('options', 'accounts-password', {}, { act: () => click('Change the password') }),
   page(
     'options',
     'accounts-forgotten',
     { 'account.read': () => people.locked },
     { act: () => click('Password forgotten?') },
+  ),
+  page(
+    'options',
+    'accounts-export',
+    {},
+    {
+      height: 800,
+      act: async () => {
+        await click('Export');
+        await see('which other software opens');
+      },
+    },
   ),
   page(
     'options',

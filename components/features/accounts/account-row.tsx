@@ -7,7 +7,7 @@ import { TextField } from '@/components/ui/text-field';
 import { Untrusted } from '@/components/ui/untrusted';
 import { toKey } from '@/lib/format/message-key';
 import { t } from '@/lib/i18n';
-import type { Account } from '@/lib/model/account';
+import { type Account, isKeptHere } from '@/lib/model/account';
 import type { VaultModel } from './create-vault-model';
 import './account-row.css';
 
@@ -16,10 +16,11 @@ type Props = {
   isSelected: boolean;
   model: VaultModel;
   onRemove: () => void;
+  onExport: () => void;
 };
 
 /** One account: its name, address and origin, and what can be done with it. */
-export function AccountRow({ account, isSelected, model, onRemove }: Props) {
+export function AccountRow({ account, isSelected, model, onRemove, onExport }: Props) {
   const renaming = useSignal(false);
   if (renaming.value) {
     const close = () => {
@@ -59,6 +60,12 @@ export function AccountRow({ account, isSelected, model, onRemove }: Props) {
           {t('account_rename')}
           <span class="visually-hidden"> {account.name}</span>
         </Button>
+        {isKeptHere(account) && (
+          <Button small onClick={onExport}>
+            {t('account_export')}
+            <span class="visually-hidden"> {account.name}</span>
+          </Button>
+        )}
         <Button small look="danger" onClick={onRemove}>
           {t('account_remove')}
           <span class="visually-hidden"> {account.name}</span>

@@ -16,6 +16,7 @@ import { createBackupModel, getRandom } from './create-backup-model';
 import { createNewAccountModel } from './create-new-account-model';
 import { createPasswordModel } from './create-password-model';
 import type { VaultModel } from './create-vault-model';
+import { ExportAccount } from './export-account';
 import { NewAccount, type NewAccountKind } from './new-account';
 import { RemoveAccount } from './remove-account';
 import { UnlockForm } from './unlock-form';
@@ -60,7 +61,13 @@ export function AccountsSection({ model, send, random = getRandom, onReadOnly }:
       {(vault) => (
         <div class="accounts-section">
           {panel.value === null && (
-            <Overview vault={vault} model={model} panel={panel} onReadOnly={onReadOnly} />
+            <Overview
+              vault={vault}
+              model={model}
+              send={send}
+              panel={panel}
+              onReadOnly={onReadOnly}
+            />
           )}
           {panel.value === 'backup' && <Backup model={backup} onClose={close} />}
           {panel.value === 'password' && (
@@ -88,11 +95,12 @@ export function AccountsSection({ model, send, random = getRandom, onReadOnly }:
 type OverviewProps = {
   vault: Vault;
   model: VaultModel;
+  send: Send;
   panel: { value: Panel };
   onReadOnly: (() => void) | undefined;
 };
 
-function Overview({ vault, model, panel, onReadOnly }: OverviewProps): ComponentChildren {
+function Overview({ vault, model, send, panel, onReadOnly }: OverviewProps): ComponentChildren {
   const open = (which: Panel) => () => {
     panel.value = which;
   };
@@ -110,7 +118,7 @@ function Overview({ vault, model, panel, onReadOnly }: OverviewProps): Component
         </Notice>
       )}
       {vault.status !== 'none' && <Lock vault={vault} model={model} />}
-      <AccountList vault={vault} model={model} />
+      <AccountList vault={vault} model={model} send={send} />
       <MoreAccounts vault={vault} model={model} hasPhrase={hasPhrase} open={open} />
       {model.add.code.value !== null && <ErrorState code={model.add.code.value} />}
       {model.select.code.value !== null && <ErrorState code={model.select.code.value} />}
@@ -141,6 +149,7 @@ function MoreAccounts(props: {
       )}
       {!hasPhrase && <Button onClick={open('phrase')}>{t('account_import_phrase')}</Button>}
       <Button onClick={open('key')}>{t('account_import_key')}</Button>
+      <Button onClick={open('file')}>{t('account_import_file')}</Button>
       <Button onClick={open('wallet')}>{t('account_wallet')}</Button>
       <Button onClick={open('watch')}>{t('account_watch')}</Button>
       {vault.status === 'unlocked' && (
@@ -164,6 +173,7 @@ function FirstChoice(props: {
     ['create', 'primary'],
     ['phrase', 'normal'],
     ['key', 'normal'],
+    ['file', 'normal'],
     ['wallet', 'normal'],
     ['watch', 'normal'],
   ] as const;
@@ -211,9 +221,10 @@ function Lock({ vault, model }: { vault: Exclude<Vault, { status: 'none' }>; mod
   );
 }
 
-function AccountList(props: { vault: Vault; model: VaultModel }) {
-  const { vault, model } = props;
+function AccountList(props: { vault: Vault; model: VaultModel; send: Send }) {
+  const { vault, model, send } = props;
   const removing = useSignal<Account | null>(null);
+  const exporting = useSignal<Account | null>(null);
   const { selected } = vault;
   return (
     <>
@@ -227,9 +238,19 @@ function AccountList(props: { vault: Vault; model: VaultModel }) {
             onRemove={() => {
               removing.value = account;
             }}
+            onExport={() => {
+              exporting.value = account;
+            }}
           />
         ))}
       </ul>
+      <ExportAccount
+        account={exporting.value}
+        send={send}
+        onClose={() => {
+          exporting.value = null;
+        }}
+      />
       <RemoveAccount
         account={removing.value}
         isBackedUp={vault.status !== 'none' && vault.backedUp}

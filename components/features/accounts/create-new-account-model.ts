@@ -1,6 +1,8 @@
 import { type Signal, signal } from '@preact/signals';
 import { type Action, createAction } from '@/components/ui/create-action';
+import { KeyFileError } from '@/lib/errors/keystore';
 import type { Vault } from '@/lib/model/account';
+import { keyFileMax } from '@/lib/protocol/account-messages';
 import type { Send } from '@/lib/protocol/send';
 import { createPasswordPair, type PasswordPair } from './create-password-pair';
 import { createWalletsModel, type WalletsModel } from './create-wallets-model';
@@ -18,6 +20,12 @@ export type NewAccountModel = {
   create: Action<[], { password: string }>;
   importPhrase: Action<[], true>;
   importKey: Action<[input: { hasKeystore: boolean }], true>;
+  /** A key file's text and its own password. */
+  file: Signal<string>;
+  filePassword: Signal<string>;
+  /** Takes up a file as chosen; one that cannot be a key file is not read. */
+  readFile: Action<[file: Blob], void>;
+  importFile: Action<[input: { hasKeystore: boolean }], true>;
   /** Of an account that is only looked at. */
   address: Signal<string>;
   watch: Action<[], true>;
@@ -39,9 +47,11 @@ export function createNewAccountModel(of: {
   const privateKey = signal('');
   const name = signal('');
   const address = signal('');
+  const file = signal('');
+  const filePassword = signal('');
   const clear = () => {
     pair.clear();
-    for (const secret of [password, phrase, privateKey]) secret.value = '';
+    for (const secret of [password, phrase, privateKey, file, filePassword]) secret.value = '';
   };
   const create = createAction(async () => {
     const chosen = pair.first.value;
@@ -69,6 +79,24 @@ export function createNewAccountModel(of: {
     name.value = '';
     return true as const;
   });
+  const readFile = createAction(async (chosen: Blob) => {
+    file.value = '';
+    if (chosen.size > keyFileMax) throw new KeyFileError({ what: 'size' });
+    file.value = await chosen.text();
+  });
+  const importFile = createAction(async ({ hasKeystore }: { hasKeystore: boolean }) => {
+    const called = name.value.trim();
+    const vault = await send('account.import-file', {
+      file: file.value,
+      filePassword: filePassword.value,
+      password: hasKeystore ? password.value : pair.first.value,
+      ...(called === '' ? {} : { name: called }),
+    });
+    onVault(vault);
+    clear();
+    name.value = '';
+    return true as const;
+  });
   const watch = createAction(async () => {
     const called = name.value.trim();
     const named = called === '' ? {} : { name: called };
@@ -78,8 +106,8 @@ export function createNewAccountModel(of: {
     return true as const;
   });
   return {
-    ...{ pair, password, words, phrase, privateKey, name, address },
-    ...{ create, importPhrase, importKey, watch },
+    ...{ pair, password, words, phrase, privateKey, name, file, filePassword, address },
+    ...{ create, importPhrase, importKey, readFile, importFile, watch },
     wallets: createWalletsModel({ send, onVault }),
     clear,
   };

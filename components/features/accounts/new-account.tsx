@@ -9,10 +9,11 @@ import { TextField } from '@/components/ui/text-field';
 import { t } from '@/lib/i18n';
 import { ConnectWallet } from './connect-wallet';
 import type { NewAccountModel } from './create-new-account-model';
+import { ImportFile } from './import-file';
 import { PasswordFields } from './password-fields';
 import './new-account.css';
 
-export type NewAccountKind = 'create' | 'phrase' | 'key' | 'watch' | 'wallet';
+export type NewAccountKind = 'create' | 'phrase' | 'key' | 'file' | 'watch' | 'wallet';
 
 type Props = {
   kind: NewAccountKind;
@@ -92,6 +93,23 @@ export function NewAccount({ kind, model, hasKeystore, onDone, onCancel }: Props
           }}
         >
           <ImportKey model={model} hasKeystore={hasKeystore} />
+        </Form>
+      );
+    case 'file':
+      return (
+        <Form
+          {...shared}
+          action={model.importFile}
+          ready={
+            model.file.value !== '' &&
+            (hasKeystore ? model.password.value !== '' : model.pair.ready.value)
+          }
+          label={t('account_import')}
+          onSubmit={async () => {
+            if (await model.importFile.run({ hasKeystore })) onDone(null);
+          }}
+        >
+          <ImportFile model={model} hasKeystore={hasKeystore} />
         </Form>
       );
     case 'watch':

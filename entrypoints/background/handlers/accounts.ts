@@ -66,6 +66,13 @@ export function createAccountHandlers(context: KeystoreContext): AccountHandlers
       };
       return after(accounts.addOutside(context, { ...watched, kind: 'watch-only' }));
     },
+    'account.import-file': async ({ name, ...input }) =>
+      afterNew(
+        keystore.importKeyFile(context, { ...input, name: name ?? (await nextName(vault)) }),
+      ),
+    'account.export-file': async (input) => ({
+      file: await keystore.exportKeyFile(context, input),
+    }),
     'account.change-password': (input) => after(changePassword(context, input)),
     'account.reset-password': (input) => after(resetPassword(context, input)),
     'account.reveal': async (input) => ({ phrase: await keystore.revealPhrase(context, input) }),
