@@ -9,6 +9,8 @@ export const actionKinds = [
   'terms',
   'standing',
   'pools',
+  'splits',
+  'credit',
   'call',
 ] as const;
 export type ActionKind = (typeof actionKinds)[number];

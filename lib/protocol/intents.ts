@@ -79,6 +79,28 @@ const standing = v.variant('change', [
   v.object({ kind: v.literal('standing'), change: v.literal('reinstate') }),
 ]);
 
+const bps = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000));
+
+const splits = v.object({
+  kind: v.literal('splits'),
+  stakersBps: bps,
+  contributorsBps: bps,
+  treasuryBps: bps,
+  incentivesBps: bps,
+  /** Other records of the same registry. */
+  parents: v.pipe(v.array(v.object({ id: s.uint256, bps })), v.maxLength(8)),
+  /** Tokens in which revenue is taken. */
+  currencies: v.pipe(v.array(s.address), v.maxLength(16)),
+});
+
+const credit = v.object({
+  kind: v.literal('credit'),
+  /** The contribution's number in the record's list, and the hash of what the vote looks at. */
+  index: s.uint256,
+  evidenceHash: bytes32,
+  weight: v.pipe(v.bigint(), v.minValue(1n), v.maxValue(2n ** 64n - 1n)),
+});
+
 const call = v.object({
   kind: v.literal('call'),
   target: s.address,
@@ -146,6 +168,8 @@ export const intent = v.variant('kind', [
   terms,
   standing,
   pools,
+  splits,
+  credit,
   call,
 ]);
 export type Intent = v.InferOutput<typeof intent>;

@@ -149,6 +149,31 @@ const makers: { [Kind in IntentInput['kind']]: (intent: IntentOf<Kind>) => Built
         : known('ModelRegistry', 'reinstate', { id: '7' }),
     warnings: [],
   }),
+  splits: ({ stakersBps, contributorsBps, treasuryBps, incentivesBps }) => ({
+    status: 'built',
+    action: { target: contracts.governor, valueWei: 0n, calldata: data('a1b2c3d4') },
+    target: own(contracts.governor, 'RevenueRouter'),
+    decoded: known('RevenueRouter', 'setSplits', {
+      id: '7',
+      'splits.stakersBps': String(stakersBps),
+      'splits.contributorsBps': String(contributorsBps),
+      'splits.treasuryBps': String(treasuryBps),
+      'splits.incentivesBps': String(incentivesBps),
+    }),
+    warnings: [],
+  }),
+  credit: ({ index, evidenceHash, weight }) => ({
+    status: 'built',
+    action: { target: contracts.governor, valueWei: 0n, calldata: data('b1c2d3e4') },
+    target: own(contracts.governor, 'Contributions'),
+    decoded: known('Contributions', 'credit', {
+      id: '7',
+      index: String(index),
+      evidenceHash,
+      weight: String(weight),
+    }),
+    warnings: [],
+  }),
   call: () => ({
     status: 'built',
     action: { target: recipient, valueWei: 0n, calldata: data('2f2ff15d') },

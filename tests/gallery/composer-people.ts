@@ -174,6 +174,19 @@ export const incentives: DraftAction = {
   kind: 'pools',
   fields: { change: 'fund', amount: '2500' },
 };
+export const splits: DraftAction = {
+  id: 'splits',
+  kind: 'splits',
+  fields: {
+    ...{ stakers: '50', contributors: '20', treasury: '20', incentives: '5', parents: '2 5' },
+    currencies: `0x${'a0'.repeat(20)}\n0x${'d0'.repeat(20)}`,
+  },
+};
+export const credit: DraftAction = {
+  id: 'credit',
+  kind: 'credit',
+  fields: { index: '3', evidenceHash: `0x${'e1'.repeat(32)}`, weight: '50' },
+};
 export const guardian: DraftAction = {
   id: 'guardian',
   kind: 'parameter',

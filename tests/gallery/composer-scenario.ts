@@ -3,6 +3,7 @@ import * as calls from './composer-calls';
 import * as made from './composer-people';
 import type { World } from './fake-send';
 import * as people from './people';
+import { revenue } from './revenue-people';
 import type { Scenario } from './scenario';
 import * as submissions from './submissions';
 import { fullWorld } from './worlds';
@@ -23,6 +24,7 @@ const world: World = {
   'composing.read': () => context,
   'revision.read': () => report,
   'abi.inspect': () => ({ status: 'parsed', functions: [calls.grantRole, calls.setAll] }),
+  'revenue.read': () => revenue,
   'target.read': () => ({ address: made.recipient, name: null, code: 'unknown' }),
   'proposal.build': ({ intents }) => calls.build(intents),
   'proposal.prepare': () => submissions.preparedProposal,

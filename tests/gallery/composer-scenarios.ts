@@ -131,6 +131,9 @@ const kinds = [
   composer('pools', doing(made.pool)),
   composer('pools-fund', doing(made.incentives), { widths: [400], act: built }),
   composer('suspend', doing(made.suspension), { widths: [400], act: built }),
+  composer('splits', doing(made.splits), { widths: [400], act: built }),
+  composer('splits-wrong', doing({ ...made.splits, fields: { stakers: '50', parents: 'x' } })),
+  composer('credit', doing(made.credit), { widths: [400], act: built }),
   composer('reinstate', doing({ ...made.suspension, fields: { change: 'reinstate' } })),
   composer('approve', doing(made.approve), { widths: [400], act: built }),
   composer('approve-files', doing(made.approve), {

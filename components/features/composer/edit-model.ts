@@ -244,5 +244,6 @@ function createServices(
     },
     inspectAbi: (text) => send('abi.inspect', { text }),
     readTarget: (address) => send('target.read', { record: getRecord(), address }),
+    readRevenue: () => send('revenue.read', { record: getRecord() }),
   };
 }

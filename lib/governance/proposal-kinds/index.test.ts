@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { type Address, decodeFunctionData, erc20Abi, parseAbi, zeroAddress } from 'viem';
 import { describe, expect, test } from 'vitest';
+import { contributionsAbi } from '@/contracts/abi/contributions';
 import { modelRegistryAbi } from '@/contracts/abi/model-registry';
+import { revenueRouterAbi } from '@/contracts/abi/revenue-router';
+import { deployment } from '@/lib/chain/deployment';
 import type { ParameterView } from '@/lib/model/composing';
 import type { Intent } from '@/lib/protocol/intents';
 import { buildAction } from '.';
@@ -106,6 +109,69 @@ describe('standing', () => {
     expect(result).toMatchObject({ action: { target: context.record.registry }, warnings: [] });
     const call = decodeFunctionData({ abi: modelRegistryAbi, data: result.action.calldata });
     expect(call).toEqual({ functionName, args });
+  });
+});
+
+describe('splits', () => {
+  const parts = { stakersBps: 5000, contributorsBps: 2000, treasuryBps: 2000, incentivesBps: 500 };
+  const intent: Extract<Intent, { kind: 'splits' }> = {
+    kind: 'splits',
+    ...parts,
+    parents: [{ id: 2n, bps: 500 }],
+    currencies: [at('11'), at('88')],
+  };
+
+  test('default: all of it in one call of the router', () => {
+    const result = build(intent);
+    if (result.status !== 'built') throw new Error('problem');
+    expect(result).toMatchObject({ action: { target: deployment.revenueRouter }, warnings: [] });
+    const call = decodeFunctionData({ abi: revenueRouterAbi, data: result.action.calldata });
+    const { currencies } = intent;
+    expect(call).toEqual({
+      functionName: 'setSplits',
+      args: [7n, { ...parts, parents: [{ id: 2, bps: 500 }], currencies }],
+    });
+  });
+
+  test.each([
+    ['a sum that is not the whole', { stakersBps: 4999 }, 'splits_sum'],
+    ['itself as parent', { parents: [{ id: 7n, bps: 500 }] }, 'splits_parent'],
+    [
+      'a parent twice',
+      {
+        parents: [
+          { id: 2n, bps: 250 },
+          { id: 2n, bps: 250 },
+        ],
+      },
+      'splits_parent',
+    ],
+    [
+      'a parent without a part',
+      { stakersBps: 5500, parents: [{ id: 2n, bps: 0 }] },
+      'splits_parent',
+    ],
+    ['no token', { currencies: [] }, 'splits_no_currency'],
+  ])('error: %s', (_, changes, code) => {
+    const result = build({ ...intent, ...changes });
+    expect(result).toMatchObject({ status: 'problem', problem: { code } });
+  });
+});
+
+describe('credit', () => {
+  const evidenceHash = `0x${'e1'.repeat(32)}` as const;
+
+  test('default: names what the vote looks at', () => {
+    const result = build({ kind: 'credit', index: 3n, evidenceHash, weight: 50n });
+    if (result.status !== 'built') throw new Error('problem');
+    expect(result).toMatchObject({ action: { target: deployment.contributions }, warnings: [] });
+    const call = decodeFunctionData({ abi: contributionsAbi, data: result.action.calldata });
+    expect(call).toEqual({ functionName: 'credit', args: [7n, 3n, evidenceHash, 50n] });
+  });
+
+  test('behaviour: warns where no vote rules the record', () => {
+    const intent = { kind: 'credit', index: 3n, evidenceHash, weight: 50n } as const;
+    expect(build(intent, { owner: at('55') })).toMatchObject({ warnings: ['timelock-not-owner'] });
   });
 });
 

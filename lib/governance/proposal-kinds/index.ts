@@ -2,9 +2,11 @@
 import type { Intent } from '@/lib/protocol/intents';
 import { approveRevision } from './approve-revision';
 import { call } from './call';
+import { credit } from './credit';
 import { parameter } from './parameter';
 import { pay } from './pay';
 import { pools } from './pools';
+import { splits } from './splits';
 import { standing } from './standing';
 import { terms } from './terms';
 import type { BuildContext, Built, IntentKind, ProposalKind } from './types';
@@ -16,6 +18,8 @@ const proposalKinds: { [Kind in IntentKind]: ProposalKind<Kind> } = {
   terms,
   standing,
   pools,
+  splits,
+  credit,
   call,
 };
 

@@ -4,9 +4,11 @@ import { type ActionKind, actionKinds, type DraftAction } from '@/lib/model/draf
 import type { IntentInput as Intent } from '@/lib/protocol/intents';
 import { approveRevision } from './approve-revision';
 import { call } from './call';
+import { credit } from './credit';
 import { parameter } from './parameter';
 import { pay } from './pay';
 import { pools } from './pools';
+import { splits } from './splits';
 import { standing } from './standing';
 import { terms } from './terms';
 import type { ActionForm, ParsedForm } from './types';
@@ -18,6 +20,8 @@ const forms: { [Kind in ActionKind]: ActionForm<Kind> } = {
   terms,
   standing,
   pools,
+  splits,
+  credit,
   call,
 };
 

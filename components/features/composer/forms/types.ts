@@ -7,6 +7,7 @@ import type {
   TargetView,
 } from '@/lib/model/composing';
 import type { ActionKind, Draft } from '@/lib/model/draft';
+import type { Revenue } from '@/lib/model/revenue';
 import type { IntentInput as Intent } from '@/lib/protocol/intents';
 
 /** A form's fields as typed. */
@@ -30,6 +31,8 @@ export type FormServices = {
     | { status: 'problem'; code: 'no-function' | 'not-abi' | 'too-many' }
   >;
   readTarget: (address: `0x${string}`) => Promise<TargetView>;
+  /** What is set for the model's revenue now, and which contributions wait for a vote. */
+  readRevenue: () => Promise<Revenue>;
 };
 
 export type FormProps = {
