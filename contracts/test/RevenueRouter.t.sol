@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {PoolAllocator} from "../src/PoolAllocator.sol";
 import {IRevenueRouter} from "../src/interfaces/IRevenueRouter.sol";
 import {BlockingCoin, Budget, FeeCoin, LyingVault, OldCoin} from "./helpers/Currencies.sol";
 import {RevenueWorld} from "./helpers/RevenueWorld.sol";
@@ -436,6 +437,29 @@ contract RevenueRouterTest is RevenueWorld {
             abi.encodeWithSelector(IRevenueRouter.RevenueRouterNothing.selector, id, address(coin))
         );
         router.fundIncentives(id, address(coin));
+    }
+
+    /// @dev The real vault with the real allocator: the model's own token goes into its budget.
+    function test_fundIncentives_allocator() external {
+        IRevenueRouter.Splits memory splits = splitsOf(0, 0, 0, 10_000);
+        splits.currencies[0] = address(token);
+        setSplits(splits);
+        vm.prank(carol);
+        token.transfer(payer, 5 ether);
+        pay(address(token), 5 ether);
+        vm.expectRevert(
+            abi.encodeWithSelector(
+                IRevenueRouter.RevenueRouterNoBudget.selector, id, address(vault)
+            )
+        );
+        router.fundIncentives(id, address(token));
+        PoolAllocator allocator = PoolAllocator(vm.deployCode("PoolAllocator.sol"));
+        vm.prank(address(timelock));
+        vault.setAllocator(address(allocator));
+        router.fundIncentives(id, address(token));
+        equal("budget", allocator.budget(address(vault)), 5 ether);
+        equal("nothing left here", token.balanceOf(address(router)), 0);
+        equal("no allowance", token.allowance(address(router), address(allocator)), 0);
     }
 
     function test_fundIncentives_otherCurrency() external {
