@@ -21,9 +21,11 @@ const mutantSchema = v.strictObject({
 type Mutant = v.InferOutput<typeof mutantSchema>;
 
 const listFolder = join(contractsFolder, 'test/mutants');
-const mutants = readdirSync(listFolder).flatMap((file) =>
-  v.parse(v.array(mutantSchema), JSON.parse(readFileSync(join(listFolder, file), 'utf8'))),
-);
+const mutants = readdirSync(listFolder)
+  .filter((file) => file.endsWith('.json'))
+  .flatMap((file) =>
+    v.parse(v.array(mutantSchema), JSON.parse(readFileSync(join(listFolder, file), 'utf8'))),
+  );
 
 const projects: TemporaryFolder[] = [];
 

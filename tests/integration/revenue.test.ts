@@ -4,6 +4,7 @@
  */
 import { type Address, createPublicClient, http, parseAbi, parseEther } from 'viem';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { revenueLensAbi } from '@/contracts/abi/revenue-lens';
 import deployments from '@/contracts/deployments.json';
 import type { RecordId } from '@/lib/model/ids';
 import type { Revenue } from '@/lib/model/revenue';
@@ -123,6 +124,20 @@ describe('revenue.read', () => {
       expect(reward.due).toBeGreaterThan(0n);
       expect(reward.due).toBe(await computePart(reward));
     }
+  });
+
+  test('default: the parts that wait, as the lens has them', async () => {
+    const { currencies } = await read();
+    const told = await client().readContract({
+      address: deployments.addresses.revenueLens as Address,
+      abi: revenueLensAbi,
+      functionName: 'revenue',
+      args: [record.id, account],
+    });
+    expect(currencies.map(({ treasury }) => treasury)).toEqual(
+      told.currencies.map(({ pots }) => pots.treasury),
+    );
+    expect(told.currencies[0]?.pots.treasury).toBeGreaterThan(0n);
   });
 
   test('default: contributions with their texts, credited ones by weight', async () => {
