@@ -6,6 +6,7 @@ import { createNetworksModel } from '@/components/features/networks/create-netwo
 import { NetworksSection } from '@/components/features/networks/networks-section';
 import { AutoLock } from '@/components/features/settings/auto-lock';
 import { Consent } from '@/components/features/settings/consent';
+import type { KeptData } from '@/components/features/settings/create-data-model';
 import {
   createHostAccessModel,
   type HostPermissions,
@@ -34,6 +35,7 @@ export type OptionsPlatform = {
   every: (ms: number, work: () => void) => () => void;
   permissions: HostPermissions;
   requestHosts: RequestHosts;
+  kept: KeptData;
   release: Release;
   /** The fragment of the page's address, now and whenever it changes. */
   hash: { read: () => string; onChange: (work: () => void) => () => void };
@@ -139,7 +141,12 @@ function Section({ name, platform }: { name: SectionName; platform: OptionsPlatf
         <>
           <Consent model={models.settings} nowMs={nowMs.value} />
           <Stored />
-          <YourData send={send} now={now} onErased={() => void models.settings.settings.load()} />
+          <YourData
+            send={send}
+            now={now}
+            kept={platform.kept}
+            onErased={() => void models.settings.settings.load()}
+          />
         </>
       );
     case 'about':

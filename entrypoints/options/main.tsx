@@ -6,6 +6,12 @@ import deployments from '@/contracts/deployments.json';
 import { browser } from '@/lib/browser';
 import { t } from '@/lib/i18n';
 import { send } from '@/lib/protocol/send';
+import {
+  eraseEverything,
+  exportEverything,
+  exportLengthMax,
+  importEverything,
+} from '@/lib/storage/everything';
 import { OptionsApp } from './app';
 
 const { modelRegistry, launcher, modelLens } = deployments.addresses;
@@ -14,6 +20,13 @@ const contracts = {
   registry: modelRegistry as Address,
   launcher: launcher as Address,
   lens: modelLens as Address,
+};
+
+const kept = {
+  lengthMax: exportLengthMax,
+  write: exportEverything,
+  read: importEverything,
+  erase: eraseEverything,
 };
 
 const hub = { origins: ['https://huggingface.co/*'] };
@@ -31,6 +44,7 @@ function start(): void {
       contains: () => browser.permissions.contains(hub),
       request: () => browser.permissions.request(hub),
     },
+    kept,
     requestHosts: (origins: string[]) => browser.permissions.request({ origins }),
     release: {
       version: browser.runtime.getManifest().version,

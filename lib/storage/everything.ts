@@ -64,7 +64,7 @@ export async function exportEverything(nowMs: number): Promise<string> {
 }
 
 /** How many rows were taken, and how many were there already or are not taken. */
-export type Imported = { added: number; skipped: number };
+type Imported = { added: number; skipped: number };
 
 /**
  * Takes back what an export holds and what is not here. Nothing that is here is ever overwritten. Each row is parsed

@@ -47,6 +47,12 @@ function createPlatform(scenario: Scenario) {
     random: () => 0.3,
     permissions: { contains: async () => granted, request: async () => granted },
     requestHosts: async () => true,
+    kept: {
+      lengthMax: 20_000_000,
+      write: async () => '{}',
+      read: async () => ({ added: 3, skipped: 1 }),
+      erase: async () => [],
+    },
     release: {
       version: '0.1.0',
       contracts: {

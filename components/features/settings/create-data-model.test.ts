@@ -1,14 +1,26 @@
 import { describe, expect, test, vi } from 'vitest';
+import {
+  eraseEverything,
+  exportEverything,
+  exportLengthMax,
+  importEverything,
+} from '@/lib/storage/everything';
 import { createFakeSend } from '@/tests/gallery/fake-send';
 import { demoNetwork, me, settings, unlocked } from '@/tests/gallery/people';
 import { fullWorld } from '@/tests/gallery/worlds';
 import { createDataModel } from './create-data-model';
 
 const now = () => 7;
+const kept = {
+  lengthMax: exportLengthMax,
+  write: exportEverything,
+  read: importEverything,
+  erase: eraseEverything,
+};
 
 describe('createDataModel', () => {
   test('error: a file that is too large is not even read', async () => {
-    const { restore } = createDataModel({ send: createFakeSend({}), now });
+    const { restore } = createDataModel({ send: createFakeSend({}), now, kept });
     const file = { size: 20_000_001, text: () => Promise.reject(new Error('It was read.')) };
     expect(await restore.run(file as unknown as Blob)).toBeNull();
     expect(restore.code.value).toBe('storage.export_invalid');
@@ -22,7 +34,7 @@ describe('createDataModel', () => {
       'account.read': () => unlocked,
       'network.list': () => [demoNetwork],
     });
-    const { diagnose } = createDataModel({ send, now });
+    const { diagnose } = createDataModel({ send, now, kept });
     const text = (await diagnose.run()) ?? '';
     expect(diagnose.code.value).toBeNull();
     expect(JSON.parse(text)).toMatchObject({ keystore: { status: 'unlocked', derived: 1 } });

@@ -1,13 +1,21 @@
 import { type Action, createAction } from '@/components/ui/create-action';
 import { ExportInvalidError } from '@/lib/errors/storage';
 import type { Send } from '@/lib/protocol/send';
-import {
-  eraseEverything,
-  exportEverything,
-  exportLengthMax,
-  type Imported,
-  importEverything,
-} from '@/lib/storage/everything';
+
+/** How many rows of an export were taken back, and how many were here already or cannot be taken. */
+type Imported = { added: number; skipped: number };
+
+/** All that is kept here, as `lib/storage/everything` has it; given from outside, so that a view needs no browser. */
+export type KeptData = {
+  /** Longest export that is taken, in characters. */
+  lengthMax: number;
+  /** Gives the text of an export made at this time, in ms since 1970. */
+  write: (nowMs: number) => Promise<string>;
+  /** Takes an export back. @throws ExportInvalidError */
+  read: (text: string) => Promise<Imported>;
+  /** Gives what is left, which should be nothing. */
+  erase: () => Promise<readonly string[]>;
+};
 
 export type DataModel = {
   /** Gives the file to be saved. */
@@ -19,15 +27,17 @@ export type DataModel = {
   diagnose: Action<[], string>;
 };
 
+export type DataOptions = { send: Send; now: () => number; kept: KeptData };
+
 /** All that is kept here, as a whole. Our own pages reach the same stores as the background. */
-export function createDataModel({ send, now }: { send: Send; now: () => number }): DataModel {
+export function createDataModel({ send, now, kept }: DataOptions): DataModel {
   return {
-    save: createAction(() => exportEverything(now())),
+    save: createAction(() => kept.write(now())),
     restore: createAction(async (file) => {
-      if (file.size > exportLengthMax) throw new ExportInvalidError({ what: 'size' });
-      return importEverything(await file.text());
+      if (file.size > kept.lengthMax) throw new ExportInvalidError({ what: 'size' });
+      return kept.read(await file.text());
     }),
-    erase: createAction(eraseEverything),
+    erase: createAction(kept.erase),
     diagnose: createAction(() => describe(send, now())),
   };
 }

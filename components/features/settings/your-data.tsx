@@ -8,14 +8,13 @@ import { Notice } from '@/components/ui/notice';
 import { saveText } from '@/components/ui/save-text';
 import { formatCount } from '@/lib/format/count';
 import { t } from '@/lib/i18n';
-import type { Send } from '@/lib/protocol/send';
-import { createDataModel, type DataModel } from './create-data-model';
+import { createDataModel, type DataModel, type DataOptions } from './create-data-model';
 import './your-data.css';
 
 /** Everything kept here: saved as a file, taken back, erased; and a description for a bug report. */
-export function YourData(props: { send: Send; now: () => number; onErased: () => void }) {
-  const { send, now, onErased } = props;
-  const model = useMemo(() => createDataModel({ send, now }), [send, now]);
+export function YourData(props: DataOptions & { onErased: () => void }) {
+  const { send, now, kept, onErased } = props;
+  const model = useMemo(() => createDataModel({ send, now, kept }), [send, now, kept]);
   return (
     <div class="your-data">
       <Save model={model} />
