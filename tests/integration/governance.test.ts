@@ -201,7 +201,16 @@ describe('proposal.list', () => {
     expect(next).toBeNull();
     expect(timestamp).toBe(await chain.readTime());
     expect(proposals.map(({ state }) => state).sort()).toEqual(
-      ['active', 'active', 'canceled', 'defeated', 'executed', 'executed', 'queued'].sort(),
+      [
+        'active',
+        'active',
+        'canceled',
+        'defeated',
+        'executed',
+        'executed',
+        'executed',
+        'queued',
+      ].sort(),
     );
     for (const { id, actions, description, body, snapshot } of proposals) {
       expect(worker.getProposalId(actions, description)).toBe(id);
