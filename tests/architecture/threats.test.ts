@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 const text = readFileSync('docs/threat-model.md', 'utf8');
 const rows = text.split('\n').filter((line) => /^\| T\d+ \|/.test(line));
 const references = (row: string) =>
-  [...row.matchAll(/`([^`]+\.test\.tsx?) › ([^`]*)`/g)].map(([, file = '', name = '']) => ({
+  [...row.matchAll(/`([^`]+\.(?:test\.tsx?|t\.sol)) › ([^`]*)`/g)].map(([, file = '', name = '']) => ({
     file,
     name,
   }));
