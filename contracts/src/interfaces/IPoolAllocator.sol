@@ -88,7 +88,8 @@ interface IPoolAllocator {
     error PoolAllocatorTransferFee(address token, uint256 sent, uint256 received);
 
     /// @notice Moves stake of a vault from one pool to another; zero address for idle. Anyone; reverts unless all of the
-    /// vault's policy and limits hold. What exceeds a vault's limits may always go to idle, see `excess`.
+    /// vault's policy and limits hold. What exceeds a vault's limits may go to idle without an edge, see `excess`; it counts
+    /// as a move in the window like any other.
     /// @param assets Value to take out of `from`.
     /// @return moved What arrived, by the value of `to`.
     /// @return tip Paid to the caller, in the vault's token.
@@ -140,6 +141,6 @@ interface IPoolAllocator {
     function tipFor(address vault, uint256 assets) external view returns (uint256 tip);
 
     /// @notice What of a pool exceeds the vault's limits (its cap, its risk's, the deployed share, the idle floor): may go
-    /// to idle whatever the scores, cooldown and holding time.
+    /// to idle whatever the scores, cooldown and holding time, within the window's bound.
     function excess(address vault, address adapter) external view returns (uint256 assets);
 }
