@@ -32,7 +32,7 @@ export type ChainAccess = {
   ask: (chainId: ChainId, method: string, params: readonly unknown[]) => Promise<unknown>;
   /**
    * What up to three endpoints answer, each on its own; `everywhere`: all there are. The chain id of each was right in
-   * this life of the worker, and is asked again before a nonce is read and before anything is sent.
+   * this life of the worker, and is asked again for a fee, for a nonce and before anything is sent.
    * @throws an endpoint's error when none answered
    */
   askAll: (
@@ -47,10 +47,11 @@ const endpointsAsked = 3;
 /** How long the others may take once one has answered. */
 const graceMs = 2500;
 
-/** Methods before which an endpoint's chain id is asked again: what follows from their answers is signed or sent. */
+/** Methods before which an endpoint's chain id is asked again: what follows from their answers is prepared, signed or sent. */
 const checkedAgain: ReadonlySet<string> = new Set([
   'eth_sendRawTransaction',
   'eth_getTransactionCount',
+  'eth_maxPriorityFeePerGas',
 ]);
 
 /** The endpoints of networks as they are read. */
