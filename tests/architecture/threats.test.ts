@@ -5,10 +5,12 @@ import { describe, expect, test } from 'vitest';
 const text = readFileSync('docs/threat-model.md', 'utf8');
 const rows = text.split('\n').filter((line) => /^\| T\d+ \|/.test(line));
 const references = (row: string) =>
-  [...row.matchAll(/`([^`]+\.(?:test\.tsx?|t\.sol)) › ([^`]*)`/g)].map(([, file = '', name = '']) => ({
-    file,
-    name,
-  }));
+  [...row.matchAll(/`([^`]+\.(?:test\.tsx?|t\.sol)) › ([^`]*)`/g)].map(
+    ([, file = '', name = '']) => ({
+      file,
+      name,
+    }),
+  );
 
 describe('threats', () => {
   test.each(rows.map((row) => [row.split('|')[1]?.trim() ?? '', row]))(
