@@ -270,6 +270,10 @@ describe('launching', () => {
     const requestId = crypto.randomUUID();
     const ids = await Promise.all([submit(id, requestId), submit(id, requestId), submit(id)]);
     expect(new Set(ids).size).toBe(1);
+    // A block may lag its send by a moment.
+    await vi.waitFor(async () =>
+      expect((await listTransactions(world.chain, holder)).length).toBeGreaterThan(before),
+    );
     expect((await listTransactions(world.chain, holder)).length).toBe(before + 1);
   });
 
