@@ -68,6 +68,7 @@ export function getLicenceText({ state, terms, tag }: Licence): string {
       return t('licence_changed', terms === null ? byHub : byTerms);
     case 'not-set':
       return tag === null ? t('licence_nowhere') : t('licence_hub_only', byHub);
+    case 'not-read':
     case 'cannot-tell':
       return terms === null ? t('licence_not_read') : t('licence_not_compared', byTerms);
     default:

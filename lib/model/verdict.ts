@@ -30,6 +30,8 @@ export type LicenceState =
   | 'changed'
   /** The record has no terms. */
   | 'not-set'
+  /** The terms name a licence file, and the files at the shown revision were not to be had. */
+  | 'not-read'
   | 'cannot-tell';
 
 /** Why something could not be told, or what keeps a badge from green; a key into the texts `reason_<code>`. */
@@ -59,6 +61,7 @@ export type ReasonCode =
   | 'parent-suspended'
   | 'licence-conflict'
   | 'licence-changed'
+  | 'licence-not-read'
   | 'declared-only'
   | 'no-record'
   | 'hub-no-link'

@@ -89,6 +89,7 @@ const spoilers: readonly [ReasonCode, Partial<Facts>][] = [
   ['declared-only', { record: null, declared: [linkTo(1n)] }],
   ['licence-conflict', { licence: 'conflict' }],
   ['licence-changed', { licence: 'changed' }],
+  ['licence-not-read', { licence: 'not-read' }],
   ['no-approval', { record: { ...record, approval: null } }],
   ['self-approved', { record: { ...record, approval: { byVote: false, soloVoter: null } } }],
   ['one-voter', { record: { ...record, approval: { byVote: false, soloVoter: registry } } }],
@@ -171,6 +172,7 @@ const anyFacts: fc.Arbitrary<Facts> = fc.record({
     'conflict',
     'changed',
     'not-set',
+    'not-read',
     'cannot-tell',
   ),
   relation: fc.option(
@@ -207,6 +209,7 @@ function deservesGreen(f: Facts): boolean {
     !f.record.suspended &&
     f.licence !== 'conflict' &&
     f.licence !== 'changed' &&
+    f.licence !== 'not-read' &&
     !isFromSuspended(f) &&
     f.files === 'same' &&
     (f.file === null || f.file === 'same')

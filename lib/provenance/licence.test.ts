@@ -28,8 +28,20 @@ describe('compareLicence', () => {
     ['changed', 'no terms, text changed since approved', { terms: null, changes: [change] }],
     ['not-set', 'no terms', { terms: null }],
     ['not-set', 'no terms, files not compared', { terms: null, changes: null }],
-    ['cannot-tell', 'the hub tells no licence', { tag: null }],
-    ['cannot-tell', 'files not read', { shown: null, changes: null }],
+    ['cannot-tell', 'terms without a file, no tag', { terms: onlyId, tag: null }],
+    ['agree', 'no tag, the very text', { tag: null }],
+    ['changed', 'no tag, another file', { tag: null, shown: [] }],
+    [
+      'changed',
+      'terms without a file, no tag, text changed',
+      {
+        terms: onlyId,
+        tag: null,
+        changes: [change],
+      },
+    ],
+    ['not-read', 'files not read', { shown: null, changes: null }],
+    ['not-read', 'files not read, no tag', { tag: null, shown: null, changes: null }],
   ])('default: %s: %s', (state, _, facts) => {
     expect(compareLicence({ ...agreed, ...facts })).toBe(state);
   });

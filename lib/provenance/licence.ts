@@ -15,14 +15,16 @@ export type LicenceFacts = {
   shown: readonly ManifestFile[] | null;
 };
 
-/** Agree, conflict, or changed since the vote; what is not known is not guessed. */
+/** Agree, conflict, or changed since the vote; what is not known is not guessed. The text itself says more than a tag. */
 export function compareLicence({ terms, tag, changes, shown }: LicenceFacts): LicenceState {
   const isTextChanged = changes?.some(({ path }) => isLicenceFile(path)) === true;
   if (terms === null) return isTextChanged ? 'changed' : 'not-set';
-  if (tag === null) return 'cannot-tell';
-  if (tag.toLowerCase() !== terms.licence.toLowerCase()) return 'conflict';
-  if (terms.licenceFile === '') return isTextChanged ? 'changed' : 'agree';
-  if (shown === null) return 'cannot-tell';
+  if (tag !== null && tag.toLowerCase() !== terms.licence.toLowerCase()) return 'conflict';
+  if (terms.licenceFile === '') {
+    if (isTextChanged) return 'changed';
+    return tag === null ? 'cannot-tell' : 'agree';
+  }
+  if (shown === null) return 'not-read';
   const isShown = shown.some(
     ({ path, algorithm, digest }) =>
       isLicenceFile(path) && `${algorithm}:${digest}` === terms.licenceFile,

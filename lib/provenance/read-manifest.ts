@@ -18,6 +18,7 @@ const beside: ReadonlySet<ReasonCode> = new Set([
   'no-approval',
   'licence-conflict',
   'licence-changed',
+  'licence-not-read',
 ]);
 
 /**

@@ -115,6 +115,11 @@ export const reasonRules: readonly Rule<ReasonCode, Seen>[] = [
     holds: ({ facts }) => facts.licence === 'changed',
   },
   {
+    result: 'licence-not-read',
+    when: 'the terms name a licence file, and the files to look it up in were not to be had',
+    holds: ({ facts }) => facts.licence === 'not-read',
+  },
+  {
     result: 'hub-no-digests',
     when: 'the hub gives no digests to compare',
     holds: ({ facts, files }) =>

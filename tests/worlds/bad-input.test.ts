@@ -52,6 +52,24 @@ describe('another branch', () => {
   });
 });
 
+describe('terms that came after the files were seen', () => {
+  test('a licence file that cannot be looked up keeps a list card from green; looked up, the page from its word', async () => {
+    const play = await startPlay(createHonest());
+    await readTitles(play, [alpha]);
+    take(play.world, { do: 'terms', record: 0, terms: 'other-file' });
+    const card = { locator: toLocator('acme/alpha'), place: 'card', revision: null } as const;
+    const [alone] = (await play.read([card])).badges;
+    expect(alone).toMatchObject({
+      verdict: { tone: 'grey', reasons: ['licence-not-read'] },
+      licence: { state: 'not-read' },
+    });
+    const [title] = await readTitles(play, [alpha]);
+    expect(title?.verdict).toMatchObject({ tone: 'amber', word: 'licence-conflict' });
+    const [after] = (await play.read([card])).badges;
+    expect(after?.verdict.word).toBe('licence-conflict');
+  });
+});
+
 describe('made from a suspended model', () => {
   test('also when the page names both', async () => {
     const spec = createHonest({ derived: [[0, 1]] }, {}, { suspended: true });
