@@ -3,6 +3,7 @@ import { type Address, type Client, createClient, type Hex, http } from 'viem';
 import { type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts';
 import { getChainId, getCode } from 'viem/actions';
 import deployments from '@/contracts/deployments.json';
+import type { KeeperOptions } from './options';
 
 export type Keeper = {
   client: Client;
@@ -29,8 +30,11 @@ export function getKeeperContracts(): KeeperContracts {
   };
 }
 
-/** @throws when the release is not on the chain. */
-export async function createKeeper(rpcUrl: string, key: Hex | null): Promise<Keeper> {
+/** @throws when the release is not on the chain, or the chain is not the one that was asked for. */
+export async function createKeeper(
+  { rpcUrl, chainId: expected }: Pick<KeeperOptions, 'rpcUrl' | 'chainId'>,
+  key: Hex | null,
+): Promise<Keeper> {
   const account: PrivateKeyAccount | null = key === null ? null : privateKeyToAccount(key);
   const client: Client = createClient({
     transport: http(rpcUrl, { batch: true, timeout: 30_000 }),
@@ -38,6 +42,9 @@ export async function createKeeper(rpcUrl: string, key: Hex | null): Promise<Kee
   });
   const contracts = getKeeperContracts();
   const chainId = await getChainId(client);
+  if (expected !== null && chainId !== expected) {
+    throw new Error(`The endpoint is of chain ${chainId}; --chain asks for ${expected}.`);
+  }
   for (const address of [contracts.registry, contracts.allocator]) {
     if ((await getCode(client, { address })) === undefined) {
       throw new Error(`This release's contracts are not on chain ${chainId}: none at ${address}.`);

@@ -24,6 +24,7 @@ describe('the command line', () => {
   test('what is needed is enough', () => {
     expect(parseOptions(fine)).toMatchObject({
       rpcUrl: 'http://127.0.0.1:8545',
+      chainId: null,
       maxSpendWei: 5n * 10n ** 16n,
       prices: new Map([[token.toLowerCase(), 7n]]),
       vaults: [],
@@ -32,6 +33,10 @@ describe('the command line', () => {
       dryRun: false,
       pokeLossWei: 0n,
     });
+  });
+
+  test('the chain may be named', () => {
+    expect(parseOptions([...fine, '--chain', '8453']).chainId).toBe(8453);
   });
 
   test('a price without a token needs one vault', () => {
@@ -44,6 +49,8 @@ describe('the command line', () => {
   test.each([
     ['no endpoint', without('--rpc'), /--rpc is missing/],
     ['a socket', [...without('--rpc'), '--rpc', 'ws://127.0.0.1'], /http or https/],
+    ['a chain by its name', [...fine, '--chain', 'base'], /must be a chain id/],
+    ['chain 0', [...fine, '--chain', '0'], /must be a chain id/],
     ['no cap', without('--max-spend'), /does not run without a cap/],
     ['a cap of nothing', [...without('--max-spend'), '--max-spend', '0.0'], /above 0/],
     ['a negative cap', [...without('--max-spend'), '--max-spend=-1'], /above 0/],

@@ -5,6 +5,8 @@ import { keyVariable } from './key';
 
 export type KeeperOptions = {
   rpcUrl: string;
+  /** Null for whatever chain the endpoint says it is of. */
+  chainId: number | null;
   /** Per day of UTC. */
   maxSpendWei: bigint;
   /** Wei for a whole token, by the token's address in lower case; under `all` the one vault's. */
@@ -21,7 +23,8 @@ export type KeeperOptions = {
 };
 
 export const usage = `Usage: npm run keeper -- --rpc URL --max-spend COINS --token-price TOKEN=WEI [more]
-  --rpc URL                 the chain's endpoint
+  --rpc URL                 the chain's endpoint: its word is taken for prices, tips and receipts
+  --chain ID                refuse an endpoint of any other chain
   --max-spend COINS         most that is spent on gas per day (UTC), in the chain's coin: 0.05
   --token-price TOKEN=WEI   what one whole token of a vault is worth to you; once for each token whose tips you want
   --token-price WEI         the same for the one vault named by --vault
@@ -44,6 +47,7 @@ export function parseOptions(args: readonly string[]): KeeperOptions {
   const vaults = (values.vault ?? []).map((vault) => toAddress(vault, '--vault'));
   return {
     rpcUrl: toUrl(values.rpc),
+    chainId: toChainId(values.chain),
     maxSpendWei: toMaxSpend(values['max-spend']),
     prices: toPrices(values['token-price'] ?? [], vaults),
     vaults,
@@ -67,6 +71,7 @@ function parseCommandLine(args: readonly string[]) {
       args: [...args],
       options: {
         rpc: { type: 'string' },
+        chain: { type: 'string' },
         'max-spend': { type: 'string' },
         'token-price': { type: 'string', multiple: true },
         vault: { type: 'string', multiple: true },
@@ -90,6 +95,12 @@ function toUrl(given: string | undefined): string {
     throw new KeeperUsageError('--rpc must be an http or https address.');
   }
   return given;
+}
+
+function toChainId(given: string | undefined): number | null {
+  if (given === undefined) return null;
+  if (!/^[1-9]\d{0,14}$/.test(given)) throw new KeeperUsageError('--chain must be a chain id.');
+  return Number(given);
 }
 
 function toMaxSpend(given: string | undefined): bigint {

@@ -29,7 +29,7 @@ export async function runKeeper({ options, environment, signal, log }: KeeperRun
       `There is no key to sign with: set ${keyVariable}, or use --key-file. Without one, --dry-run shows what would be done.`,
     );
   }
-  const keeper = await createKeeper(options.rpcUrl, key);
+  const keeper = await createKeeper(options, key);
   const file = join(options.stateFolder, `${keeper.chainId}-${keeper.address.toLowerCase()}`);
   const release = options.dryRun ? () => {} : takeLock(`${file}.lock`);
   try {
@@ -53,7 +53,8 @@ function createWatch(of: {
   const { prices, maxSpendWei, pokeLossWei } = options;
   const priceOf = (token: string) => prices.get('all') ?? prices.get(token.toLowerCase()) ?? null;
   const terms = { priceOf, spentWei: ledger.spentWei, maxSpendWei, pokeLossWei };
-  return { keeper, ledger, terms, options, log, told: new Map(), restsUntil: new Map() };
+  const listed = { vaults: [], untilMs: 0 };
+  return { keeper, ledger, terms, options, log, told: new Map(), restsUntil: new Map(), listed };
 }
 
 function introduce({ keeper, ledger, options }: Watch): string {

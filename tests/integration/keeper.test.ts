@@ -22,6 +22,7 @@ import { parseOptions } from '@/scripts/keeper/options';
 import { runKeeper } from '@/scripts/keeper/run';
 import { type Child, startChild } from '@/scripts/process/child';
 import { until } from '@/scripts/process/until';
+import { startFaultProxy } from '@/tests/helpers/fault-proxy';
 import {
   dayInSeconds,
   fundBudget,
@@ -209,6 +210,23 @@ describe('not moving stake', () => {
     await expect(lookOnce([], undefined, null)).rejects.toThrow(/no key to sign with/);
   });
 
+  test('an endpoint of another chain than was asked for', async () => {
+    await expect(lookOnce(['--chain', '1'])).rejects.toThrow(
+      /endpoint is of chain 31337; --chain asks for 1/,
+    );
+    const lines = await lookOnce(['--chain', '31337', '--dry-run']);
+    expect(lines[0]).toMatch(/Keeper on chain 31337/);
+  });
+
+  test('what pays no tip is not asked about its gas', async () => {
+    await lookOnce();
+    const proxy = await startFaultProxy(world.chain.rpcUrl);
+    const lines = await lookOnce(['--rpc', proxy.url]);
+    await proxy.stop();
+    expect(lines.join('\n')).toMatch(/sample of .* not now: it pays no tip/);
+    expect(proxy.requests.map(({ method }) => method)).not.toContain('eth_estimateGas');
+  });
+
   test('a vault whose token has no price is left alone', async () => {
     const lines = await lookOnce(['--token-price', `0x${'12'.repeat(20)}=5`], '0');
     expect(lines.join('\n')).not.toMatch(/taken|moved/);
@@ -253,6 +271,26 @@ describe('trouble', () => {
       { address: poolAllocator, fromBlock: '0x0', topics: [pokedTopic()] },
     ])) as readonly unknown[];
     expect(events).toHaveLength(2);
+  });
+
+  test('what the endpoint says it did not take counts once it is in a block after all', async () => {
+    const proxy = await startFaultProxy(world.chain.rpcUrl);
+    const kept: unknown[] = [];
+    proxy.setFault(({ method, params }) => {
+      if (method !== 'eth_sendRawTransaction') return null;
+      kept.push(params[0]);
+      return { error: { code: -32000, message: 'pool is full' } };
+    });
+    const lines = await lookOnce(['--rpc', proxy.url]);
+    await proxy.stop();
+    expect(lines.join('\n')).toMatch(/did not take the transaction: pool is full/);
+    expect(kept).toHaveLength(1);
+    await world.chain.rpc('eth_sendRawTransaction', [kept[0]]);
+
+    const [before] = await lookOnce(['--token-price', `${world.launched.token}=0`], '0');
+    expect(before).toMatch(/spent today 0 coins/);
+    const [after] = await lookOnce(['--dry-run']);
+    expect(after).toMatch(/spent today 0\.00\d+ coins/);
   });
 
   test('a second keeper with the same account is refused', async () => {
