@@ -59,6 +59,46 @@ describe('what was spent', () => {
     expect(openLedger(file, at('2026-11-27T09:00:00Z')).spentWei()).toBe(1000n);
   });
 
+  test('error: a second one while the first is under way', () => {
+    const ledger = openLedger(file);
+    ledger.reserve(pending);
+    expect(() => ledger.reserve({ ...pending, nonce: 8 })).toThrow(/Still under way: a move/);
+    expect(ledger.pending()).toEqual(pending);
+  });
+
+  test('what the endpoint does not know counts once its nonce is used by it knows not what', () => {
+    openLedger(file).reserve(pending);
+    openLedger(file).doubt();
+    const ledger = openLedger(file);
+    expect(ledger.pending()).toBeNull();
+    ledger.resolve(7);
+    expect(ledger.spentWei()).toBe(0n);
+    ledger.resolve(8);
+    expect(ledger.spentWei()).toBe(500n);
+    ledger.resolve(9);
+    expect(ledger.spentWei()).toBe(500n);
+  });
+
+  test('of two with one nonce one counts, the dearer where neither is found', () => {
+    const ledger = openLedger(file);
+    ledger.reserve(pending);
+    ledger.doubt();
+    ledger.reserve({ ...pending, mostWei: 300n });
+    expect(ledger.spentWei()).toBe(300n);
+    ledger.settle(null);
+    expect(ledger.spentWei()).toBe(500n);
+    ledger.resolve(8);
+    expect(ledger.spentWei()).toBe(500n);
+  });
+
+  test('a doubtful one counts before another nonce is used', () => {
+    const ledger = openLedger(file);
+    ledger.reserve(pending);
+    ledger.doubt();
+    ledger.reserve({ ...pending, nonce: 8 });
+    expect(ledger.spentWei()).toBe(1000n);
+  });
+
   test.each(['', '{', '{"day":"2026-11-26","spentWei":"-5","pending":null}', 'null'])(
     'a damaged file is never taken for an empty one: %s',
     (text) => {
@@ -85,5 +125,12 @@ describe('one keeper for one account', () => {
     writeFileSync(lock, '4194999');
     takeLock(lock);
     expect(readFileSync(lock, 'utf8')).toBe(String(process.pid));
+  });
+
+  test.each(['', '0', '-1', 'nobody'])('the lock of one killed while it wrote: "%s"', (text) => {
+    const lock = `${file}.lock`;
+    takeLock(lock);
+    writeFileSync(lock, text);
+    takeLock(lock)();
   });
 });

@@ -14,7 +14,7 @@ export function takeLock(file: string): () => void {
     const holder = readHolder(file);
     if (holder !== null) {
       throw new Error(
-        `A keeper with this account runs already (process ${holder}). Give the second one an account of its own.`,
+        `A keeper with this account runs already (process ${holder}). Give the second one an account of its own; if that process is no keeper, remove ${file}.`,
       );
     }
     writeFileSync(file, String(process.pid));
@@ -24,13 +24,15 @@ export function takeLock(file: string): () => void {
 
 /** The process that holds it, or null when it is gone. */
 function readHolder(file: string): number | null {
+  const pid = Number(readFileSync(file, 'utf8'));
+  // Killed while it wrote; and signals to 0 and below go to whole groups.
+  if (!Number.isInteger(pid) || pid <= 0) return null;
   try {
-    const pid = Number(readFileSync(file, 'utf8'));
     process.kill(pid, 0);
     return pid;
   } catch (error) {
     // Alive, but somebody else's.
     const isAlive = error instanceof Error && 'code' in error && error.code === 'EPERM';
-    return isAlive ? Number(readFileSync(file, 'utf8')) : null;
+    return isAlive ? pid : null;
   }
 }

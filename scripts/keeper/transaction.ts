@@ -28,7 +28,7 @@ export type Sent =
   | { end: 'reverted'; hash: Hex; costWei: bigint }
   /** Not in a block yet; the ledger holds it. */
   | { end: 'waiting'; hash: Hex }
-  /** The endpoint did not take it; nothing was spent. */
+  /** The endpoint did not take it, or says so: the ledger keeps it as doubtful. */
   | { end: 'refused'; text: string };
 
 export type Submission = { call: Call; gas: bigint; fees: Fees; what: string };
@@ -54,7 +54,7 @@ export async function submit(
   return await settle(keeper, ledger, hash);
 }
 
-/** An endpoint that fell silent may have taken it all the same: only when it knows nothing of it is nothing spent. */
+/** An endpoint that fell silent may have taken it all the same. */
 async function explainUnsent(
   keeper: Keeper,
   ledger: Ledger,
@@ -100,6 +100,7 @@ export async function findPending(keeper: Keeper, ledger: Ledger): Promise<Found
     getTransactionCount(client, { address, blockTag: 'pending' }),
   ]);
   if (!pending) {
+    ledger.resolve(mined);
     return known > mined
       ? { state: 'waiting', what: 'a transaction sent elsewhere' }
       : { state: 'none' };
@@ -112,17 +113,17 @@ async function findKnown(
   ledger: Ledger,
   of: { pending: Pending; mined: number; known: number },
 ): Promise<Found> {
-  const { nonce, hash, mostWei, what } = of.pending;
+  const { nonce, hash, what } = of.pending;
   const receipt = await getTransactionReceipt(client, { hash }).catch((error: unknown) => {
     if (error instanceof TransactionReceiptNotFoundError) return null;
     throw error;
   });
   if (receipt) return { state: 'over', sent: finish(ledger, receipt), what };
   if (of.mined > nonce) {
-    ledger.settle(mostWei);
+    ledger.settle(null);
     return { state: 'replaced', what };
   }
   if (of.known > nonce) return { state: 'waiting', what };
-  ledger.settle(0n);
+  ledger.doubt();
   return { state: 'never-sent', what };
 }
