@@ -107,6 +107,9 @@ async function weigh(
 ): Promise<Plan> {
   const { client, address } = keeper;
   const { vault, kind, call, tip } = row;
+  const lossAllowedWei = kind === 'poke' ? terms.pokeLossWei : 0n;
+  // No gas is cheap enough for it: nothing more is asked.
+  if (tip === 0n && lossAllowedWei === 0n) return refuse(row, 'it pays no tip');
   const estimate = await estimateGas(client, { account: address, ...call }).catch((error) => {
     // Somebody else was quicker since it was tried.
     const refusal = findRefusal(error);
@@ -126,7 +129,7 @@ async function weigh(
     balanceWei: keeper.account ? await getBalance(client, { address }) : terms.maxSpendWei,
     spentWei: terms.spentWei(),
     maxSpendWei: terms.maxSpendWei,
-    lossAllowedWei: kind === 'poke' ? terms.pokeLossWei : 0n,
+    lossAllowedWei,
   });
   return { ...row, gas, decision, reason: describeDecision(decision), fees };
 }

@@ -44,7 +44,10 @@ export async function findVaults(
   return named.filter((_, index) => ours[index]);
 }
 
-/** A clone of this release's vault (EIP-1167) that names this allocator: its code is known, so it cannot trick us. */
+/**
+ * A clone of this release's vault (EIP-1167) that names this allocator: its own code is known. That of its pools is
+ * not: what a hostile one makes calls cost in vain is bounded by the cap, and by --vault.
+ */
 async function isOurs({ client, contracts }: Keeper, vault: Address): Promise<boolean> {
   const code = await getCode(client, { address: vault });
   if (code?.toLowerCase() !== cloneCodeOf(contracts.stakeVault)) return false;

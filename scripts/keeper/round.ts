@@ -26,8 +26,12 @@ export type Watch = {
   told: Map<string, string>;
   /** What is left alone for a while, by name, and until when: a vault that failed, a sample that paid nothing. */
   restsUntil: Map<string, number>;
+  /** The vaults, as they were listed last. */
+  listed: { vaults: readonly FoundVault[]; untilMs: number };
 };
 
+/** A registry gets longer, and each of its records is asked: not with every look. */
+const listedMs = 10 * 60_000;
 const failedRestMs = 10 * 60_000;
 /** A price is noted at most every half hour, so an unpaid sample changes nothing sooner. */
 const unpaidRestMs = 30 * 60_000;
@@ -36,11 +40,21 @@ const unpaidRestMs = 30 * 60_000;
 export async function look(watch: Watch): Promise<readonly Plan[]> {
   const plans: Plan[] = [];
   if (!watch.options.dryRun && !(await isFree(watch))) return plans;
-  for (const found of await findVaults(watch.keeper, watch.options.vaults)) {
+  for (const found of await listVaults(watch)) {
     if (isResting(watch, found.vault)) continue;
     plans.push(...(await lookSafely(watch, found)));
+    // What was sent may be under way, or be so without the endpoint's word: the next look asks first.
+    if (watch.ledger.pending() || isResting(watch, found.vault)) break;
   }
   return plans;
+}
+
+async function listVaults({ keeper, options, listed }: Watch): Promise<readonly FoundVault[]> {
+  if (Date.now() >= listed.untilMs) {
+    listed.vaults = await findVaults(keeper, options.vaults);
+    listed.untilMs = Date.now() + listedMs;
+  }
+  return listed.vaults;
 }
 
 /** A vault that cannot be read does not keep the others waiting. */
@@ -59,9 +73,11 @@ function isResting({ restsUntil }: Watch, name: string): boolean {
 
 async function lookAt(watch: Watch, found: FoundVault): Promise<readonly Plan[]> {
   const { keeper, terms } = watch;
-  const pokes = await planPokes(keeper, await readVault(keeper, found), terms);
+  const vault = await readVault(keeper, found);
+  const pokes = await planPokes(keeper, vault, terms);
   for (const poke of pokes) if (!(await carryOut(watch, poke))) return pokes;
-  const moves = await planMoves(keeper, await readVault(keeper, found), terms);
+  const isSampled = pokes.some(({ decision }) => decision?.act);
+  const moves = await planMoves(keeper, isSampled ? await readVault(keeper, found) : vault, terms);
   const best = findBest(moves);
   for (const move of moves) if (move !== best) tellStay(watch, move);
   if (best) await carryOut(watch, best);
@@ -126,7 +142,9 @@ async function isFree({ keeper, ledger, log }: Watch): Promise<boolean> {
       log(`Another transaction took the place of ${found.what}; its highest cost is counted`);
       return true;
     case 'never-sent':
-      log(`Was stopped before it had sent ${found.what}; nothing was spent for it`);
+      log(
+        `The endpoint knows nothing of ${found.what}; should it get into a block, its highest cost is counted`,
+      );
       return true;
   }
 }
