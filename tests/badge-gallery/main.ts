@@ -31,6 +31,7 @@ function addTitle(
   row.append(badge.element);
   document.body.append(row);
   badge.show(state);
+  badge.fit();
 }
 
 function addCard(name: string, state: BadgeState): void {
@@ -46,6 +47,7 @@ function addCard(name: string, state: BadgeState): void {
   article.append(link);
   document.body.append(article);
   badge.show(state);
+  badge.fit();
 }
 
 function openCard(anchor: HTMLElement, state: BadgeState, look: string | null): void {

@@ -2,6 +2,7 @@
 import type { Hub, Spot } from '@/lib/hubs/types';
 import type { BadgeState } from '@/lib/model/badge';
 import { type BadgeHost, createBadgeHost } from './badge-host';
+import { createFitting } from './fitting';
 
 /** A badge the page keeps removing is put back this many times. */
 const insertionsMax = 5;
@@ -30,6 +31,7 @@ export function createBadgeBoard({ hub, isPageIdle, onOpen }: BadgeBoardOptions)
   const placed = new Map<Element, { host: BadgeHost; key: string }>();
   const prepared = new WeakMap<Element, { host: BadgeHost; key: string; state: BadgeState }>();
   const insertions = new WeakMap<Element, { key: string; count: number }>();
+  const fitLater = createFitting();
 
   function drop(row: Element): void {
     placed.get(row)?.host.element.remove();
@@ -71,7 +73,7 @@ export function createBadgeBoard({ hub, isPageIdle, onOpen }: BadgeBoardOptions)
     if (!mayInsert(row, key)) return;
     row.append(host.element);
     placed.set(row, { host, key });
-    host.fit();
+    fitLater(host);
   }
 
   return {
@@ -80,14 +82,16 @@ export function createBadgeBoard({ hub, isPageIdle, onOpen }: BadgeBoardOptions)
     show(states) {
       for (const { host, key } of placed.values()) {
         const state = states.get(key);
-        if (state) host.show(state);
+        if (!state) continue;
+        host.show(state);
+        fitLater(host);
       }
     },
     keepOnly(rows) {
       for (const row of [...placed.keys()]) if (!rows.has(row)) drop(row);
     },
     fit() {
-      for (const { host } of placed.values()) host.fit();
+      for (const { host } of placed.values()) fitLater(host);
     },
     showReload() {
       for (const { host } of placed.values()) host.showReload();

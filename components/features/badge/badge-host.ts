@@ -15,9 +15,9 @@ import { addShadowStyle } from './shadow-style';
 
 export type BadgeHost = {
   element: HTMLElement;
-  /** Draws a state, and fits the pill into the row's free room. */
+  /** Draws a state; how much room it needs may be another then. */
   show(state: BadgeState): void;
-  /** Fits it again: the page was resized or changed its theme. */
+  /** Fits the pill into the row's free room, in the page's theme. Measures the page: at most once for each frame. */
   fit(): void;
   /** The page belongs to an older version of the extension. */
   showReload(): void;
@@ -50,14 +50,10 @@ export function createBadgeHost({ place, insideLink, onOpen }: BadgeOptions): Ba
     pill.setAttribute('role', 'img');
   }
   root.append(pill);
-  const refit = () => fitPill(element, pill, place);
   return {
     element,
-    fit: refit,
-    show(state) {
-      draw(pill, state, place);
-      refit();
-    },
+    fit: () => fitPill(element, pill, place),
+    show: (state) => draw(pill, state, place),
     showReload() {
       pill.className = 'pill stale';
       pill.replaceChildren(t('badge_reload'));

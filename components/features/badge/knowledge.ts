@@ -53,13 +53,11 @@ export function createKnowledge(
       if (isNews && mine === now) events.onLearned(answers);
     };
     try {
-      // Asked at once, taken up after the cache; its failure is met below, wherever the cache is by then.
-      const asked = read(sightings);
-      asked.catch(() => {});
-      const cached = await readCache(sightings);
+      // What is remembered stands before anybody is asked; where memory fails, nothing is remembered.
+      const cached = await readCache(sightings).catch(() => new Map<string, BadgeState>());
       const painted = new Map([...cached].filter(([key]) => !states.has(key)));
       accept(painted, painted.size > 0);
-      const answers = new Map((await asked).map((state) => [getKey(state), state]));
+      const answers = new Map((await read(sightings)).map((state) => [getKey(state), state]));
       events.onAnswered();
       const gone = sightings.map(getKey).filter((key) => !answers.has(key));
       for (const key of gone) states.set(key, null);

@@ -17,6 +17,7 @@ let cached: Map<string, BadgeState>;
 let asked: Sighting[][];
 let answer: (sightings: Sighting[]) => Promise<readonly BadgeState[]>;
 let isAlive: boolean;
+let isCacheBroken: boolean;
 let textOf: (host: Element) => string;
 
 /** The state of one more governed model. */
@@ -33,6 +34,7 @@ beforeEach(() => {
   cached = new Map();
   asked = [];
   isAlive = true;
+  isCacheBroken = false;
   answer = async (sightings) =>
     sightings.flatMap((sighting) => governed.get(getBadgeKey(sighting)) ?? []);
   vi.stubGlobal('requestIdleCallback', (callback: () => void) => callback());
@@ -57,8 +59,12 @@ function start(html: string, path: string | (() => string) = '/models'): void {
       asked.push(sightings);
       return answer(sightings);
     },
-    readCache: async (sightings) =>
-      new Map([...cached].filter(([key]) => sightings.some((one) => getBadgeKey(one) === key))),
+    readCache: async (sightings) => {
+      if (isCacheBroken) throw new Error('The store cannot be read.');
+      return new Map(
+        [...cached].filter(([key]) => sightings.some((one) => getBadgeKey(one) === key)),
+      );
+    },
     getKey: getBadgeKey,
     openCard: async () => null,
     isAlive: () => isAlive,
@@ -105,6 +111,13 @@ describe('startPageSession', () => {
     reply();
     await vi.waitFor(() => expect(textOf(badge)).not.toContain('not confirmed'));
     expect(badges()).toEqual([badge]);
+  });
+
+  test('error: a cache that cannot be read keeps nobody from being asked', async () => {
+    isCacheBroken = true;
+    govern('a/b');
+    start(listing('a/b'));
+    await vi.waitFor(() => expect(badges()).toHaveLength(1));
   });
 
   test('behaviour: a model that lost its record loses its badge', async () => {
