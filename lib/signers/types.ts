@@ -71,6 +71,7 @@ export type SendingWallet = {
    * @throws {@link WalletGoneError}, {@link WalletAccountError}, {@link WalletChainError}, {@link WalletRefusedError}
    */
   assertReady(chainId: ChainId): Promise<boolean>;
+  /** @throws {@link WalletGoneError}, {@link WalletTwiceError}: it was not there to be asked */
   sendTransaction(call: OutsideCall): Promise<Asked>;
   /** The 65-byte signature; its signer was recovered. @throws {@link WalletAnswerError} when it is not the account's */
   signTypedData(data: TypedData): Promise<Signed<Hex>>;

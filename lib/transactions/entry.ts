@@ -164,10 +164,14 @@ export function isOpen({ state }: Entry): boolean {
   return openStates.has(state);
 }
 
+/** Not waited for any longer, and in no block. */
+export function isGivenUp({ state, block }: Entry): boolean {
+  return state === 'dropped' || (state === 'failed' && block === null);
+}
+
 /** Given up, and its nonce is not used: the same intent goes on with this nonce and no other. */
-export function isRevivable({ state, block, attempts }: Entry): boolean {
-  const isGivenUp = state === 'dropped' || (state === 'failed' && block === null);
-  return isGivenUp && attempts.some(({ raw }) => raw !== null);
+export function isRevivable(entry: Entry): boolean {
+  return isGivenUp(entry) && entry.attempts.some(({ raw }) => raw !== null);
 }
 
 /** Whether its outcome may change by itself. What was given up is looked up for a while, but not waited for. */

@@ -11,6 +11,8 @@ import { hash, quantity } from './quantity';
 
 /** Blocks asked for at once; more is refused by many endpoints. */
 const blocksMax = 2000n;
+/** Logs of one answer that are looked into; there is one, or a few of the same account. */
+const logsMax = 20;
 
 type Log = { address: string; topics: readonly Hex[]; data: Hex };
 /** What to look for at the called contract; `null` stands for any topic. */
@@ -115,7 +117,7 @@ const traces: Readonly<Record<IntentKind, (entry: Entry) => Trace>> = {
   'publish-allocation': (entry) => ({
     topics: [toTopic('AllocationPublished(address,bytes)'), account(entry)],
   }),
-  // Coin leaves no event: what a person elsewhere sends of it is not found, a wallet's hash is.
+  // Of coin there is no event: what a person elsewhere sends of it is not found, a wallet's hash is.
   send: (entry) => ({
     topics: [toTopic('Transfer(address,address,uint256)'), account(entry), word(entry, 0)],
     isIt: (log) => wordOf(log, 0) === word(entry, 1),
@@ -198,6 +200,8 @@ export type Look = { hash: Hex | null; next: bigint };
  */
 export async function findByEvent(chain: ChainAccess, entry: Entry, from: bigint): Promise<Look> {
   const { chainId, to } = entry;
+  // Coin alone leaves no event.
+  if (entry.data === '0x') return { hash: null, next: from };
   const latest = v.parse(quantity, await chain.ask(chainId, 'eth_blockNumber', []));
   if (latest < from) return { hash: null, next: from };
   const last = latest - from >= blocksMax ? from + blocksMax - 1n : latest;
@@ -205,10 +209,10 @@ export async function findByEvent(chain: ChainAccess, entry: Entry, from: bigint
   const range = { fromBlock: numberToHex(from), toBlock: numberToHex(last) };
   const filter = { address: to, topics: trace.topics, ...range };
   const logs = v.parse(v.array(logSchema), await chain.ask(chainId, 'eth_getLogs', [filter]));
-  for (const log of logs) {
-    if (isTraced(log, entry, trace) && (await isConfirmed(chain, entry, log.transactionHash))) {
-      return { hash: log.transactionHash, next: last };
-    }
+  const traced = logs.filter((log) => isTraced(log, entry, trace)).slice(0, logsMax);
+  for (const { transactionHash } of traced) {
+    if (await isConfirmed(chain, entry, transactionHash))
+      return { hash: transactionHash, next: last };
   }
   return { hash: null, next: last + 1n };
 }

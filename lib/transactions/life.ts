@@ -9,7 +9,7 @@
  */
 import type { Hex } from 'viem';
 import type { IntentKind, SubmissionState } from '@/lib/model/submission';
-import { type Attempt, type Entry, isOpen, isRevivable } from './entry';
+import { type Attempt, type Entry, isGivenUp, isOpen, isRevivable } from './entry';
 
 export type Block = NonNullable<Entry['block']>;
 export type EntryError = NonNullable<Entry['error']>;
@@ -121,12 +121,15 @@ function getOutsideChange(entry: Entry, event: OutsideEvent, nowMs: number): Cha
     const unknownSinceMs = entry.unknownSinceMs ?? nowMs;
     return mayGo ? { ...found('requested'), attempts: [], hash: null, unknownSinceMs } : null;
   }
+  if (event.type === 'located') {
+    const mayBe = state === 'requested' || (isGivenUp(entry) && !isRevivable(entry));
+    if (!mayBe) return null;
+    return { ...found('seen'), ...toOutsideAttempt(event.hash), nonce: nonce ?? event.nonce };
+  }
   if (state !== 'requested') return null;
   switch (event.type) {
     case 'told':
       return { state, ...toOutsideAttempt(event.hash) };
-    case 'located':
-      return { ...found('seen'), ...toOutsideAttempt(event.hash), nonce: nonce ?? event.nonce };
     case 'looked':
       return { state, sinceBlock: event.sinceBlock };
     case 'altered':

@@ -10,9 +10,10 @@ import {
 import { beforeEach, describe, expect, test } from 'vitest';
 import { modelGovernorAbi } from '@/lib/chain/abi/model-governor';
 import { stakeVaultAbi } from '@/lib/chain/abi/stake-vault';
+import { WalletGoneError, WalletTwiceError } from '@/lib/errors/signer';
 import type { Asked, SendingWallet, Signer } from '@/lib/signers/types';
-import { createFakeChain, type FakeChain, type FakeLog } from '@/tests/helpers/fake-chain';
-import { readEntries, readEntry } from './journal';
+import { createFakeChain, type FakeChain, type FakeLog, refuse } from '@/tests/helpers/fake-chain';
+import { dropDraft, readEntries, readEntry } from './journal';
 import { type PrepareRequest, prepare } from './prepare';
 import { follow, type SubmitContext, submit } from './send';
 import { forget } from './send-outside';
@@ -168,6 +169,22 @@ describe('follow: signed elsewhere', () => {
     });
   });
 
+  test('behaviour: coin leaves no event: given up after a week all the same', async () => {
+    const context = contextOf(null);
+    // Nodes take no empty topic.
+    chain.answers.set('eth_getLogs', () => {
+      throw refuse('hex string has length 0, want 64 for common.Hash', -32602);
+    });
+    const coin = { kind: 'send', call: { to, data: '0x', valueWei: 5n } } as const;
+    await follow(context, { preparedId: await prepared(coin), requestId });
+    nowMs += 8 * 24 * 3_600_000;
+    await reconcileAll(context);
+    expect(await readEntry(requestId)).toMatchObject({
+      state: 'dropped',
+      error: { code: 'transactions.not_found' },
+    });
+  });
+
   test('args: a stake by its owner and amount, a proposal by its proposer and text', async () => {
     const context = contextOf(null);
     const stake = encodeFunctionData({
@@ -221,6 +238,69 @@ describe('a wallet that sends by itself', () => {
       state: 'failed',
       error: { code: 'transactions.altered' },
     });
+  });
+
+  test('T8 one of two endpoints that tells another transaction ends nothing', async () => {
+    chain.operators = ['fake', 'liar'];
+    chain.lie = (method, truth) =>
+      method === 'eth_getTransactionByHash' ? { hash, ...fieldsOf({ to: other }) } : truth;
+    const { context } = await ask({ status: 'sent', hash });
+    await reconcileAll(context);
+    expect(await stateOf()).toBe('requested');
+    chain.minesOther({ hash, fields: fieldsOf(), logs: [voteLog(42n)] });
+    await reconcileAll(context);
+    expect(await stateOf()).toBe('included');
+  });
+
+  test('T8 what a single endpoint told of another transaction is taken back when it tells the truth', async () => {
+    const { context } = await ask({ status: 'sent', hash });
+    chain.minesOther({ hash, fields: fieldsOf() });
+    chain.answers.set('eth_getTransactionByHash', () => ({ hash, ...fieldsOf({ to: other }) }));
+    await reconcileAll(context);
+    expect(await stateOf()).toBe('failed');
+    chain.answers.clear();
+    await reconcileAll(context);
+    expect(await readEntry(requestId)).toMatchObject({ state: 'included', error: null });
+  });
+
+  test.each([
+    ['another transaction', { to: other }, 'dropped'],
+    ['the call', {}, 'included'],
+  ])('T11 given up, its hash counts only for what it is: %s', async (_, change, state) => {
+    const { context } = await ask({ status: 'sent', hash });
+    await forget(context, requestId);
+    chain.minesOther({ hash, fields: fieldsOf(change) });
+    await reconcileAll(context);
+    await reconcileAll(context);
+    expect(await stateOf()).toBe(state);
+  });
+
+  test.each([
+    ['gone', new WalletGoneError()],
+    ['not to be told from another', new WalletTwiceError()],
+  ])(
+    'error: a wallet that is %s was not asked: the same may be tried again at once',
+    async (_, error) => {
+      const context = contextOf({ sendTransaction: () => Promise.reject(error) });
+      const work = submit(context, { preparedId: await prepared(), requestId, kinds });
+      await expect(work).rejects.toBe(error);
+      expect(await readEntries()).toEqual([]);
+      await prepared();
+    },
+  );
+
+  test('error: NothingSentError, when the draft is gone before the wallet is asked', async () => {
+    const context = contextOf({
+      assertReady: async () => {
+        await dropDraft(requestId);
+        return true;
+      },
+      sendTransaction: async () => {
+        throw new Error('Asked all the same.');
+      },
+    });
+    const work = submit(context, { preparedId: await prepared(), requestId, kinds });
+    await expect(work).rejects.toMatchObject({ code: 'transactions.nothing_sent' });
   });
 
   test('behaviour: the journal has the request before the wallet is asked', async () => {

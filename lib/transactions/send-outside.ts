@@ -4,15 +4,16 @@
  */
 import * as v from 'valibot';
 import type { Hex } from 'viem';
-import { WalletRefusedError } from '@/lib/errors/signer';
+import { WalletGoneError, WalletRefusedError, WalletTwiceError } from '@/lib/errors/signer';
+import { NothingSentError } from '@/lib/errors/transactions';
 import type { Submitted } from '@/lib/model/submission';
 import type { SendingWallet } from '@/lib/signers/types';
 import type { SendContext } from './broadcast';
 import type { ChainAccess } from './chain-access';
-import type { Entry } from './entry';
+import { type Entry, isGivenUp } from './entry';
 import { findByEvent } from './find-by-event';
 import { dropRequest, moveEntry, readEntry } from './journal';
-import { type Asked, readNonceUsed } from './outcome';
+import { type Asked, listVoices, readNonceUsed } from './outcome';
 import type { Prepared } from './prepared-store';
 import { bytes, hash, quantity } from './quantity';
 
@@ -24,6 +25,8 @@ const stepBlocks = 64n;
 /**
  * Asks a wallet to send the call. Once the journal has the request, whatever happens to the wallet or to us leaves it
  * `requested`: perhaps sent.
+ * @throws {@link WalletRefusedError}, {@link WalletGoneError}, {@link WalletTwiceError}, and {@link NothingSentError}
+ * when the draft is gone: nothing was sent
  */
 export async function requestSend(
   { chain, now }: SendContext,
@@ -32,8 +35,14 @@ export async function requestSend(
 ): Promise<Entry | { status: 'rejected' }> {
   const { chainId, from, to, valueWei } = entry;
   const requested = await toRequested({ chain, now }, { ...entry, data }, prepared);
-  if (!requested) return (await readEntry(entry.id)) ?? entry;
-  const asked = await wallet.sendTransaction({ chainId, from, to, data, valueWei });
+  if (!requested) return readTaken(entry.id);
+  const call = { chainId, from, to, data, valueWei };
+  const asked = await wallet.sendTransaction(call).catch(async (error) => {
+    // It was not there to be asked.
+    const isUnasked = error instanceof WalletGoneError || error instanceof WalletTwiceError;
+    if (isUnasked) await dropRequest(entry.id);
+    throw error;
+  });
   if (asked.status === 'unknown') return requested;
   if (asked.status === 'rejected' || asked.status === 'refused') {
     await dropRequest(entry.id);
@@ -41,6 +50,13 @@ export async function requestSend(
     return asked;
   }
   return (await moveEntry(requested, { type: 'told', hash: asked.hash }, now())) ?? requested;
+}
+
+/** What somebody else made of the draft meanwhile. */
+async function readTaken(id: string): Promise<Entry> {
+  const entry = await readEntry(id);
+  if (!entry) throw new NothingSentError();
+  return entry;
 }
 
 /** Writes down that somebody elsewhere was given the call, to be found by its event. */
@@ -74,16 +90,12 @@ async function toRequested(
  * or whose event is there. Null while there is nothing to look up.
  */
 export async function locate(context: SendContext, entry: Entry): Promise<Entry | null> {
-  if (entry.error?.code === alteredCode) return null;
-  if (entry.state !== 'requested') return entry;
-  if (entry.hash !== null) {
-    const sent = await readSent(context.chain, entry);
-    if (sent) return take(context, entry, sent);
-  }
-  return search(context, entry);
+  const isAwaited = entry.state === 'requested';
+  if (!isAwaited && !isGivenUp(entry)) return entry;
+  const sent = entry.hash === null ? null : await readSent(context.chain, entry);
+  if (sent) return take(context, entry, sent);
+  return isAwaited ? search(context, entry) : null;
 }
-
-const alteredCode = 'transactions.altered';
 
 /** The wallet's transaction, held against what it was asked for. */
 async function take({ now }: SendContext, entry: Entry, sent: Sent): Promise<Entry | null> {
@@ -91,7 +103,7 @@ async function take({ now }: SendContext, entry: Entry, sent: Sent): Promise<Ent
     const located = { type: 'located', hash: sent.hash, nonce: Number(sent.nonce) } as const;
     return moveEntry(entry, located, now());
   }
-  await moveEntry(entry, { type: 'altered', code: alteredCode }, now());
+  await moveEntry(entry, { type: 'altered', code: 'transactions.altered' }, now());
   return null;
 }
 
@@ -151,12 +163,12 @@ const sentSchema = v.object({
 });
 type Sent = v.InferOutput<typeof sentSchema>;
 
-/** The transaction as the endpoints have it; one that differs from the call counts before one that does not. */
+/** The transaction as more endpoints have it than not; null while as many say that it is the call as that it is not. */
 async function readSent(chain: ChainAccess, entry: Entry): Promise<Sent | null> {
   const answers = await chain.askAll(entry.chainId, 'eth_getTransactionByHash', [entry.hash]);
-  const told = answers.flatMap((answer) => {
-    const parsed = v.safeParse(sentSchema, answer.status === 'told' ? answer.value : null);
-    return parsed.success && parsed.output.hash === entry.hash ? [parsed.output] : [];
-  });
-  return told.find((sent) => !isSame(entry, sent)) ?? told[0] ?? null;
+  const told = listVoices(answers, sentSchema).filter(({ value }) => value.hash === entry.hash);
+  const same = told.filter(({ value }) => isSame(entry, value));
+  const other = told.filter((voice) => !same.includes(voice));
+  if (same.length === other.length) return null;
+  return (same.length > other.length ? same : other)[0]?.value ?? null;
 }

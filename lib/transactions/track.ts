@@ -38,8 +38,8 @@ export async function reconcile(context: SendContext, before: Entry): Promise<En
   if (mined) return include(context, entry, mined);
   const known = await readKnown(asked, entry);
   if (known === 'none') {
-    const isGivenUp = entry.state === 'dropped' || entry.state === 'replaced';
-    return isOurs || isGivenUp ? search(context, entry, asked) : lose(context, asked, entry);
+    const isEnded = isOurs || entry.state === 'replaced';
+    return isEnded ? search(context, entry, asked) : lose(context, asked, entry);
   }
   const seen = await move(context, entry, { type: 'known' });
   // One that says it has it may be the only one, or may not tell the truth.
