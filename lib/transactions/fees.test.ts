@@ -11,10 +11,14 @@ const block = (baseGwei: bigint) => ({
   baseFeePerGas: numberToHex(baseGwei * gwei),
 });
 
-/** Endpoints that tell these base fees and tips, in gwei. */
-function chainOf(bases: readonly unknown[], tips: readonly unknown[]): ChainAccess {
+/** Endpoints that tell these base fees and tips; each of another operator, or of those given. */
+function chainOf(
+  bases: readonly unknown[],
+  tips: readonly unknown[],
+  operators: readonly string[] = ['a', 'b', 'c'],
+): ChainAccess {
   const told = (values: readonly unknown[]) =>
-    values.map((value): Answer => ({ operator: 'x', status: 'told', value }));
+    values.map((value, i): Answer => ({ operator: `${operators[i]}`, status: 'told', value }));
   return {
     ...createFakeChain(),
     askAll: async (_, method) => told(method === 'eth_getBlockByNumber' ? bases : tips),
@@ -34,6 +38,11 @@ describe('readFeePerGas', () => {
   ])('behaviour: %s counts', async (_, bases, expectedGwei) => {
     const { maxFeePerGasWei } = await readFeePerGas(chainOf(bases, ['0x0']), 10, limitWei);
     expect(maxFeePerGasWei).toBe(expectedGwei * gwei);
+  });
+
+  test('behaviour: two endpoints of one operator are one voice', async () => {
+    const chain = chainOf([block(9000n), block(9000n), block(10n)], ['0x0'], ['a', 'a', 'b']);
+    expect((await readFeePerGas(chain, 10, limitWei)).maxFeePerGasWei).toBe(20n * gwei);
   });
 
   test('behaviour: a tip that would drain an account is cut', async () => {

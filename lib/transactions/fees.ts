@@ -5,7 +5,8 @@ import { FeeTooHighError, NoBaseFeeError } from '@/lib/errors/transactions';
 import type { Call } from '@/lib/model/call';
 import type { ChainId } from '@/lib/model/ids';
 import type { Fee } from '@/lib/model/submission';
-import type { Answer, ChainAccess } from './chain-access';
+import type { ChainAccess } from './chain-access';
+import { getMiddle, listVoices } from './outcome';
 import { quantity } from './quantity';
 import { toParams } from './simulate';
 
@@ -46,11 +47,10 @@ export async function readFeePerGas(
     chain.askAll(chainId, 'eth_getBlockByNumber', ['latest', false]),
     chain.askAll(chainId, 'eth_maxPriorityFeePerGas', []),
   ]);
-  const base = getMiddle(
-    listTold(blocks, (block) => v.parse(blockSchema, block).baseFeePerGas ?? null),
-  );
+  const bases = listVoices(blocks, blockSchema).map(({ value }) => value.baseFeePerGas ?? null);
+  const base = getMiddle(bases.filter((wei) => wei !== null));
   if (base === null) throw new NoBaseFeeError({ chainId });
-  const tip = getMiddle(listTold(tips, (value) => v.parse(quantity, value))) ?? tipDefaultWei;
+  const tip = getMiddle(listVoices(tips, quantity).map(({ value }) => value)) ?? tipDefaultWei;
   const maxPriorityFeePerGasWei = tip > tipMaxWei ? tipMaxWei : tip;
   const maxFeePerGasWei = 2n * base + maxPriorityFeePerGasWei;
   if (maxFeePerGasWei > limitWei) throw new FeeTooHighError({ maxFeePerGasWei, limitWei });
@@ -85,23 +85,4 @@ export function withRoom(gas: bigint, { data }: Pick<Call, 'data'>): bigint {
 /** The fee of so much gas. */
 export function toFee(gas: bigint, perGas: FeePerGas): Fee {
   return { gas, ...perGas, maxCostWei: gas * perGas.maxFeePerGasWei };
-}
-
-/** What the endpoints told, those left out that told nothing or nonsense. */
-function listTold(answers: readonly Answer[], read: (value: unknown) => bigint | null): bigint[] {
-  return answers.flatMap((answer) => {
-    if (answer.status !== 'told') return [];
-    try {
-      const value = read(answer.value);
-      return value === null ? [] : [value];
-    } catch {
-      // Nonsense of one endpoint is no number; the others' count.
-      return [];
-    }
-  });
-}
-
-function getMiddle(values: readonly bigint[]): bigint | null {
-  const sorted = [...values].sort((a, b) => (a < b ? -1 : 1));
-  return sorted[Math.floor((sorted.length - 1) / 2)] ?? null;
 }

@@ -5,13 +5,13 @@
 import * as v from 'valibot';
 import { type Hex, keccak256, numberToHex, pad, size, slice, stringToHex } from 'viem';
 import type { IntentKind } from '@/lib/model/submission';
-import type { Answer, ChainAccess } from './chain-access';
 import type { Entry } from './entry';
-import { hash, quantity } from './quantity';
+import { type Asked, getNeeded, listVoices, readHeight } from './outcome';
+import { hash } from './quantity';
 
 /** Blocks asked for at once; more is refused by many endpoints. */
 const blocksMax = 2000n;
-/** Logs of one answer that are looked into; there is one, or a few of the same account. */
+/** Logs of one operator that are looked into; there is one, or a few of the same account. */
 const logsMax = 20;
 
 type Log = { address: string; topics: readonly Hex[]; data: Hex };
@@ -190,31 +190,48 @@ const logSchema = v.object({
 });
 const receiptSchema = v.object({ transactionHash: hash, logs: v.array(logSchema) });
 
-/** How far a look went: the hash of what was found, and the first block not looked at yet. */
-export type Look = { hash: Hex | null; next: bigint };
+/** The hash of what was found, the first block not looked at yet, and whether there is none left to look at now. */
+export type Look = { hash: Hex | null; next: bigint; isWhole: boolean };
 
 /**
- * Looks at the blocks since the call was given away, as many as an endpoint takes at once; what one endpoint tells
- * counts once the receipts of most of them say it too.
+ * Looks at the blocks since the call was given away, as many as an endpoint takes at once. What any endpoint tells
+ * counts once the receipts of most of them say it too. Blocks count as looked at once as many operators as it takes
+ * have reached them and answered: one that lags knows of no event yet.
  * @throws endpoint errors
  */
-export async function findByEvent(chain: ChainAccess, entry: Entry, from: bigint): Promise<Look> {
-  const { chainId, to } = entry;
+export async function findByEvent(asked: Asked, entry: Entry, from: bigint): Promise<Look> {
   // Coin alone leaves no event.
-  if (entry.data === '0x') return { hash: null, next: from };
-  const latest = v.parse(quantity, await chain.ask(chainId, 'eth_blockNumber', []));
-  if (latest < from) return { hash: null, next: from };
-  const last = latest - from >= blocksMax ? from + blocksMax - 1n : latest;
-  const trace = traces[entry.kind](entry);
-  const range = { fromBlock: numberToHex(from), toBlock: numberToHex(last) };
-  const filter = { address: to, topics: trace.topics, ...range };
-  const logs = v.parse(v.array(logSchema), await chain.ask(chainId, 'eth_getLogs', [filter]));
-  const traced = logs.filter((log) => isTraced(log, entry, trace)).slice(0, logsMax);
-  for (const { transactionHash } of traced) {
-    if (await isConfirmed(chain, entry, transactionHash))
-      return { hash: transactionHash, next: last };
+  if (entry.data === '0x') return { hash: null, next: from, isWhole: true };
+  const height = await readHeight(asked, 'latest');
+  const last = from + blocksMax - 1n;
+  const isFar = height !== null && height > last;
+  const { hashes, voices } = await readTraced(asked, entry, [from, isFar ? last : null]);
+  for (const hash of hashes) {
+    if (await isConfirmed(asked, entry, hash)) return { hash, next: from, isWhole: false };
   }
-  return { hash: null, next: last + 1n };
+  // One that is told and not confirmed is looked at again: who tells the truth may show later.
+  const isRead = height !== null && hashes.size === 0 && voices >= getNeeded(asked);
+  if (!isRead || height < from) return { hash: null, next: from, isWhole: isRead };
+  return { hash: null, next: (isFar ? last : height) + 1n, isWhole: !isFar };
+}
+
+/** Transactions whose logs may be it, and how many operators told theirs; up to each one's newest block for null. */
+async function readTraced(
+  { chain, chainId }: Asked,
+  entry: Entry,
+  [first, last]: readonly [bigint, bigint | null],
+): Promise<{ hashes: ReadonlySet<Hex>; voices: number }> {
+  const trace = traces[entry.kind](entry);
+  const toBlock = last === null ? 'latest' : numberToHex(last);
+  const range = { fromBlock: numberToHex(first), toBlock };
+  const filter = { address: entry.to, topics: trace.topics, ...range };
+  const answers = await chain.askAll(chainId, 'eth_getLogs', [filter]);
+  const voices = listVoices(answers, v.array(logSchema));
+  const found = voices.flatMap(({ value }) =>
+    value.filter((log) => isTraced(log, entry, trace)).slice(0, logsMax),
+  );
+  const hashes = new Set(found.map(({ transactionHash }) => transactionHash));
+  return { hashes, voices: voices.length };
 }
 
 function isTraced(log: Log, entry: Entry, { topics, isIt }: Trace): boolean {
@@ -229,13 +246,11 @@ function isTraced(log: Log, entry: Entry, { topics, isIt }: Trace): boolean {
 }
 
 /** Whether the event is in the receipt, as most of the endpoints that know the transaction tell it. */
-async function isConfirmed(chain: ChainAccess, entry: Entry, hash: Hex): Promise<boolean> {
+async function isConfirmed({ chain, chainId }: Asked, entry: Entry, hash: Hex): Promise<boolean> {
   const trace = traces[entry.kind](entry);
-  const answers = await chain.askAll(entry.chainId, 'eth_getTransactionReceipt', [hash]);
-  const receipts = answers.flatMap((answer: Answer) => {
-    const parsed = v.safeParse(receiptSchema, answer.status === 'told' ? answer.value : null);
-    return parsed.success && parsed.output.transactionHash === hash ? [parsed.output] : [];
-  });
+  const answers = await chain.askAll(chainId, 'eth_getTransactionReceipt', [hash]);
+  const told = listVoices(answers, receiptSchema).map(({ value }) => value);
+  const receipts = told.filter(({ transactionHash }) => transactionHash === hash);
   const saying = receipts.filter(({ logs }) => logs.some((log) => isTraced(log, entry, trace)));
   return saying.length * 2 > receipts.length;
 }

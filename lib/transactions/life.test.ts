@@ -73,7 +73,11 @@ describe('advance', () => {
     expect(seen).toMatchObject({ state: 'seen', nonce: 7, hash: hashOf(2) });
     expect(seen.attempts).toHaveLength(1);
     const lost = advance(seen, { type: 'lost' }, nowMs) as Entry;
-    expect(lost).toMatchObject({ state: 'requested', nonce: 7, hash: null, attempts: [] });
+    expect(lost).toMatchObject({ state: 'requested', nonce: 7, hash: seen.hash });
+    // What stands in somebody else's transaction is looked for by its event alone.
+    const byEvent = follow(asked, { ...located, nonce: null }) as Entry;
+    const gone = { state: 'requested', hash: null, attempts: [] };
+    expect(advance(byEvent, { type: 'lost' }, nowMs)).toMatchObject(gone);
     expect(advance(lost, { ...located, nonce: null }, nowMs)).toMatchObject({ nonce: 7 });
     expect(follow(asked, { type: 'altered', code: 'x' })).toMatchObject({ state: 'failed' });
     expect(follow(asked, { type: 'gone', code: 'x' })).toMatchObject({ state: 'dropped' });

@@ -119,7 +119,10 @@ function getOutsideChange(entry: Entry, event: OutsideEvent, nowMs: number): Cha
   if (event.type === 'lost') {
     const mayGo = attempts.length > 0 && attempts.every(({ raw }) => raw === null);
     const unknownSinceMs = entry.unknownSinceMs ?? nowMs;
-    return mayGo ? { ...found('requested'), attempts: [], hash: null, unknownSinceMs } : null;
+    if (!mayGo) return null;
+    // Known to be the account's own: a look at endpoints that lag is no proof that it is gone.
+    const kept = nonce === null ? { attempts: [], hash: null } : {};
+    return { ...found('requested'), ...kept, unknownSinceMs };
   }
   if (event.type === 'located') {
     const mayBe = state === 'requested' || (isGivenUp(entry) && !isRevivable(entry));

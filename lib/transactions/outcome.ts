@@ -81,7 +81,7 @@ async function judge(
 }
 
 /** Voices it takes to end something for good. */
-function getNeeded({ voices }: Asked): number {
+export function getNeeded({ voices }: Pick<Asked, 'voices'>): number {
   return Math.min(2, Math.max(1, voices));
 }
 
@@ -94,10 +94,32 @@ async function isFinal(asked: Asked, number: bigint): Promise<boolean> {
 }
 
 /** The height that as many operators have reached as are needed; null when too few tell one. */
-async function readHeight(asked: Asked, tag: 'finalized' | 'latest'): Promise<bigint | null> {
+export async function readHeight(
+  asked: Asked,
+  tag: 'finalized' | 'latest',
+): Promise<bigint | null> {
   const answers = await asked.chain.askAll(asked.chainId, 'eth_getBlockByNumber', [tag, false]);
   const heights = listVoices(answers, blockSchema).map(({ value }) => value.number);
   return heights.sort((a, b) => (a > b ? -1 : 1))[getNeeded(asked) - 1] ?? null;
+}
+
+/**
+ * The newest block as the middle one of the endpoints has it; null where none tells a number. One that is ahead of the
+ * chain would hide what comes before its number.
+ * @throws endpoint errors
+ */
+export async function readBlockNumber(
+  chain: ChainAccess,
+  chainId: ChainId,
+): Promise<bigint | null> {
+  const answers = await chain.askAll(chainId, 'eth_blockNumber', []);
+  return getMiddle(listVoices(answers, quantity).map(({ value }) => value));
+}
+
+/** Where operators tell different numbers the middle one counts, the lower of two. */
+export function getMiddle(values: readonly bigint[]): bigint | null {
+  const sorted = [...values].sort((a, b) => (a < b ? -1 : 1));
+  return sorted[Math.floor((sorted.length - 1) / 2)] ?? null;
 }
 
 /** Which endpoints have an attempt, in their pool or in a block: every one that answers, some, or none. */

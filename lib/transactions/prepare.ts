@@ -7,7 +7,7 @@ import type { Address, Hex } from 'viem';
 import type { ContractName } from '@/lib/chain/known-code';
 import { IntentOpenError } from '@/lib/errors/transactions';
 import type { Call } from '@/lib/model/call';
-import type { ChainId, RecordId } from '@/lib/model/ids';
+import type { RecordId } from '@/lib/model/ids';
 import type { Fee, IntentKind, PermitView, PreparedView } from '@/lib/model/submission';
 import { encode } from '@/lib/protocol/codec';
 import type { TypedData } from '@/lib/signers/types';
@@ -16,6 +16,7 @@ import { decodeCall, listTargets } from './decode';
 import { estimateGas, type FeeCap, type FeePerGas, readFeePerGas, toFee, withRoom } from './fees';
 import { findHolding } from './journal';
 import { readNames } from './names';
+import { readBlockNumber } from './outcome';
 import { type Prepared, preparedTtlMs, writePrepared } from './prepared-store';
 import { quantity } from './quantity';
 import { type Simulated, simulate } from './simulate';
@@ -97,7 +98,8 @@ async function readFacts(context: PrepareContext, request: PrepareRequest): Prom
     permit ? null : estimateGas(chain, { chainId, from, call }),
     context.readFeeCapWei().then((limitWei) => readFeePerGas(chain, chainId, limitWei)),
     readBalance(context, request),
-    readBlockNumber(chain, chainId),
+    // Null when it is not told: then an event is looked for from the time it was given away.
+    readBlockNumber(chain, chainId).catch(() => null),
   ]);
   const fee = chooseFee(call, { simulated, estimate, perGas });
   return { ...reading, simulated, nativeBalanceWei, blockNumber, fee };
@@ -129,13 +131,6 @@ async function readBalance(
 ): Promise<bigint> {
   const answer = await chain.ask(record.chainId, 'eth_getBalance', [from, 'latest']);
   return v.parse(quantity, answer);
-}
-
-/** Null when it is not told: then an event is looked for from the time it was given away. */
-async function readBlockNumber(chain: ChainAccess, chainId: ChainId): Promise<bigint | null> {
-  const answer = await chain.ask(chainId, 'eth_blockNumber', []).catch(() => null);
-  const parsed = v.safeParse(quantity, answer);
-  return parsed.success ? parsed.output : null;
 }
 
 /** A call that reverts now has no gas to estimate; the default still tells an account that has none at all. */

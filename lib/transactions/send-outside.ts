@@ -4,16 +4,16 @@
  */
 import * as v from 'valibot';
 import type { Hex } from 'viem';
+import { MalformedAnswerError } from '@/lib/errors/chain';
 import { WalletGoneError, WalletRefusedError, WalletTwiceError } from '@/lib/errors/signer';
 import { NothingSentError } from '@/lib/errors/transactions';
 import type { Submitted } from '@/lib/model/submission';
 import type { SendingWallet } from '@/lib/signers/types';
 import type { SendContext } from './broadcast';
-import type { ChainAccess } from './chain-access';
 import { type Entry, isGivenUp } from './entry';
 import { findByEvent } from './find-by-event';
 import { dropRequest, moveEntry, readEntry } from './journal';
-import { type Asked, listVoices, readNonceUsed } from './outcome';
+import { type Asked, getNeeded, listVoices, readBlockNumber, readNonceUsed } from './outcome';
 import type { Prepared } from './prepared-store';
 import { bytes, hash, quantity } from './quantity';
 
@@ -81,7 +81,10 @@ async function toRequested(
   { blockNumber }: Prepared,
 ): Promise<Entry | null> {
   const { data, chainId } = entry;
-  const since = blockNumber ?? v.parse(quantity, await chain.ask(chainId, 'eth_blockNumber', []));
+  const since = blockNumber ?? (await readBlockNumber(chain, chainId));
+  if (since === null) {
+    throw new MalformedAnswerError({ host: '', method: 'eth_blockNumber', why: 'no number' });
+  }
   return moveEntry(entry, { type: 'requested', data, sinceBlock: since + 1n }, now());
 }
 
@@ -89,12 +92,16 @@ async function toRequested(
  * An entry that others send, with a hash that may be looked up: one whose transaction is the call that was asked for,
  * or whose event is there. Null while there is nothing to look up.
  */
-export async function locate(context: SendContext, entry: Entry): Promise<Entry | null> {
+export async function locate(
+  context: SendContext,
+  asked: Asked,
+  entry: Entry,
+): Promise<Entry | null> {
   const isAwaited = entry.state === 'requested';
   if (!isAwaited && !isGivenUp(entry)) return entry;
-  const sent = entry.hash === null ? null : await readSent(context.chain, entry);
+  const sent = entry.hash === null ? null : await readSent(asked, entry);
   if (sent) return take(context, entry, sent);
-  return isAwaited ? search(context, entry) : null;
+  return isAwaited ? search(context, asked, entry) : null;
 }
 
 /** The wallet's transaction, held against what it was asked for. */
@@ -118,11 +125,10 @@ function isSame(entry: Entry, { from, to, input, value, chainId }: Sent): boolea
 }
 
 /** By its event; what has waited too long is given up. */
-async function search(context: SendContext, entry: Entry): Promise<Entry | null> {
-  const { chain, now } = context;
+async function search({ now }: SendContext, asked: Asked, entry: Entry): Promise<Entry | null> {
   const { sinceBlock } = entry;
   if (sinceBlock !== null) {
-    const look = await findByEvent(chain, entry, sinceBlock);
+    const look = await findByEvent(asked, entry, sinceBlock);
     if (look.hash !== null) {
       return moveEntry(entry, { type: 'located', hash: look.hash, nonce: null }, now());
     }
@@ -132,6 +138,7 @@ async function search(context: SendContext, entry: Entry): Promise<Entry | null>
       await moveEntry(entry, { type: 'looked', sinceBlock: next }, entry.updatedAtMs);
       return null;
     }
+    if (!look.isWhole) return null;
   }
   if (now() - entry.createdAtMs > givenUpAfterMs) {
     await moveEntry(entry, { type: 'gone', code: 'transactions.not_found' }, now());
@@ -145,7 +152,7 @@ async function search(context: SendContext, entry: Entry): Promise<Entry | null>
  */
 export async function lose(context: SendContext, asked: Asked, entry: Entry): Promise<Entry> {
   const lost = (await moveEntry(entry, { type: 'lost' }, context.now())) ?? entry;
-  const found = await search(context, lost);
+  const found = await search(context, asked, lost);
   if (found) return found;
   const used = lost.nonce === null ? null : await readNonceUsed(asked, lost);
   if (!used) return lost;
@@ -163,12 +170,17 @@ const sentSchema = v.object({
 });
 type Sent = v.InferOutput<typeof sentSchema>;
 
-/** The transaction as more endpoints have it than not; null while as many say that it is the call as that it is not. */
-async function readSent(chain: ChainAccess, entry: Entry): Promise<Sent | null> {
-  const answers = await chain.askAll(entry.chainId, 'eth_getTransactionByHash', [entry.hash]);
+/**
+ * The transaction as more endpoints have it than not; null while as many say that it is the call as that it is not.
+ * That it is another ends the entry, so that it takes two operators where there are as many.
+ */
+async function readSent(asked: Asked, entry: Entry): Promise<Sent | null> {
+  const { chain, chainId } = asked;
+  const answers = await chain.askAll(chainId, 'eth_getTransactionByHash', [entry.hash]);
   const told = listVoices(answers, sentSchema).filter(({ value }) => value.hash === entry.hash);
   const same = told.filter(({ value }) => isSame(entry, value));
   const other = told.filter((voice) => !same.includes(voice));
-  if (same.length === other.length) return null;
-  return (same.length > other.length ? same : other)[0]?.value ?? null;
+  if (same.length > other.length) return same[0]?.value ?? null;
+  const isOther = other.length > same.length && other.length >= getNeeded(asked);
+  return isOther ? (other[0]?.value ?? null) : null;
 }

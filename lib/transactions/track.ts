@@ -30,10 +30,11 @@ export async function reconcile(context: SendContext, before: Entry): Promise<En
   if (before.settled) return before;
   // Without bytes it is somebody else's to send.
   const isOurs = before.attempts.some(({ raw }) => raw !== null);
-  const entry = isOurs ? before : await locate(context, before);
+  const { chainId } = before;
+  const { voices } = await chain.readNetwork(chainId);
+  const asked = { chain, chainId, voices };
+  const entry = isOurs ? before : await locate(context, asked, before);
   if (!entry) return before;
-  const { voices } = await chain.readNetwork(entry.chainId);
-  const asked = { chain, chainId: entry.chainId, voices };
   const mined = await readMined(asked, entry);
   if (mined) return include(context, entry, mined);
   const known = await readKnown(asked, entry);

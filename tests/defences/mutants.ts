@@ -121,6 +121,27 @@ export const mutants: readonly Mutant[] = [
     test: { file: 'tests/integration/sending.test.ts', name: 'on another chain all of a sudden' },
   },
   {
+    without: 'blocks looked at by as many as it takes',
+    file: transactions('find-by-event.ts'),
+    find: 'hashes.size === 0 && voices >= getNeeded(asked)',
+    put: 'voices > 0',
+    test: { file: transactions('lagging.test.ts'), name: 'only the one behind was asked about' },
+  },
+  {
+    without: 'the hash of what a wallet sent kept',
+    file: transactions('life.ts'),
+    find: 'const kept = nonce === null ? { attempts: [], hash: null } : {};',
+    put: 'const kept = { attempts: [], hash: null };',
+    test: { file: transactions('lagging.test.ts'), name: 'its hash is kept' },
+  },
+  {
+    without: 'two operators for a transaction that is another',
+    file: transactions('send-outside.ts'),
+    find: 'other.length > same.length && other.length >= getNeeded(asked)',
+    put: 'other.length > 0',
+    test: { file: transactions('send-outside.test.ts'), name: 'one of two endpoints that tells' },
+  },
+  {
     without: "the person's cap on fees",
     file: transactions('fees.ts'),
     find: '  if (maxFeePerGasWei > limitWei) throw',
@@ -129,7 +150,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     without: 'agreement about fees',
-    file: transactions('fees.ts'),
+    file: transactions('outcome.ts'),
     find: 'sorted[Math.floor((sorted.length - 1) / 2)]',
     put: 'sorted.at(-1)',
     test: { file: transactions('fees.test.ts'), name: 'the middle of three' },

@@ -34,8 +34,14 @@ export type FakeChain = ChainAccess & {
   forgetPool: () => void;
   /** Somebody else's transaction of the account, in the next block. */
   minesForeign: (from: string) => void;
-  /** Who answers; default one. `liar` answers what {@link lie} makes of the truth. */
+  /**
+   * Who answers; default one. `liar` answers what {@link lie} makes of the truth, `slow` what was true
+   * {@link blocksBehind} blocks ago.
+   */
   operators: readonly string[];
+  blocksBehind: number;
+  /** Those of them that do not answer now. */
+  silent: readonly string[];
   lie: (method: string, truth: unknown, params: readonly unknown[]) => unknown;
   /** How the next requests fail: not at all, before they arrive, or when the answer is on its way back. */
   fault: 'none' | 'unreachable' | 'answer-lost';
@@ -43,12 +49,11 @@ export type FakeChain = ChainAccess & {
   answers: Map<string, (params: readonly unknown[]) => unknown>;
 };
 
-export function createFakeChain(): FakeChain {
-  const blocks: Mined[][] = [[]];
-  const pool = new Map<Hex, Mined>();
-  const list = () => blocks.flat();
+/** A node that has these blocks and this pool. */
+function createNode({ readBlocks, pool }: { readBlocks: () => Mined[][]; pool: Map<Hex, Mined> }) {
+  const list = () => readBlocks().flat();
   const count = (from: string) => list().filter((one) => one.from === from.toLowerCase()).length;
-  const blockAt = (number: number) =>
+  const blockAt = (number: number, blocks = readBlocks()) =>
     number < blocks.length && number >= 0
       ? {
           number: numberToHex(number),
@@ -61,6 +66,7 @@ export function createFakeChain(): FakeChain {
   const methods: Record<string, (params: readonly unknown[]) => unknown> = {
     eth_getTransactionCount: ([from, tag]) => {
       if (tag === 'finalized') {
+        const blocks = readBlocks();
         const final = blocks.slice(0, Math.max(1, blocks.length - 4)).flat();
         const own = (from as string).toLowerCase();
         return numberToHex(final.filter((one) => one.from === own).length);
@@ -89,6 +95,7 @@ export function createFakeChain(): FakeChain {
       return hash;
     },
     eth_getTransactionReceipt: ([hash]) => {
+      const blocks = readBlocks();
       const number = blocks.findIndex((block) => block.some((one) => one.hash === hash));
       if (number < 0) return null;
       const [blockNumber, blockHash] = [numberToHex(number), toHash(blocks, number)];
@@ -100,14 +107,17 @@ export function createFakeChain(): FakeChain {
       return found ? { hash, ...found.fields } : null;
     },
     eth_getBlockByNumber: ([tag]) => {
+      const blocks = readBlocks();
       if (tag === 'latest') return blockAt(blocks.length - 1);
       if (tag === 'finalized') return blockAt(Math.max(0, blocks.length - 1 - 4));
       return blockAt(Number(tag));
     },
-    eth_blockNumber: () => numberToHex(blocks.length - 1),
+    eth_blockNumber: () => numberToHex(readBlocks().length - 1),
     eth_getLogs: ([filter]) => {
-      const { fromBlock, toBlock } = filter as { fromBlock: Hex; toBlock: Hex };
-      const range = blocks.slice(Number(fromBlock), Number(toBlock) + 1).flat();
+      const blocks = readBlocks();
+      const { fromBlock, toBlock } = filter as { fromBlock: Hex; toBlock: Hex | 'latest' };
+      const last = toBlock === 'latest' ? blocks.length - 1 : Number(toBlock);
+      const range = blocks.slice(Number(fromBlock), last + 1).flat();
       return range.flatMap((one) => toLogs([one], one.hash));
     },
     eth_maxPriorityFeePerGas: () => '0x3b9aca00',
@@ -123,11 +133,23 @@ export function createFakeChain(): FakeChain {
       ];
     },
   };
+  return { count, methods };
+}
+
+export function createFakeChain(): FakeChain {
+  const blocks: Mined[][] = [[]];
+  const pool = new Map<Hex, Mined>();
+  const { count, methods } = createNode({ readBlocks: () => blocks, pool });
+  // What is sent to it alone stays with it.
+  const slow = createNode({
+    readBlocks: () => blocks.slice(0, Math.max(1, blocks.length - chain.blocksBehind)),
+    pool: new Map(),
+  });
 
   const chain: FakeChain = {
     fault: 'none',
     answers: new Map(),
-    list,
+    list: () => blocks.flat(),
     mine: () => {
       const block: Mined[] = [];
       blocks.push(block);
@@ -154,6 +176,8 @@ export function createFakeChain(): FakeChain {
       blocks.push([{ ...foreign, hash: keccak256(toRaw(from, foreign)) }]);
     },
     operators: ['fake'],
+    blocksBehind: 0,
+    silent: [],
     lie: (_, truth) => truth,
     readNetwork: async () => ({
       name: 'Fake',
@@ -172,7 +196,9 @@ export function createFakeChain(): FakeChain {
       const answer = run(chain.answers.get(method) ?? methods[method], params);
       if (chain.fault === 'answer-lost')
         throw new EndpointUnreachableError({ host: 'fake', status: null });
-      return chain.operators.map((operator): Answer => {
+      const answering = chain.operators.filter((operator) => !chain.silent.includes(operator));
+      return answering.map((operator): Answer => {
+        if (operator === 'slow') return { ...run(slow.methods[method], params), operator };
         if (operator !== 'liar' || answer.status === 'refused') return { ...answer, operator };
         return { operator, status: 'told', value: chain.lie(method, answer.value, params) };
       });
