@@ -1,0 +1,108 @@
+/** What messages, texts and stored data are defended with. */
+import type { Mutant } from './mutant';
+
+export const ofTheDoor: readonly Mutant[] = [
+  {
+    without: 'the extension’s own id asked for',
+    file: 'lib/protocol/senders.ts',
+    find: 'if (sender.id !== rules.runtimeId || typeof',
+    put: 'if (typeof',
+    test: { file: 'lib/protocol/senders.test.ts', name: 'another extension posing by URL' },
+  },
+  {
+    without: 'our pages in a frame refused',
+    file: 'lib/protocol/senders.ts',
+    find: `return sender.frameId === undefined || sender.frameId === 0 ? 'ui' : null;`,
+    put: `return 'ui';`,
+    test: { file: 'lib/protocol/senders.test.ts', name: 'own page in a frame' },
+  },
+  {
+    without: 'frames of a hub page refused',
+    file: 'lib/protocol/senders.ts',
+    find: 'if (sender.tab === undefined || sender.frameId !== 0) return null;',
+    put: 'if (sender.tab === undefined) return null;',
+    test: { file: 'lib/protocol/senders.test.ts', name: 'no frame id' },
+  },
+  {
+    without: 'prerendered pages refused',
+    file: 'lib/protocol/senders.ts',
+    find: `  if (sender.documentLifecycle !== undefined && sender.documentLifecycle !== 'active') return null;
+`,
+    put: '',
+    test: { file: 'lib/protocol/senders.test.ts', name: 'prerendered page' },
+  },
+  {
+    without: 'opaque origins refused',
+    file: 'lib/protocol/senders.ts',
+    find: 'if (!url || sender.origin !== url.origin) return null;',
+    put: 'if (!url) return null;',
+    test: { file: 'lib/protocol/senders.test.ts', name: 'sandboxed top document' },
+  },
+  {
+    without: 'hubs alone, and only those that are on',
+    file: 'lib/protocol/senders.ts',
+    find: `return rules.isHubUrl(url) ? 'hub' : null;`,
+    put: `return 'hub';`,
+    test: { file: 'lib/protocol/senders.test.ts', name: 'a look-alike host' },
+  },
+  {
+    without: 'what a hub page may ask for',
+    file: 'lib/protocol/router.ts',
+    find: 'if (!caller || !messages[request.name].callers.some((allowed) => allowed === caller)) {',
+    put: 'if (!caller) {',
+    test: {
+      file: 'lib/protocol/router.test.ts',
+      name: 'T2 the hub class reaches only what its row allows',
+    },
+  },
+  {
+    without: 'input parsed before it is handled',
+    file: 'lib/protocol/router.ts',
+    find: '    if (!parsed.success) {',
+    put: '    if (!parsed.success && input === null) {',
+    test: {
+      file: 'lib/protocol/router.test.ts',
+      name: 'error: input that does not fit never reaches the handler',
+    },
+  },
+  {
+    without: 'hidden characters made visible',
+    file: 'lib/format/untrusted.ts',
+    find: 'markControls(given).replace(',
+    put: 'given.replace(',
+    test: {
+      file: 'lib/format/untrusted.test.ts',
+      name: 'property: one line, no invisible character, no longer than asked',
+    },
+  },
+  {
+    without: 'a newer database told as such',
+    file: 'lib/storage/database.ts',
+    find: 'throw isNewer ? new StorageNewerError({ cause }) : new StorageUnavailableError({ cause });',
+    put: 'throw new StorageUnavailableError({ cause });',
+    test: {
+      file: 'lib/storage/everything.test.ts',
+      name: 'T23 a newer database is refused with its own error, and not damaged',
+    },
+  },
+  {
+    without: 'nothing here overwritten by an import',
+    file: 'lib/storage/everything.ts',
+    find: ' && (await store.getKey(one.id)) === undefined;',
+    put: ';',
+    test: {
+      file: 'lib/storage/everything.test.ts',
+      name: 'behaviour: nothing that is there is overwritten; what is not settled is not taken',
+    },
+  },
+  {
+    without: 'unsettled sends of a file left out',
+    file: 'lib/storage/everything.ts',
+    find: `return name !== 'journal' || settled.has(one['state']);`,
+    put: `return name !== 'journal' || one !== null;`,
+    test: {
+      file: 'lib/storage/everything.test.ts',
+      name: 'behaviour: nothing that is there is overwritten; what is not settled is not taken',
+    },
+  },
+];

@@ -1,0 +1,101 @@
+/** What the browser’s wallets, and whoever signs elsewhere, are held against. */
+import type { Mutant } from './mutant';
+
+export const ofWallets: readonly Mutant[] = [
+  {
+    without: 'signatures recovered',
+    file: 'lib/signers/provider-wallet.ts',
+    find: 'if ((await recover(data, signature)) !== account) throw',
+    put: `if ((await recover(data, signature)) === '0x') throw`,
+    test: {
+      file: 'lib/signers/provider-wallet.test.ts',
+      name: 'T11 signTypedData: only the account’s own signature is taken',
+    },
+  },
+  {
+    without: 'the wallet’s chain read again',
+    file: 'lib/signers/provider-wallet.ts',
+    find: `  if ((await ask(provider, 'eth_chainId', [], chainSchema)) === chainId) return true;
+  throw`,
+    put: `  if (changed.status === 'answered') return true;
+  throw`,
+    test: {
+      file: 'lib/signers/provider-wallet.test.ts',
+      name: 'assertReady: asks to be let in again, changes the chain, and reads it once more',
+    },
+  },
+  {
+    without: 'the wallet’s account read again',
+    file: 'lib/signers/provider-wallet.ts',
+    find: 'if (!asked.includes(account)) throw',
+    put: 'if (asked.length === 0) throw',
+    test: { file: 'lib/signers/provider-wallet.test.ts', name: 'error: another account than ours' },
+  },
+  {
+    without: 'a hash that is one',
+    file: 'lib/signers/provider-wallet.ts',
+    find: `return parsed.success ? { status: 'sent', hash: parsed.output } : { status: 'unknown' };`,
+    put: `return { status: 'sent', hash: answer.value as Hex };`,
+    test: {
+      file: 'lib/signers/provider-wallet.test.ts',
+      name: 'sendTransaction: a hash in lower case, and nothing else counts as one',
+    },
+  },
+  {
+    without: 'silence counted as perhaps sent',
+    file: 'lib/signers/provider-wallet.ts',
+    find: `if (answer.status === 'lost') return { status: 'unknown' };`,
+    put: `if (answer.status === 'lost') return { status: 'rejected' };`,
+    test: {
+      file: 'lib/signers/provider-wallet.test.ts',
+      name: 'sendTransaction: nobody answered: perhaps sent',
+    },
+  },
+  {
+    without: 'two of one name not asked',
+    file: 'lib/signers/page-wallet.ts',
+    find: 'if (!found?.request || uuids.size !== 1)',
+    put: 'if (!found?.request)',
+    test: { file: 'lib/signers/page-wallet.test.ts', name: 'T11 two of one name are not asked' },
+  },
+  {
+    without: 'what a page throws kept to a code',
+    file: 'lib/signers/page-wallet.ts',
+    find: `return JSON.stringify({ code: typeof code === 'number' ? code : -32603 });`,
+    put: 'throw error;',
+    test: {
+      file: 'lib/signers/page-wallet.test.ts',
+      name: 'T12 whatever is thrown comes back as a code, never as a rejection',
+    },
+  },
+  {
+    without: 'the wallet’s transaction held against the call',
+    file: 'lib/transactions/send-outside.ts',
+    find: '    input === entry.data.toLowerCase() &&\n',
+    put: '',
+    test: {
+      file: 'lib/transactions/send-outside.test.ts',
+      name: 'than was asked for is told, and never counts as done',
+    },
+  },
+  {
+    without: 'the request written before the wallet is asked',
+    file: 'lib/transactions/send-outside.ts',
+    find: 'const requested = await toRequested({ chain, now }, { ...entry, data }, prepared);',
+    put: 'const requested = entry;',
+    test: {
+      file: 'lib/transactions/send-outside.test.ts',
+      name: 'behaviour: the journal has the request before the wallet is asked',
+    },
+  },
+  {
+    without: 'an event that is in the receipt',
+    file: 'lib/transactions/find-by-event.ts',
+    find: 'if (await isConfirmed(chain, entry, transactionHash))',
+    put: 'if (transactionHash)',
+    test: {
+      file: 'lib/transactions/send-outside.test.ts',
+      name: 'behaviour: an event one endpoint invents is not in the receipt, and does not count',
+    },
+  },
+];
