@@ -59,6 +59,7 @@ export type ReasonCode =
   | 'link-moved'
   | 'suspended'
   | 'parent-suspended'
+  | 'parent-not-read'
   | 'licence-conflict'
   | 'licence-changed'
   | 'licence-not-read'

@@ -1,5 +1,4 @@
 /** Which of the records that claim a locator to speak of. */
-import type { RelationState } from '@/lib/model/badge';
 import { isSameRecord } from '@/lib/model/caip';
 import type { RecordId } from '@/lib/model/ids';
 import type { Case, FoundModel } from './judge-sighting';
@@ -7,7 +6,7 @@ import { namesRecord, parseLinks } from './link';
 import type { Found } from './read-models';
 import type { Subject } from './subjects';
 
-export type Chosen = Omit<Case, 'subject' | 'best' | 'released' | 'relation'> & {
+export type Chosen = Pick<Case, 'row' | 'commit' | 'links'> & {
   found: readonly Found[];
   best: FoundModel | null;
 };
@@ -38,7 +37,7 @@ export function toCase(
   subject: Subject,
   { row, commit, links, found }: Chosen,
   best: FoundModel,
-  relation: RelationState | null,
+  comesFrom: Pick<Case, 'relation' | 'parentUnknown'>,
 ): Case {
   // One that let go of an old name may still claim the new one.
   const isClaiming = (record: RecordId) =>
@@ -46,7 +45,7 @@ export function toCase(
   const released = found
     .flatMap((one) => (one.status === 'released' ? [one] : []))
     .filter(({ record }) => !isClaiming(record));
-  return { subject, row, commit, links, best, released, relation };
+  return { subject, row, commit, links, best, released, ...comesFrom };
 }
 
 function byReality(a: Found, b: Found): number {

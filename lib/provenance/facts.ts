@@ -68,4 +68,6 @@ export type Facts = {
   file: FilesFacts | null;
   licence: LicenceState;
   relation: RelationFacts | null;
+  /** A registered model it says it is made from could not be looked up: whether that one is linked is not known. */
+  parentUnknown: boolean;
 };

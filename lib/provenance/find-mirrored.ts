@@ -36,11 +36,11 @@ export async function findMirrored(
     const candidates = await readCandidates(network, digests, page.locator, reader);
     const related: Related[] = candidates.map(({ locator }) => ({ locator, relation: 'mirror' }));
     const parents = await readParents(related, [network], { fresh, reader });
-    const named = parents.filter(({ found }) =>
+    const judged = parents.judged.filter(({ found }) =>
       candidates.some(({ record }) => isSameRecord(record, found.model.record)),
     );
     for (const one of related) {
-      const relation = await readRelation(page, [one], named, reader);
+      const relation = await readRelation(page, [one], { judged }, reader);
       if (relation?.state.weights === 'same') return relation;
     }
   }

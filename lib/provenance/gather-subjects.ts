@@ -43,11 +43,15 @@ export async function gatherSubjects(
       .filter(({ locator }) => has(registered, locator))
       .map((card) => toCardSubject(card, of.reader)),
   ]);
-  const known = pages.filter((subject) => subject !== null);
+  // A card speaks only of links that were confirmed before.
+  const known = pages.filter(({ isTitle, linkedBefore }) => {
+    return isTitle || linkedBefore.real !== null || linkedBefore.demo !== null;
+  });
   const ofTitles = parents
     .filter(({ locator }) => has(registered, locator))
     .map((sighting) => toParentSubject(sighting, of, known));
-  const ofCards = await gatherOfCards(known, networks, of.reader);
+  const asked = new Set(parents.map(({ locator }) => locator));
+  const ofCards = await gatherOfCards(known, asked, networks, of.reader);
   return {
     pages: known,
     parents: [...(await Promise.all(ofTitles)), ...ofCards.parents],
@@ -55,23 +59,26 @@ export async function gatherSubjects(
   };
 }
 
-/** What list cards come from: it costs the hub nothing either. */
+/** What list cards come from, but for what is asked already: it costs the hub nothing either. */
 async function gatherOfCards(
   pages: readonly Subject[],
+  asked: ReadonlySet<Locator>,
   networks: readonly Network[],
   reader: HubReader,
 ): Promise<Pick<Subjects, 'parents' | 'registered'>> {
   const related = pages
     .filter(({ isTitle }) => !isTitle)
     .flatMap(({ sighting, kept }) => getRelated(sighting, kept).slice(0, relatedMax));
-  const locators = [...new Set(related.map(({ locator }) => locator))];
+  const locators = [...new Set(related.map(({ locator }) => locator))].filter(
+    (locator) => !asked.has(locator),
+  );
   const registered = await readRegistered(networks, locators);
   const subjects = await Promise.all(
     locators
       .filter((locator) => has(registered, locator))
       .map((locator) => toCardSubject({ locator, place: 'card', revision: null }, reader)),
   );
-  return { parents: subjects.filter((subject) => subject !== null), registered };
+  return { parents: subjects, registered };
 }
 
 async function readRegistered(

@@ -39,6 +39,8 @@ export type Case = {
   released: readonly { record: RecordId; provenance: Provenance }[];
   /** The linked model it comes from or mirrors. */
   relation: RelationState | null;
+  /** A model it comes from could not be looked up. */
+  parentUnknown: boolean;
 };
 
 /** The badge of one sighting; null for a card whose link is not confirmed. A confirmed link is remembered. */
@@ -133,10 +135,11 @@ const emptyFacts: Omit<Facts, 'chain'> = {
   file: null,
   licence: 'cannot-tell',
   relation: null,
+  parentUnknown: false,
 };
 
 function toFacts(one: Case, files: FilesReading, reader: HubReader): Omit<Facts, 'licence'> {
-  const { subject, row, links, best, relation } = one;
+  const { subject, row, links, best, relation, parentUnknown } = one;
   const { network, model, provenance } = best;
   const { demo } = network;
   const before = demo ? subject.linkedBefore.demo : subject.linkedBefore.real;
@@ -160,6 +163,7 @@ function toFacts(one: Case, files: FilesReading, reader: HubReader): Omit<Facts,
     files: files.result,
     file: getFile(subject.sighting, files),
     relation: relation && toRelationFacts(relation),
+    parentUnknown,
   };
 }
 
@@ -211,8 +215,10 @@ function getGovernance(row: RepositoryRow | null): readonly string[] {
   return row?.answer.status === 'read' ? row.answer.governance : [];
 }
 
-function isOfNow({ at }: FoundModel, reader: HubReader): boolean {
-  return reader.now() - Number(at.timestamp) * 1000 < blockAgeMsMax;
+/** A block far ahead of the computer's clock tells that the clock is behind; but a demo's time is set forward at will. */
+function isOfNow({ at, network }: FoundModel, reader: HubReader): boolean {
+  const ageMs = reader.now() - Number(at.timestamp) * 1000;
+  return ageMs < blockAgeMsMax && (network.demo || ageMs > -blockAgeMsMax);
 }
 
 function getHost(locator: string): string {

@@ -85,6 +85,7 @@ const spoilers: readonly [ReasonCode, Partial<Facts>][] = [
   ['repository-id-unknown', { hub: { ...read, repositoryId: null } }],
   ['suspended', { record: { ...record, suspended: true } }],
   ['parent-suspended', { relation: { ...derived, parentSuspended: true } }],
+  ['parent-not-read', { parentUnknown: true }],
   ['no-record', { record: null, relation: mirrored }],
   ['declared-only', { record: null, declared: [linkTo(1n)] }],
   ['licence-conflict', { licence: 'conflict' }],
@@ -183,6 +184,7 @@ const anyFacts: fc.Arbitrary<Facts> = fc.record({
       weights: fc.constantFrom('same', 'differ', 'not-read'),
     }),
   ),
+  parentUnknown: fc.boolean(),
 });
 
 function isFromSuspended({ relation: r }: Facts): boolean {
@@ -211,6 +213,7 @@ function deservesGreen(f: Facts): boolean {
     f.licence !== 'changed' &&
     f.licence !== 'not-read' &&
     !isFromSuspended(f) &&
+    !f.parentUnknown &&
     f.files === 'same' &&
     (f.file === null || f.file === 'same')
   );

@@ -5,7 +5,7 @@ import { isLicenceFile } from './compare';
 import type { ManifestFile } from './manifest';
 
 export type LicenceFacts = {
-  /** Null when the record has no terms. `licenceFile` as in a manifest, `algorithm:digest`; empty when not stated. */
+  /** Null when the record has no terms. Of the two one may be empty; `licenceFile` as in a manifest, `algorithm:digest`. */
   terms: { licence: string; licenceFile: string } | null;
   /** The hub's licence tag; null when it has none or was not read. */
   tag: string | null;
@@ -19,7 +19,8 @@ export type LicenceFacts = {
 export function compareLicence({ terms, tag, changes, shown }: LicenceFacts): LicenceState {
   const isTextChanged = changes?.some(({ path }) => isLicenceFile(path)) === true;
   if (terms === null) return isTextChanged ? 'changed' : 'not-set';
-  if (tag !== null && tag.toLowerCase() !== terms.licence.toLowerCase()) return 'conflict';
+  const isOther = tag !== null && tag.toLowerCase() !== terms.licence.toLowerCase();
+  if (isOther && terms.licence !== '') return 'conflict';
   if (terms.licenceFile === '') {
     if (isTextChanged) return 'changed';
     return tag === null ? 'cannot-tell' : 'agree';
@@ -27,7 +28,7 @@ export function compareLicence({ terms, tag, changes, shown }: LicenceFacts): Li
   if (shown === null) return 'not-read';
   const isShown = shown.some(
     ({ path, algorithm, digest }) =>
-      isLicenceFile(path) && `${algorithm}:${digest}` === terms.licenceFile,
+      isLicenceFile(path) && `${algorithm}:${digest}` === terms.licenceFile.toLowerCase(),
   );
   return isShown ? 'agree' : 'changed';
 }

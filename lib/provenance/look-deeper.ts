@@ -14,13 +14,13 @@ import { judgeSighting, judgeUngoverned } from './judge-sighting';
 import { type LinkTarget, namesRecord, parseLinks } from './link';
 import { readFound } from './read-found';
 import { readParents } from './read-parents';
-import { getRelated, type Judged, readRelation } from './read-relation';
+import { getRelated, type Parents, readOrigin, readRelation } from './read-relation';
 import { type HubReader, readRepository, readShownCommit } from './read-repository';
 import { toTitleSubject } from './subjects';
 
 type Looking = {
   networks: readonly Network[];
-  parents: readonly Judged[];
+  parents: Parents;
   fresh: boolean;
   reader: HubReader;
 };
@@ -47,7 +47,7 @@ async function findParents(
   sighting: Sighting,
   row: RepositoryRow | null,
   { parents, networks, fresh, reader }: Looking,
-): Promise<{ related: readonly Related[]; parents: readonly Judged[] }> {
+): Promise<{ related: readonly Related[]; parents: Parents }> {
   if (sighting.related !== undefined) return { related: sighting.related, parents };
   const related = getRelated(sighting, row);
   return { related, parents: await readParents(related, networks, { fresh, reader }) };
@@ -125,9 +125,8 @@ async function readRenamed(
   const links = parseLinks(row?.answer.status === 'read' ? row.answer.governance : []);
   const { locator } = sighting;
   const { related, parents } = await findParents(sighting, row, looking);
-  const named = await readRelation({ locator, commit }, related, parents, reader);
-  const relation = named?.state ?? null;
-  return judgeSighting({ subject, row, commit, links, best, released: [], relation }, reader);
+  const origin = await readOrigin({ locator, commit }, related, parents, reader);
+  return judgeSighting({ subject, row, commit, links, best, released: [], ...origin }, reader);
 }
 
 /** A mirror's files are looked at by commit; what only says where it comes from needs none. */
@@ -139,7 +138,8 @@ async function readCommit(
   const { locator, related = [] } = sighting;
   const isMirror = related.some(
     (one) =>
-      one.relation === 'mirror' && parents.some(({ state }) => state.locator === one.locator),
+      one.relation === 'mirror' &&
+      parents.judged.some(({ state }) => state.locator === one.locator),
   );
   if (!isMirror) return null;
   const read = row ?? (await readRepository(reader, { locator, revision: null }, fresh));

@@ -15,7 +15,7 @@ import { lookDeeper, toUngoverned } from './look-deeper';
 import { proveFound } from './prove-found';
 import { type FoundAll, readFound } from './read-found';
 import { judgeParents, readParents } from './read-parents';
-import { getRelated, type Judged, readRelation } from './read-relation';
+import { getRelated, type Parents, readOrigin } from './read-relation';
 import type { HubReader } from './read-repository';
 import { getNames, type Subject, sortSightings } from './subjects';
 
@@ -61,7 +61,7 @@ export async function readBadges(
     pages.some((page) => page.isTitle && page.sighting.locator === sighting.locator);
   const others = subjects.parents.filter((parent) => !isPage(parent));
   const all = await readFound(registered, [...pages, ...others], reader.now);
-  const parents = await judgeParents(subjects.parents, all, reader);
+  const parents = await judgeParents(subjects.parents, all, registered, reader);
   const governed = await Promise.all(
     pages.map((subject) => toState(subject, all, parents, context)),
   );
@@ -94,7 +94,7 @@ function isReadable({ registry, endpoints }: Network): boolean {
 async function toState(
   subject: Subject,
   all: FoundAll,
-  parents: readonly Judged[],
+  parents: Parents,
   context: Context,
 ): Promise<BadgeState | null> {
   const { options, reader } = context;
@@ -107,8 +107,8 @@ async function toState(
     const { locator } = subject.sighting;
     const known = await completeParents(subject, chosen.row, parents, context);
     const related = getRelated(subject.sighting, chosen.row);
-    const named = await readRelation({ locator, commit }, related, known, reader);
-    const state = await judgeSighting(toCase(subject, chosen, best, named?.state ?? null), reader);
+    const origin = await readOrigin({ locator, commit }, related, known, reader);
+    const state = await judgeSighting(toCase(subject, chosen, best, origin), reader);
     const isSettled = state?.verdict.link === 'linked' && best.model.approval?.byVote === true;
     // Where nothing can be linked, the digests are all there is.
     const isAsked = options.deep || reader.getApi(locator)?.capabilities.link === 'none';
@@ -116,7 +116,9 @@ async function toState(
     // Whoever links and approves alone may have copied another's weights.
     const { fresh } = options;
     const found = await findMirrored({ locator, commit }, [best.network], { fresh, reader });
-    return found ? judgeSighting(toCase(subject, chosen, best, found.state), reader) : state;
+    if (!found) return state;
+    const mirrored = { ...origin, relation: found.state };
+    return judgeSighting(toCase(subject, chosen, best, mirrored), reader);
   }
   const disputed = chosen.found.find((one) => one.status === 'disputed');
   return disputed && subject.isTitle ? toDisputed(subject, disputed) : null;
@@ -126,9 +128,9 @@ async function toState(
 async function completeParents(
   { sighting, isTitle }: Subject,
   row: RepositoryRow | null,
-  parents: readonly Judged[],
+  parents: Parents,
   { networks, options, reader }: Context,
-): Promise<readonly Judged[]> {
+): Promise<Parents> {
   if (!isTitle || sighting.related !== undefined) return parents;
   return readParents(getRelated(sighting, row), networks, { fresh: options.fresh, reader });
 }
@@ -136,7 +138,7 @@ async function completeParents(
 /** A title without a record of its own: asks nobody, unless it comes from a linked model or the reader asked. */
 async function readUngoverned(
   sighting: Sighting,
-  parents: readonly Judged[],
+  parents: Parents,
   { networks, options, reader }: Context,
 ): Promise<BadgeState | null> {
   const looking = { networks, parents, fresh: options.fresh, reader };

@@ -2,27 +2,53 @@
 import type { Network } from '@/lib/chain/networks';
 import type { Related, Sighting } from '@/lib/model/badge';
 import type { Locator } from '@/lib/model/ids';
-import { choose, toCase } from './choose-record';
+import { type Chosen, choose, toCase } from './choose-record';
+import { isRowOfNow, type RepositoryRow } from './hub-cache';
 import { judgeSighting } from './judge-sighting';
 import { type FoundAll, readFound } from './read-found';
 import { filterRegistered } from './read-models';
-import type { Judged } from './read-relation';
+import type { Parents } from './read-relation';
 import type { HubReader } from './read-repository';
-import { relatedMax, type Subject, toParentSubject } from './subjects';
+import { type Registered, relatedMax, type Subject, toParentSubject } from './subjects';
+
+/** They have none of their own that would matter here. */
+const noParents = { relation: null, parentUnknown: false };
 
 /** Judges models a page comes from, given what the chains said of them. */
 export async function judgeParents(
   subjects: readonly Subject[],
   all: FoundAll,
+  registered: Registered,
   reader: HubReader,
-): Promise<readonly Judged[]> {
-  const judged = subjects.map(async (subject) => {
-    const chosen = await choose(subject, all.found);
-    const { best } = chosen;
-    const state = best && (await judgeSighting(toCase(subject, chosen, best, null), reader));
-    return state ? [{ state, found: best }] : [];
-  });
-  return (await Promise.all(judged)).flat();
+): Promise<Parents> {
+  const parents = await Promise.all(
+    subjects.map(async (subject) => {
+      const { locator } = subject.sighting;
+      const chosen = await choose(subject, all.found);
+      const { best } = chosen;
+      const state = best && (await judgeSighting(toCase(subject, chosen, best, noParents), reader));
+      const hasFailed = [...all.failed.keys()].some((one) => registered.get(one)?.has(locator));
+      const isLinked = state?.verdict.link === 'linked';
+      const isUnknown = !isLinked && (hasFailed || !isTold(locator, chosen, reader));
+      return { judged: state ? [{ state, found: best }] : [], unknown: isUnknown ? [locator] : [] };
+    }),
+  );
+  return {
+    judged: parents.flatMap(({ judged }) => judged),
+    unknown: new Set(parents.flatMap(({ unknown }) => unknown)),
+  };
+}
+
+/** Whether it is known of a model that it is not linked: nobody claims it, or its own hub does not say so now. */
+function isTold(locator: Locator, { found, best, row }: Chosen, reader: HubReader): boolean {
+  if (found.some(({ status }) => status === 'disputed')) return false;
+  const hasLink = reader.getApi(locator)?.capabilities.link !== 'none';
+  return best === null || !hasLink || (row !== null && isAnswerOfNow(row, reader));
+}
+
+function isAnswerOfNow(row: RepositoryRow, reader: HubReader): boolean {
+  const { answer } = row;
+  return isRowOfNow(row, reader.now()) && (answer.status === 'read' || answer.why === 'not-found');
 }
 
 /** Reads and judges models that a hub says others come from. Those that are not registered cause no request. */
@@ -30,7 +56,7 @@ export async function readParents(
   related: readonly Related[],
   networks: readonly Network[],
   { fresh, reader }: { fresh: boolean; reader: HubReader },
-): Promise<readonly Judged[]> {
+): Promise<Parents> {
   const locators = related.slice(0, relatedMax).map(({ locator }) => locator);
   const pairs = networks.map(async (network) => {
     const known: ReadonlySet<Locator> = new Set(await filterRegistered(network, locators));
@@ -44,6 +70,7 @@ export async function readParents(
   const subjects = await Promise.all(
     sightings.map((sighting) => toParentSubject(sighting, { fresh, reader })),
   );
-  if (subjects.length === 0) return [];
-  return judgeParents(subjects, await readFound(registered, subjects, reader.now), reader);
+  if (subjects.length === 0) return { judged: [], unknown: new Set() };
+  const all = await readFound(registered, subjects, reader.now);
+  return judgeParents(subjects, all, registered, reader);
 }

@@ -4,7 +4,7 @@ import type { Locator } from '@/lib/model/ids';
 import { readApprovedFiles } from './approved-files';
 import { isWeightsFile } from './compare';
 import type { RepositoryRow } from './hub-cache';
-import type { FoundModel } from './judge-sighting';
+import type { Case, FoundModel } from './judge-sighting';
 import type { ManifestFile } from './manifest';
 import { getWeightsRoot } from './manifest';
 import { readShownFiles, type Shown } from './read-files';
@@ -13,9 +13,24 @@ import type { HubReader } from './read-repository';
 /** A model that was judged, with what the chain said of it. */
 export type Judged = { state: BadgeState; found: FoundModel };
 
+/** The models that others come from. `unknown`: registered, but nobody could tell whether they are linked. */
+export type Parents = { judged: readonly Judged[]; unknown: ReadonlySet<Locator> };
+
 /** What a page's model comes from: as the page says, else as its hub said. */
 export function getRelated({ related }: Sighting, row: RepositoryRow | null): readonly Related[] {
   return related ?? (row?.answer.status === 'read' ? row.answer.parents : []);
+}
+
+/** What the judge is told of what a model comes from. */
+export async function readOrigin(
+  page: { locator: Locator; commit: string | null },
+  related: readonly Related[],
+  parents: Parents,
+  reader: HubReader,
+): Promise<Pick<Case, 'relation' | 'parentUnknown'>> {
+  const named = await readRelation(page, related, parents, reader);
+  const parentUnknown = related.some(({ locator }) => parents.unknown.has(locator));
+  return { relation: named?.state ?? null, parentUnknown };
 }
 
 /**
@@ -25,11 +40,11 @@ export function getRelated({ related }: Sighting, row: RepositoryRow | null): re
 export async function readRelation(
   { locator: page, commit }: { locator: Locator; commit: string | null },
   related: readonly Related[],
-  parents: readonly Judged[],
+  { judged }: Pick<Parents, 'judged'>,
   reader: HubReader,
 ): Promise<{ state: RelationState; parent: FoundModel } | null> {
   const linked = related.flatMap(({ locator, relation }) => {
-    const parent = parents.find(({ state }) => state.locator === locator);
+    const parent = judged.find(({ state }) => state.locator === locator);
     return parent?.state.verdict.link === 'linked' ? [{ relation, parent }] : [];
   });
   const isSuspended = ({ relation, parent }: (typeof linked)[number]) =>

@@ -30,6 +30,11 @@ export const reasonRules: readonly Rule<ReasonCode, Seen>[] = [
     holds: ({ facts }) => isParentSuspended(facts),
   },
   {
+    result: 'parent-not-read',
+    when: 'there is a record, and a registered model it is made from could not be looked up',
+    holds: ({ facts }) => facts.record !== null && facts.parentUnknown,
+  },
+  {
     result: 'no-record',
     when: 'endpoints do not disagree, and there is no record of this model itself',
     holds: ({ facts }) => facts.record === null && facts.chain.kind !== 'disputed',

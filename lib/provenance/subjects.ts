@@ -47,8 +47,13 @@ export type Named = {
 
 /** Sorts what a page names. No request. */
 export async function sortSightings(sightings: readonly Sighting[]): Promise<Named> {
-  const distinct = [...new Map(sightings.map((one) => [`${one.place} ${getBadgeKey(one)}`, one]))];
-  const all = distinct.map(([, sighting]) => sighting);
+  const named = new Map<string, Sighting>();
+  // What stands in a title too says in a list what the title says: the two are one badge to the page and to the cache.
+  for (const one of sightings) {
+    const key = getBadgeKey(one);
+    if (one.place === 'title' || named.get(key)?.place !== 'title') named.set(key, one);
+  }
+  const all = [...named.values()];
   const titles = all.filter(({ place }) => place === 'title').slice(0, titlesMax);
   const related = titles.flatMap((title) => (title.related ?? []).slice(0, relatedMax));
   const locators = new Set(related.map(({ locator }) => locator));
@@ -102,14 +107,10 @@ export async function toParentSubject(
   return { sighting, ...(await readKnown(sighting)), row, ...rest };
 }
 
-/** A list card: only what was confirmed before, and no request to the hub; null when it never was. */
-export async function toCardSubject(
-  sighting: Sighting,
-  reader: HubReader,
-): Promise<Subject | null> {
+/** A list card, or a model that one comes from: only what is known of it here, and no request to the hub. */
+export async function toCardSubject(sighting: Sighting, reader: HubReader): Promise<Subject> {
   const known = await readKnown(sighting);
-  const { kept, linkedBefore } = known;
-  if (!linkedBefore.real && !linkedBefore.demo) return null;
+  const { kept } = known;
   const commit = readKeptCommit(reader, sighting, kept);
   commit.catch(() => {});
   const rows = { row: Promise.resolve(kept), commit };
