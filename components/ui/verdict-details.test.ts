@@ -52,6 +52,7 @@ describe('getLicenceText', () => {
       'terms say \u2068mit\u2069, the hub says \u2068cc-by-4.0\u2069',
     ],
     ['changed', 'mit', 'mit', 'its text was changed'],
+    ['agree', '', 'other', 'The licence file, as the record'],
     ['not-set', null, 'mit', '\u2068mit\u2069, says the hub'],
     ['not-set', null, null, 'None stated'],
     ['cannot-tell', 'mit', null, 'not compared'],

@@ -57,8 +57,9 @@ export function getFileText({ path, fileChange, verdict }: BadgeState): string |
 
 /** The licence of the record's terms against the hub's. */
 export function getLicenceText({ state, terms, tag }: Licence): string {
-  const [own, hub] = [terms, tag].map((text) => isolate(text ?? '', 40));
-  const [byTerms = '', byHub = ''] = [own, hub];
+  // Terms may name a licence file alone.
+  const byTerms = terms === '' ? t('licence_file') : isolate(terms ?? '', 40);
+  const byHub = isolate(tag ?? '', 40);
   switch (state) {
     case 'agree':
       return t('licence_agree', byTerms);

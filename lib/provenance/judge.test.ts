@@ -48,6 +48,7 @@ const green: Facts = {
   file: null,
   licence: 'agree',
   relation: null,
+  parentUnknown: false,
 };
 const derived: NonNullable<Facts['relation']> = {
   kind: 'finetune',
@@ -515,7 +516,7 @@ type Row = { result: string; when: string; tone?: string };
 function formatTables(): string {
   return [
     '# What a badge may say',
-    'Made from the tables of `lib/provenance/judge-rules.ts` by its test. Edit the tables, then run `npx vitest run lib/provenance/judge -u`.',
+    'Made from the tables of `link-rules.ts`, `word-rules.ts` and `reason-rules.ts` in `lib/provenance`, by their test. Edit the tables, then run `npx vitest run lib/provenance/judge -u`.',
     'A badge is green only when its word is *approved* and none of the reasons of the last table holds. On an embedded chain such a badge has the tone *demo* instead, if nothing else is missing; every other tone stays as it is and says demo beside it. In the first three tables the first line that holds counts; of the reasons all that hold are told.',
     '## Link: record and repository, seen together',
     formatTable(['', 'state', 'when'], linkRules),

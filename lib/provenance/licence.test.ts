@@ -12,6 +12,7 @@ const agreed: LicenceFacts = {
 };
 const change = { path: 'LICENSE', kind: 'text', what: 'changed', from: null } as const;
 const onlyId = { licence: 'apache-2.0', licenceFile: '' };
+const onlyFile = { licence: '', licenceFile: `git-sha1:${digest}` };
 
 describe('compareLicence', () => {
   test.each<[LicenceState, string, Partial<LicenceFacts>]>([
@@ -19,6 +20,8 @@ describe('compareLicence', () => {
     ['agree', 'tag in another case', { tag: 'Apache-2.0' }],
     ['agree', 'the file under another licence name', { shown: [{ ...file, path: 'LICENSE.txt' }] }],
     ['agree', 'terms without a file', { terms: onlyId, shown: null }],
+    ['agree', 'terms that name a file alone, whatever the tag', { terms: onlyFile }],
+    ['changed', 'terms that name a file alone, another file', { terms: onlyFile, shown: [] }],
     ['conflict', 'another tag', { tag: 'mit' }],
     ['conflict', 'another tag and file', { tag: 'mit', shown: [] }],
     ['changed', 'another file', { shown: [{ ...file, digest: 'b'.repeat(40) }] }],

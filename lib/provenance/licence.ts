@@ -28,7 +28,7 @@ export function compareLicence({ terms, tag, changes, shown }: LicenceFacts): Li
   if (shown === null) return 'not-read';
   const isShown = shown.some(
     ({ path, algorithm, digest }) =>
-      isLicenceFile(path) && `${algorithm}:${digest}` === terms.licenceFile.toLowerCase(),
+      isLicenceFile(path) && `${algorithm}:${digest}` === terms.licenceFile,
   );
   return isShown ? 'agree' : 'changed';
 }

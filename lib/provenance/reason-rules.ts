@@ -150,7 +150,7 @@ export const reasonRules: readonly Rule<ReasonCode, Seen>[] = [
   },
   {
     result: 'stale',
-    when: 'from a cache, or of an old block',
+    when: "from a cache, or of a block that is not of now by the computer's clock",
     holds: ({ facts }) => isStale(facts),
   },
 ];

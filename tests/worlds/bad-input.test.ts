@@ -4,8 +4,9 @@ import type { BadgeState } from '@/lib/model/badge';
 import { hurry, slowDown } from './clock';
 import { take, wait } from './happen';
 import { createHonest } from './honest';
-import { type Play, readStores, startPlay, toLocator, toSighting } from './play';
+import { type Play, readStores, startPlay, toLocator, topUp, toSighting } from './play';
 import type { ReadStep } from './specs';
+import { changeChain, changeRecord } from './world';
 
 beforeEach(hurry);
 afterEach(slowDown);
@@ -100,6 +101,69 @@ describe('made from a suspended model', () => {
     const [badge] = await readTitles(play, [alpha]);
     expect(badge?.verdict.word).toBe('parent-suspended');
     expect(badge?.relation?.locator).toBe('huggingface.co/acrne/alpha');
+  });
+});
+
+describe('made from a model that cannot be looked up', () => {
+  const parent = { locator: toLocator('acrne/alpha'), relation: 'finetune' } as const;
+
+  test('because its hub does not answer: not green, and told once it does', async () => {
+    const play = await startPlay(createHonest({}, {}, { suspended: true }));
+    const page = toSighting(play.world, alpha);
+    expect((await play.read([page])).badges[0]?.verdict.tone).toBe('green');
+    play.world.hubFault = '500';
+    const [unknown] = (await play.read([{ ...page, related: [parent] }])).badges;
+    expect(unknown?.verdict).toMatchObject({ tone: 'grey', reasons: ['parent-not-read'] });
+    play.world.hubFault = 'none';
+    wait(play.world, 40);
+    const [told] = (await play.read([{ ...page, related: [parent] }])).badges;
+    expect(told?.verdict).toMatchObject({ tone: 'amber', word: 'parent-suspended' });
+  });
+
+  test('because the endpoints of its chain do not answer', async () => {
+    const play = await startPlay(createHonest({ second: 'real' }));
+    changeRecord(play.world, { chain: 1, id: 1 }, (one) => ({
+      ...one,
+      claims: one.claims.map((claim) => ({ ...claim, name: 'fork/alpha-gguf' })),
+    }));
+    changeChain(play.world, 1, (state) => ({ ...state, keys: ['fork/alpha-gguf'] }));
+    await topUp(play.world);
+    const page = toSighting(play.world, alpha);
+    const fork = { ...parent, locator: toLocator('fork/alpha-gguf') };
+    expect((await play.read([{ ...page, related: [fork] }])).badges[0]?.verdict.tone).toBe('green');
+    for (const endpoint of play.world.chains[1]?.endpoints ?? []) endpoint.fault = 'http-500';
+    const [badge] = (await play.read([{ ...page, related: [fork] }])).badges;
+    expect(badge?.verdict).toMatchObject({ tone: 'grey', reasons: ['parent-not-read'] });
+  });
+
+  test('because it is a list card’s, and was never asked for: no request for its sake', async () => {
+    const play = await startPlay(createHonest({ derived: [[0, 1]] }));
+    const page = toSighting(play.world, alpha);
+    await play.read([{ ...page, related: [] }]);
+    play.asked.length = 0;
+    const { related: _, declared: __, ...silent } = page;
+    const [card] = (await play.read([{ ...silent, place: 'card' }])).badges;
+    expect(card?.verdict).toMatchObject({ tone: 'grey', reasons: ['parent-not-read'] });
+    expect(play.asked.filter(({ body }) => body === '')).toEqual([]);
+  });
+
+  test('that is nobody’s, private or deleted: that is no secret of its, and green', async () => {
+    for (const access of ['private', 'deleted'] as const) {
+      const play = await startPlay(createHonest({ derived: [[0, 1]] }, {}, { access }));
+      expect((await readTitles(play, [alpha]))[0]?.verdict.tone).toBe('green');
+    }
+  });
+});
+
+describe('a model that a page names twice', () => {
+  test.each([
+    ['title', 'card'],
+    ['card', 'title'],
+  ] as const)('as %s and as %s: one badge, the title’s', async (...places) => {
+    const play = await startPlay(createHonest({}, { link: 'none' }));
+    const page = toSighting(play.world, alpha);
+    const { badges } = await play.read(places.map((place) => ({ ...page, place })));
+    expect(badges.map(({ verdict }) => verdict.word)).toEqual(['claimed']);
   });
 });
 

@@ -14,7 +14,7 @@ import { createNetwork, readNetworks, updateNetwork } from '@/lib/chain/networks
 import { AppError } from '@/lib/errors/base';
 import type { BadgeState, Sighting } from '@/lib/model/badge';
 import type { Locator } from '@/lib/model/ids';
-import { readBadgeCache } from '@/lib/storage/badge-cache';
+import { getBadgeKey, readBadgeCache } from '@/lib/storage/badge-cache';
 import { closeDatabase, openDatabase } from '@/lib/storage/database';
 import { readSettings, writeSettings } from '@/lib/storage/settings';
 import { createWorld } from './build';
@@ -200,6 +200,12 @@ export async function readPage(play: Play, step: ReadStep): Promise<Done> {
   return { step, sightings, answer: await play.read(sightings, step.fresh, step.deep) };
 }
 
+/** Each place of a page has one badge, whatever stands there twice. */
+export function checkOneEach({ answer }: Done): void {
+  const keys = answer.badges.map(getBadgeKey);
+  if (new Set(keys).size < keys.length) throw new Error(`Twice: ${keys.join(', ')}`);
+}
+
 /** No green without truth, neither of what was read nor of what was remembered; and nothing thrown but what is said. */
 export async function checkGreen(play: Play, done: Done): Promise<void> {
   const { sightings, answer } = done;
@@ -218,10 +224,10 @@ export async function checkGreen(play: Play, done: Done): Promise<void> {
 
 function assertTrue({ world, told }: Play, { step, sightings }: Done, badge: BadgeState): void {
   const name = toName(badge.locator);
-  const of = sightings.filter((one) => one.locator === badge.locator);
+  const of = sightings.filter((one) => getBadgeKey(one) === getBadgeKey(badge));
   const parents = findRepository(getNow(world.hub), name)?.card.baseModel ?? [];
-  // A card beside it is answered from what is known, so only pages without one are held to this moment.
-  const isTitle = !of.some(({ place }) => place === 'card') && step.titles.length <= 3;
+  // A card is answered from what is known, so only titles are held to this moment.
+  const isTitle = of.some(({ place }) => place === 'title') && step.titles.length <= 3;
   const shown = { name, revision: badge.revision, parents, fresh: step.fresh && isTitle };
   if (!mayBeGreen(world, shown, told)) throw new FalseGreenError(name, badge);
 }

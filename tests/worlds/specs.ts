@@ -142,7 +142,7 @@ const steps = {
   }),
   /** Whoever got into the first repository pushes, and has his own record claim, approve and be named. */
   takeOver: fc.record({ do: fc.constant('takeOver' as const), variant, keepsLink: fc.boolean() }),
-  clock: fc.record({ do: fc.constant('clock' as const), hours: fc.constantFrom(0, 3) }),
+  clock: fc.record({ do: fc.constant('clock' as const), hours: fc.constantFrom(0, 3, -3) }),
   wait: fc.record({
     do: fc.constant('wait' as const),
     seconds: fc.constantFrom(30, 200, 1000, 5000),
@@ -203,6 +203,8 @@ const honestModel = fc
     published: fc.boolean(),
   })
   .map((one): ModelSpec => ({ ...one, shown: one.approved }));
+/** Whatever is wrong with it, but for what a model made from it must be warned of. */
+const honestParent = modelSpec.map((one): ModelSpec => ({ ...one, suspended: false }));
 const honestEndpoints = fc.record({
   operators: fc.constantFrom<Operators[]>(['first', 'second'], ['second', 'first', 'second']),
   faults: fc.tuple(
@@ -224,8 +226,8 @@ const honestEndpoints = fc.record({
 /** Worlds in which the first model is honest, and two honest operators and the hub answer; the others are as they are. */
 export const honestSpec = fc.record({
   ...beginning,
-  models: fc.tuple(honestModel, modelSpec, modelSpec),
-  derived: fc.array(fc.tuple(fc.integer({ min: 1, max: 3 }), fc.nat(3)), { maxLength: 3 }),
+  models: fc.tuple(honestModel, honestParent, honestParent),
+  derived: fc.array(fc.tuple(fc.nat(3), fc.nat(3)), { maxLength: 3 }),
   firstIsDemo: fc.constant(false),
   endpoints: fc.tuple(honestEndpoints, honestEndpoints),
   steps: fc.constant([] as WorldSpec['steps']),
