@@ -65,9 +65,16 @@ export async function lookDeeper(sighting: Sighting, looking: Looking): Promise<
     await writeAlias(locator, alias);
     return readRenamed(sighting, alias, looking);
   }
+  const said = await toUngoverned(sighting, row, looking);
+  if (said && isWarning(said)) return said;
   const mirrored = await findOriginal(sighting, row, looking);
-  if (mirrored === null) return toUngoverned(sighting, row, looking);
+  if (mirrored === null) return said;
   return judgeUngoverned(sighting, { row, declared: links, relation: mirrored }, reader);
+}
+
+/** That a model's parent is suspended must not give way to whose weights it has. */
+export function isWarning({ verdict }: BadgeState): boolean {
+  return verdict.word === 'parent-suspended';
 }
 
 async function findOriginal(

@@ -11,7 +11,7 @@ import { findMirrored } from './find-mirrored';
 import { gatherSubjects } from './gather-subjects';
 import type { RepositoryRow } from './hub-cache';
 import { judgeSighting, toDisputed } from './judge-sighting';
-import { lookDeeper, toUngoverned } from './look-deeper';
+import { isWarning, lookDeeper, toUngoverned } from './look-deeper';
 import { proveFound } from './prove-found';
 import { type FoundAll, readFound } from './read-found';
 import { judgeParents, readParents } from './read-parents';
@@ -57,8 +57,9 @@ export async function readBadges(
   const context = { networks, options, reader };
   const subjects = await gatherSubjects(named, networks, { fresh: options.fresh, reader });
   const { pages, registered } = subjects;
-  const isPage = ({ sighting }: Subject) =>
-    pages.some((page) => page.isTitle && page.sighting.locator === sighting.locator);
+  // What is a page's own is asked for with it; a list card's parent is known as a card is.
+  const isPage = ({ sighting, isTitle }: Subject) =>
+    pages.some((page) => (page.isTitle || !isTitle) && page.sighting.locator === sighting.locator);
   const others = subjects.parents.filter((parent) => !isPage(parent));
   const all = await readFound(registered, [...pages, ...others], reader.now);
   const parents = await judgeParents(subjects.parents, all, registered, reader);
@@ -109,7 +110,8 @@ async function toState(
     const related = getRelated(subject.sighting, chosen.row);
     const origin = await readOrigin({ locator, commit }, related, known, reader);
     const state = await judgeSighting(toCase(subject, chosen, best, origin), reader);
-    const isSettled = state?.verdict.link === 'linked' && best.model.approval?.byVote === true;
+    const isByVote = state?.verdict.link === 'linked' && best.model.approval?.byVote === true;
+    const isSettled = isByVote || (state !== null && isWarning(state));
     // Where nothing can be linked, the digests are all there is.
     const isAsked = options.deep || reader.getApi(locator)?.capabilities.link === 'none';
     if (!isAsked || !subject.isTitle || isSettled || commit === null) return state;

@@ -428,7 +428,15 @@ describe('terms and standing', () => {
       word: 'parent-suspended',
       tone: 'amber',
     });
+    // Not even for weights that are another's approved ones.
+    const copied = mistralRepository.revisions.filter(({ commit }) => commit === approvedCommit);
+    world.hub.set(child.locator, { repositoryId: 'child', parents: related, revisions: copied });
+    const [deep] = await worker.read([child], true, true);
+    expect(deep?.verdict.word).toBe('parent-suspended');
+    const { related: _, ...silent } = child;
+    expect((await worker.read([silent], true, true))[0]?.verdict.word).toBe('parent-suspended');
     await callRegistry('lab', 'reinstate', [id]);
+    expect((await worker.read([child], true, true))[0]?.verdict.word).toBe('mirror');
     expect((await worker.read([see(bert)], true))[0]?.verdict.word).toBe('self-approved');
   });
 });

@@ -68,6 +68,14 @@ describe('files that are not the approved ones', () => {
   });
 });
 
+test('a clock that is behind: nothing is taken for of now, and green when it is set right', async () => {
+  const play = await startPlay(createHonest());
+  take(play.world, { do: 'clock', hours: -3 });
+  expect((await look(play, 0))?.verdict).toMatchObject({ tone: 'grey', reasons: ['stale'] });
+  take(play.world, { do: 'clock', hours: 0 });
+  expect((await look(play, 0))?.verdict.tone).toBe('green');
+});
+
 describe('a hub that fails', () => {
   const answers: readonly [HubFault, ReasonCode, string][] = [
     ['401', 'hub-not-found', 'gone'],

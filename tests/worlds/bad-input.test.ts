@@ -160,10 +160,13 @@ describe('a model that a page names twice', () => {
     ['title', 'card'],
     ['card', 'title'],
   ] as const)('as %s and as %s: one badge, the title’s', async (...places) => {
-    const play = await startPlay(createHonest({}, { link: 'none' }));
+    const play = await startPlay(createHonest());
     const page = toSighting(play.world, alpha);
+    await play.read([page]);
+    take(play.world, { do: 'push', repository: 0, variant: 'weights', branch: 'main' });
+    wait(play.world, 200);
     const { badges } = await play.read(places.map((place) => ({ ...page, place })));
-    expect(badges.map(({ verdict }) => verdict.word)).toEqual(['claimed']);
+    expect(badges.map(({ verdict }) => verdict.word)).toEqual(['weights-differ']);
   });
 });
 
