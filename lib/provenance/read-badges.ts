@@ -45,12 +45,8 @@ export async function readBadges(
   reader: HubReader,
 ): Promise<readonly BadgeState[]> {
   const networks = (await readNetworks()).filter(isReadable);
-  if (options.fresh) {
-    // A sync that fails leaves the keys as they are.
-    const lists = options.deep ? [syncKeys, syncDigests] : [syncKeys];
-    const syncs = networks.flatMap((network) => lists.map((sync) => sync(network, reader.now())));
-    await Promise.all(syncs.map((sync) => sync.catch(() => null)));
-  }
+  if (options.fresh)
+    await topUp(networks, options.deep ? [syncKeys, syncDigests] : [syncKeys], reader);
   const named = await sortSightings(sightings);
   for (const { locator, written } of sightings)
     if (written !== undefined) reader.getApi(locator)?.noteName?.(written);
@@ -86,6 +82,16 @@ export async function readBadges(
     sightings.filter((one) => one.place === 'title' && !isUnsure(one)),
   );
   return states;
+}
+
+/** A sync that fails leaves what is known as it is. */
+async function topUp(
+  networks: readonly Network[],
+  lists: readonly (typeof syncKeys)[],
+  { now }: HubReader,
+): Promise<void> {
+  const syncs = networks.flatMap((network) => lists.map((sync) => sync(network, now())));
+  await Promise.all(syncs.map((sync) => sync.catch(() => null)));
 }
 
 function isReadable({ registry, endpoints }: Network): boolean {
