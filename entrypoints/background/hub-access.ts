@@ -14,7 +14,7 @@ import {
 } from '@/lib/hubs/index';
 import type { Hub } from '@/lib/hubs/types';
 import { mirrorsMax } from '@/lib/model/hub';
-import { readSettings, writeSettings } from '@/lib/storage/settings';
+import { readSettings, updateSettings } from '@/lib/storage/settings';
 
 /** The one content script of all hubs that are switched on. */
 const scriptFile = 'content-scripts/other-hubs.js';
@@ -98,9 +98,10 @@ export function createHubAccess(
 
 /** The hub whose permission comes with the installation: its badges are hidden, and the permission stays. */
 async function hide(id: string, hidden: boolean): Promise<void> {
-  const settings = await readSettings();
-  const others = settings.hiddenHubs.filter((one) => one !== id);
-  await writeSettings({ ...settings, hiddenHubs: hidden ? [...others, id] : others });
+  await updateSettings((settings) => {
+    const others = settings.hiddenHubs.filter((one) => one !== id);
+    return { ...settings, hiddenHubs: hidden ? [...others, id] : others };
+  });
 }
 
 /** Whether a host is a hub's own: such a host is no mirror. */
@@ -143,8 +144,7 @@ function without({ enabledHubs, mirrors }: EnabledHubs, hub: Hub): EnabledHubs {
 }
 
 async function change(task: (kept: EnabledHubs) => EnabledHubs): Promise<void> {
-  const settings = await readSettings();
-  await writeSettings({ ...settings, ...task(settings) });
+  await updateSettings((settings) => ({ ...settings, ...task(settings) }));
 }
 
 /** The hubs that are on and permitted; those no longer permitted are switched off for good. */

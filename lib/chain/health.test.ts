@@ -49,6 +49,17 @@ describe('noteFailure', () => {
     expect((await readHealth('a')).status).toBe('untested');
   });
 
+  test('behaviour: one that lags goes on lagging whatever it answers, until it is level', async () => {
+    const { noteAnswer, noteLag, noteLevel, readHealth } = await start();
+    await noteLag('a');
+    await noteAnswer('a', 12);
+    expect(await readHealth('a')).toMatchObject({ status: 'lagging', latencyMs: 12 });
+    await noteLevel('a');
+    expect(await readHealth('a')).toMatchObject({ status: 'ok', latencyMs: 12 });
+    await noteLevel('b');
+    expect((await readHealth('b')).status).toBe('untested');
+  });
+
   test('behaviour: an answer ends it', async () => {
     const { noteAnswer, noteFailure, readHealth, timeout } = await start();
     await noteFailure('a', timeout, nowMs);

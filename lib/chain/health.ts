@@ -52,14 +52,21 @@ export async function noteAnswer(endpointId: string, latencyMs: number): Promise
   const before = await readHealth(endpointId);
   const usual = before.latencyMs ?? Number.POSITIVE_INFINITY;
   const isUsual = latencyMs < 2 * usual + 50 && usual < 2 * latencyMs + 50;
-  if (before.status === 'ok' && before.failures === 0 && isUsual) return;
-  const answered = { ...untested, status: 'ok', latencyMs: Math.round(latencyMs) } as const;
-  await update(endpointId, () => answered);
+  // That it answers says nothing of how far its chain is.
+  const status = before.status === 'lagging' ? 'lagging' : 'ok';
+  if (before.status === status && before.failures === 0 && isUsual) return;
+  await update(endpointId, () => ({ ...untested, status, latencyMs: Math.round(latencyMs) }));
 }
 
-/** Notes that an endpoint's chain is behind the others. */
+/** Notes that an endpoint's chain is behind the others, until {@link noteLevel}. */
 export function noteLag(endpointId: string): Promise<void> {
   return update(endpointId, (before) => ({ ...before, status: 'lagging' }));
+}
+
+/** Notes that an endpoint's chain is as far as the others'. */
+export async function noteLevel(endpointId: string): Promise<void> {
+  if ((await readHealth(endpointId)).status !== 'lagging') return;
+  await update(endpointId, (before) => ({ ...before, status: 'ok' }));
 }
 
 /** Notes a failure. A refusal (a revert, an unknown block) is an answer, not a failure. */

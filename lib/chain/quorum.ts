@@ -10,7 +10,7 @@ import type { ChainPoint, Provenance } from '@/lib/model/provenance';
 import { askEndpoint, noteChain, parseAnswer, rankEndpoints } from './ask';
 import { collect } from './collect';
 import { findDifferences } from './differences';
-import { noteLag } from './health';
+import { noteLag, noteLevel } from './health';
 import type { Endpoint, Network } from './networks';
 
 const endpointsAsked = 3;
@@ -147,7 +147,13 @@ async function dropLagging<Value>(replies: readonly Reply<Value>[]): Promise<Rep
   const measure = times[replies.length > 2 ? 1 : 0];
   if (measure === undefined) return [];
   const isBehind = ({ head }: Reply<Value>) => measure - head.timestamp > lagSecondsMax;
-  await Promise.all(replies.filter(isBehind).map(({ endpoint }) => noteLag(endpoint.id)));
+  // Alone, there is nothing to be behind of.
+  if (replies.length > 1) {
+    const notes = replies.map((reply) =>
+      (isBehind(reply) ? noteLag : noteLevel)(reply.endpoint.id),
+    );
+    await Promise.all(notes);
+  }
   return replies.filter((reply) => !isBehind(reply));
 }
 

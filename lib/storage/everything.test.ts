@@ -74,6 +74,20 @@ describe('importEverything', () => {
     expect(await (await openDatabase()).getAllKeys('journal')).toEqual(['done']);
   });
 
+  test('behaviour: of submissions those that can change no more, whatever their state says', async () => {
+    const rows = [
+      createEntry({ id: 'settled', state: 'replaced', settled: true }),
+      createEntry({ id: 'refused', state: 'failed' }),
+      createEntry({ id: 'dropped', state: 'dropped' }),
+      createEntry({ id: 'not yet', state: 'final', settled: false }),
+      { ...createEntry({ id: 'old', state: 'final' }), version: 1, settled: undefined },
+      { ...createEntry({ id: 'old and open', state: 'included' }), version: 1, settled: undefined },
+    ].map(plain);
+    const file = { commonweight: 'export', version: 1, stores: { journal: rows } };
+    await importEverything(JSON.stringify(file));
+    expect(await (await openDatabase()).getAllKeys('journal')).toEqual(['old', 'settled']);
+  });
+
   test.each([
     ['empty', ''],
     ['no JSON', '{'],

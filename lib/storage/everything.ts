@@ -15,8 +15,6 @@ type Kept = (typeof kept)[number];
 /** Longest file that is taken, in characters; the messages' own limit is the same. */
 export const exportLengthMax = 20_000_000;
 const rowsMax = 5_000;
-/** Submissions whose end is known. Others could make us send again, or leave a number out, on a stranger's word. */
-const settled: ReadonlySet<unknown> = new Set(['final', 'failed', 'dropped', 'replaced']);
 
 const rows = v.optional(
   v.pipe(
@@ -88,8 +86,13 @@ export async function importEverything(text: string): Promise<Imported> {
   return counts;
 }
 
+/**
+ * Of submissions those that can change no more (rows of version 1 say so by their state). Others could make us send
+ * again, or leave a nonce out, on a stranger's word.
+ */
 function isWelcome(name: Kept, one: StoredRow): boolean {
-  return name !== 'journal' || settled.has(one['state']);
+  if (name !== 'journal') return true;
+  return one['settled'] === true || (one['version'] === 1 && one['state'] === 'final');
 }
 
 function parseFile(text: string): v.InferOutput<typeof fileSchema> {

@@ -64,6 +64,18 @@ describe('settings', () => {
     });
   });
 
+  test('behaviour: changes at once do not lose each other', async () => {
+    const { updateSettings, readSettings } = await start({});
+    await Promise.all([
+      updateSettings((before) => ({ ...before, proofMode: true })),
+      updateSettings((before) => ({ ...before, feeCapGwei: 50 })),
+      updateSettings((before) => ({ ...before, hiddenHubs: ['ollama'] })),
+    ]);
+    expect(await readSettings()).toMatchObject({
+      ...{ proofMode: true, feeCapGwei: 50, hiddenHubs: ['ollama'] },
+    });
+  });
+
   test('behaviour: a first write says its version, so that no migration runs over it later', async () => {
     const { writeSettings, defaultSettings } = await start({});
     await writeSettings(defaultSettings);

@@ -2,6 +2,7 @@
 import { storage } from '@wxt-dev/storage';
 import * as v from 'valibot';
 import type { Settings } from '@/lib/model/network';
+import { withLock } from './lock';
 
 export const defaultSettings: Settings = {
   consentedAtMs: null,
@@ -40,6 +41,15 @@ function fill(before: unknown): unknown {
 export async function readSettings(): Promise<Settings> {
   const parsed = v.safeParse(schema, await item.getValue());
   return parsed.success ? parsed.output : defaultSettings;
+}
+
+/** Changes settings and gives them as they are then. Two changes at once cannot lose each other. */
+export function updateSettings(change: (before: Settings) => Settings): Promise<Settings> {
+  return withLock('settings', async () => {
+    const after = change(await readSettings());
+    await writeSettings(after);
+    return after;
+  });
 }
 
 /** Stores the whole settings. */

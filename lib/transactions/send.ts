@@ -71,6 +71,7 @@ export async function follow(context: SubmitContext, request: Named): Promise<Su
   if (entry.state !== 'drafted' || !prepared) {
     return { status: 'submitted', id: entry.id, hash: entry.hash };
   }
+  await context.onOpen();
   return followElsewhere(context, { entry, prepared });
 }
 
@@ -83,7 +84,7 @@ function assertMaySend(prepared: Prepared, { kinds }: Request): void {
 
 /** The journal's entry of a request: the one that is there, one that was given up, or a new one. */
 async function takeUp(
-  { now, onOpen }: SubmitContext,
+  { now }: SubmitContext,
   { preparedId, requestId }: Named,
   assertAllowed: (prepared: Prepared) => void,
 ): Promise<TakenUp> {
@@ -94,7 +95,6 @@ async function takeUp(
   const prepared = await readPrepared(preparedId, now());
   if (!prepared) throw new PreparedExpiredError();
   assertAllowed(prepared);
-  await onOpen();
   const drafted = await draftEntry(toEntry(prepared, requestId, now()));
   if (drafted.status === 'busy') throw new IntentOpenError({ id: drafted.entry.id });
   return { entry: drafted.entry, isRevival: drafted.status === 'revivable' };
@@ -116,6 +116,8 @@ function signOnce(
     }
     if (!isDue) return current;
     try {
+      // After the draft: who clears the alarm meanwhile sees that there is something to look after.
+      await context.onOpen();
       return await sign(context, current, preparedId);
     } catch (error) {
       await dropDraft(current.id);

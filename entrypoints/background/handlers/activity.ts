@@ -2,7 +2,7 @@ import { browser } from '@/lib/browser';
 import type { Activity } from '@/lib/model/submission';
 import type { Handlers } from '@/lib/protocol/router';
 import type { SendContext } from '@/lib/transactions/broadcast';
-import type { Entry } from '@/lib/transactions/entry';
+import { type Entry, isUnsettled } from '@/lib/transactions/entry';
 import { readEntries } from '@/lib/transactions/journal';
 import { isRaisable, prepareRaise, type RaiseContext, raise } from '@/lib/transactions/raise';
 import { follow } from '@/lib/transactions/send';
@@ -43,16 +43,21 @@ export async function bringUpToDate(context: SendContext): Promise<void> {
 
 /** Looks after open submissions: by an alarm while there are any, and whenever the browser or the extension starts. */
 export function registerTracking(context: ActingContext): void {
-  const look = async () => {
-    const isAnyOpen = await reconcileAll(context);
-    if (isAnyOpen) await context.onOpen();
-    else await browser.alarms.clear(trackAlarm);
-  };
+  // A journal that cannot be read now is read at the next alarm.
+  const look = () => void lookAfterOpen(context).catch(() => {});
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === trackAlarm) void look();
+    if (name === trackAlarm) look();
   });
-  browser.runtime.onStartup.addListener(() => void look());
-  browser.runtime.onInstalled.addListener(() => void look());
+  browser.runtime.onStartup.addListener(look);
+  browser.runtime.onInstalled.addListener(look);
+}
+
+/** Looks at what is open, and keeps the alarm as long as there is any. */
+export async function lookAfterOpen(context: ActingContext): Promise<void> {
+  if (await reconcileAll(context)) return context.onOpen();
+  await browser.alarms.clear(trackAlarm);
+  // One may have come, and set the alarm, just before it was cleared.
+  if ((await readEntries()).some(isUnsettled)) await context.onOpen();
 }
 
 /** An entry of the journal as pages see it. */
