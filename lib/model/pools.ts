@@ -11,6 +11,16 @@ export const poolBounds = {
   ratePerYear: 2n * 10n ** 18n,
 } as const;
 
+/** What the allocator takes as a vault's policy: seconds, basis points, a rate. Source: PoolAllocator.setPolicy. */
+export const policyBounds = {
+  edgePerYear: 2n ** 64n - 1n,
+  scoreWindowSeconds: { min: 86_400n, max: 30n * 86_400n },
+  cooldownSeconds: { min: 0n, max: 30n * 86_400n },
+  minHoldSeconds: { min: 0n, max: 365n * 86_400n },
+  moveWindowSeconds: { min: 3_600n, max: 30n * 86_400n },
+  tipBps: 100n,
+} as const;
+
 export const rateOne = 10n ** 18n;
 const basisPoints = 10_000n;
 

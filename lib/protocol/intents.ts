@@ -1,7 +1,7 @@
 /** What an action of a proposal is meant to do; the background makes the call of it. */
 import * as v from 'valibot';
 import { type AbiField, type AbiText, amountParameters } from '@/lib/model/composing';
-import { poolBounds } from '@/lib/model/pools';
+import { policyBounds, poolBounds } from '@/lib/model/pools';
 import * as s from './schemas';
 
 const bytes32 = v.pipe(
@@ -113,6 +113,8 @@ const call = v.object({
 const atMost = (max: bigint) => v.pipe(s.uint256, v.maxValue(max));
 const uint128 = atMost(2n ** 128n - 1n);
 const share = atMost(10_000n);
+const within = ({ min, max }: { min: bigint; max: bigint }) =>
+  v.pipe(s.uint256, v.minValue(min), v.maxValue(max));
 const poolsKind = v.literal('pools');
 
 /** Rules of a model's pools; bounds are those of IStakePools and IPoolAllocator. */
@@ -146,6 +148,19 @@ const pools = v.variant('change', [
     idleFloorBps: share,
     penaltyBps: atMost(poolBounds.penaltyBps),
     maxRatePerYear: atMost(poolBounds.ratePerYear),
+  }),
+  v.object({
+    kind: poolsKind,
+    change: v.literal('policy'),
+    minEdge: atMost(policyBounds.edgePerYear),
+    scoreWindowSeconds: within(policyBounds.scoreWindowSeconds),
+    cooldownSeconds: within(policyBounds.cooldownSeconds),
+    minHoldSeconds: within(policyBounds.minHoldSeconds),
+    moveWindowSeconds: within(policyBounds.moveWindowSeconds),
+    maxMoveBps: share,
+    tipBps: atMost(policyBounds.tipBps),
+    maxTip: uint128,
+    pokeTip: uint128,
   }),
   v.object({ kind: poolsKind, change: v.literal('switch-on') }),
   v.object({ kind: poolsKind, change: v.literal('switch-off') }),

@@ -83,6 +83,20 @@ describe('pools', () => {
     });
   });
 
+  test('args: the rules of moves, of the allocator, for this vault', () => {
+    const amounts = { minEdge: 10n ** 16n, maxTip: 5n * 10n ** 19n, pokeTip: 10n ** 18n };
+    const rules = {
+      ...{ scoreWindowSeconds: 86_400n, cooldownSeconds: 600n, minHoldSeconds: 172_800n },
+      ...{ moveWindowSeconds: 7_200n, maxMoveBps: 1_000n, tipBps: 10n },
+    };
+    const numbers = Object.entries(rules).map(([name, value]) => [name, Number(value)]);
+    expect(decode({ kind, change: 'policy', ...amounts, ...rules })).toEqual({
+      target: deployment.poolAllocator,
+      functionName: 'setPolicy',
+      args: [context.vault, { ...amounts, ...Object.fromEntries(numbers) }],
+    });
+  });
+
   test('args: funding, with an allowance of exactly that much before it', () => {
     const result = pools.build({ kind, change: 'fund', amount: 400n }, context);
     if (result.status !== 'built' || !result.before) throw new Error('No allowance.');

@@ -19,6 +19,7 @@ export const pools: ProposalKind<'pools'> = {
   kind: 'pools',
   build(intent, context) {
     if (intent.change === 'fund') return buildFund(intent.amount, context);
+    if (intent.change === 'policy') return built(toAllocator(encodePolicy(context.vault, intent)));
     if (intent.change === 'programme') {
       if (intent.endsAt <= context.timestamp) return problem('programme_past');
       return built(toAllocator(encodeProgramme(context.vault, intent)));
@@ -27,7 +28,7 @@ export const pools: ProposalKind<'pools'> = {
   },
 };
 
-type Rule = Exclude<Intent, { change: 'fund' | 'programme' }>;
+type Rule = Exclude<Intent, { change: 'fund' | 'programme' | 'policy' }>;
 
 function encodeRule(intent: Rule): Hex {
   const abi = stakeVaultAbi;
@@ -65,6 +66,22 @@ function encodeRule(intent: Rule): Hex {
     default:
       return intent satisfies never;
   }
+}
+
+function encodePolicy(
+  vault: Address,
+  { kind: _, change: __, ...policy }: Extract<Intent, { change: 'policy' }>,
+): Hex {
+  const numbers = {
+    scoreWindowSeconds: Number(policy.scoreWindowSeconds),
+    cooldownSeconds: Number(policy.cooldownSeconds),
+    minHoldSeconds: Number(policy.minHoldSeconds),
+    moveWindowSeconds: Number(policy.moveWindowSeconds),
+    maxMoveBps: Number(policy.maxMoveBps),
+    tipBps: Number(policy.tipBps),
+  };
+  const args = [vault, { ...policy, ...numbers }] as const;
+  return encodeFunctionData({ abi: poolAllocatorAbi, functionName: 'setPolicy', args });
 }
 
 function encodeProgramme(

@@ -1,8 +1,9 @@
 /** What each change of a model's pools asks for, and what the fields mean. */
 import { isAddressText, isSameAddress, zeroAddress } from '@/lib/format/address';
+import { formatDuration } from '@/lib/format/time';
 import { t } from '@/lib/i18n';
-import { poolBounds } from '@/lib/model/pools';
-import { type Read, readAmount, readPercent } from './amounts';
+import { policyBounds, poolBounds } from '@/lib/model/pools';
+import { type Read, readAmount, readPercent, readSpan, type SpanUnit } from './amounts';
 import { type Fields, finish, type IntentOf, missing, type ParsedForm, wrong } from './types';
 
 type Intent = IntentOf<'pools'>;
@@ -13,19 +14,20 @@ export const poolChanges = [
   'remove',
   'risk-cap',
   'limits',
+  'policy',
   'switch-on',
   'switch-off',
   'programme',
   'fund',
 ] as const satisfies readonly PoolChange[];
 
-type FieldType = 'address' | 'id' | 'amount' | 'percent' | 'rate' | 'date';
-export type PoolField = {
-  name: string;
-  type: FieldType;
+export type PoolField = { name: string } & (
+  | { type: 'address' | 'id' | 'amount' | 'date' }
   /** The most the contracts take: basis points, or a rate with 18 decimals. */
-  max?: bigint;
-};
+  | { type: 'percent' | 'rate'; max: bigint }
+  /** Asked for in one unit; what the contracts take is in seconds. */
+  | { type: 'span'; unit: SpanUnit; min: bigint; max: bigint }
+);
 
 const adapter: PoolField = { name: 'adapter', type: 'address' };
 const caps: readonly PoolField[] = [
@@ -43,6 +45,17 @@ export const poolFields: Readonly<Record<PoolChange, readonly PoolField[]>> = {
     { name: 'idleFloor', type: 'percent', max: 10_000n },
     { name: 'penalty', type: 'percent', max: poolBounds.penaltyBps },
     { name: 'maxRate', type: 'rate', max: poolBounds.ratePerYear },
+  ],
+  policy: [
+    { name: 'minEdge', type: 'rate', max: policyBounds.edgePerYear },
+    { name: 'scoreWindow', type: 'span', unit: 'days', ...policyBounds.scoreWindowSeconds },
+    { name: 'cooldown', type: 'span', unit: 'minutes', ...policyBounds.cooldownSeconds },
+    { name: 'minHold', type: 'span', unit: 'days', ...policyBounds.minHoldSeconds },
+    { name: 'moveWindow', type: 'span', unit: 'hours', ...policyBounds.moveWindowSeconds },
+    { name: 'maxMove', type: 'percent', max: 10_000n },
+    { name: 'tip', type: 'percent', max: policyBounds.tipBps },
+    { name: 'maxTip', type: 'amount' },
+    { name: 'pokeTip', type: 'amount' },
   ],
   'switch-on': [],
   'switch-off': [],
@@ -69,9 +82,10 @@ export function parsePools(fields: Fields, timestamp: bigint): ParsedForm<Intent
   return finish(problems, () => toIntent(change, fields, reads));
 }
 
-function readField({ name, type, max }: PoolField, fields: Fields, timestamp: bigint): Read {
+function readField(field: PoolField, fields: Fields, timestamp: bigint): Read {
+  const { name } = field;
   const text = (fields[name] ?? '').trim();
-  switch (type) {
+  switch (field.type) {
     case 'address':
       return check(name, text, isAddressText(text) && !isSameAddress(text, zeroAddress), 'address');
     case 'id':
@@ -79,17 +93,19 @@ function readField({ name, type, max }: PoolField, fields: Fields, timestamp: bi
     case 'amount':
       return readAmount(name, text);
     case 'percent':
-      return bound(name, readPercent(name, text), max);
+      return bound(name, readPercent(name, text), field.max);
+    case 'span':
+      return boundSpan(field, readSpan(name, text, field.unit));
     case 'rate': {
       const read = readPercent(name, text);
       const value =
         read.value === null ? read : { value: read.value * ratePerBasisPoint, problem: null };
-      return bound(name, value, max);
+      return bound(name, value, field.max);
     }
     case 'date':
       return readEnd(name, text, timestamp);
     default:
-      return type satisfies never;
+      return field satisfies never;
   }
 }
 
@@ -100,9 +116,19 @@ function check(name: string, text: string, isFit: boolean, what: 'address' | 'id
     : { value: null, problem: wrong(name, t(`form_${what}_wrong`)) };
 }
 
-function bound(name: string, read: Read, max: bigint | undefined): Read {
-  if (read.value === null || max === undefined || read.value <= max) return read;
+function bound(name: string, read: Read, max: bigint): Read {
+  if (read.value === null || read.value <= max) return read;
   return { value: null, problem: wrong(name, t('form_pools_too_much')) };
+}
+
+function boundSpan({ name, min, max }: Extract<PoolField, { type: 'span' }>, read: Read): Read {
+  if (read.value === null) return read;
+  if (read.value < min) {
+    return { value: null, problem: wrong(name, t('form_below', formatDuration(min))) };
+  }
+  return read.value > max
+    ? { value: null, problem: wrong(name, t('form_above', formatDuration(max))) }
+    : read;
 }
 
 /** A programme's last day ends at midnight UTC. */
@@ -117,7 +143,8 @@ function readEnd(name: string, text: string, timestamp: bigint): Read {
 
 function toIntent(change: PoolChange, fields: Fields, reads: readonly Read[]): Intent {
   const kind = 'pools';
-  const [first = 0n, second = 0n, third = 0n, fourth = 0n] = reads.map(({ value }) => value ?? 0n);
+  const values = reads.map(({ value }) => value ?? 0n);
+  const [first = 0n, second = 0n, third = 0n, fourth = 0n] = values;
   const address = (fields['adapter'] ?? '').trim() as `0x${string}`;
   switch (change) {
     case 'list':
@@ -136,6 +163,8 @@ function toIntent(change: PoolChange, fields: Fields, reads: readonly Read[]): I
         ...{ kind, change, maxDeployedBps: first, idleFloorBps: second },
         ...{ penaltyBps: third, maxRatePerYear: fourth },
       };
+    case 'policy':
+      return { kind, change, ...toPolicy(values) };
     case 'switch-on':
     case 'switch-off':
       return { kind, change };
@@ -149,4 +178,15 @@ function toIntent(change: PoolChange, fields: Fields, reads: readonly Read[]): I
     default:
       return change satisfies never;
   }
+}
+
+/** In the order in which the fields are asked for. */
+function toPolicy(values: readonly bigint[]) {
+  const [minEdge = 0n, scoreWindowSeconds = 0n, cooldownSeconds = 0n, ...rest] = values;
+  const [minHoldSeconds = 0n, moveWindowSeconds = 0n, maxMoveBps = 0n, ...tips] = rest;
+  const [tipBps = 0n, maxTip = 0n, pokeTip = 0n] = tips;
+  return {
+    ...{ minEdge, scoreWindowSeconds, cooldownSeconds, minHoldSeconds, moveWindowSeconds },
+    ...{ maxMoveBps, tipBps, maxTip, pokeTip },
+  };
 }

@@ -5,7 +5,7 @@ import { DateInput, TextInput } from '@/components/ui/text-input';
 import { formatShortHex } from '@/lib/format/address';
 import { formatExactAmount } from '@/lib/format/amount';
 import { formatBasisPoints } from '@/lib/format/count';
-import { formatAbsolute } from '@/lib/format/time';
+import { formatAbsolute, formatDuration } from '@/lib/format/time';
 import { toUntrustedLine } from '@/lib/format/untrusted';
 import { type MessageKey, t } from '@/lib/i18n';
 import { rateOne } from '@/lib/model/pools';
@@ -50,6 +50,8 @@ function describe(intent: IntentOf<'pools'>, symbol: string): string {
         formatBasisPoints(intent.penaltyBps),
         formatRate(intent.maxRatePerYear),
       );
+    case 'policy':
+      return describePolicy(intent, tell);
     case 'switch-on':
     case 'switch-off':
       return t(toKey('effect_pools', intent.change));
@@ -60,6 +62,32 @@ function describe(intent: IntentOf<'pools'>, symbol: string): string {
     default:
       return intent satisfies never;
   }
+}
+
+function describePolicy(
+  policy: Extract<IntentOf<'pools'>, { change: 'policy' }>,
+  tell: (amount: bigint) => string,
+): string {
+  return [
+    t(
+      'effect_pools_policy_moves',
+      formatRate(policy.minEdge),
+      formatDuration(policy.scoreWindowSeconds),
+      formatBasisPoints(policy.maxMoveBps),
+      formatDuration(policy.moveWindowSeconds),
+    ),
+    t(
+      'effect_pools_policy_times',
+      formatDuration(policy.cooldownSeconds),
+      formatDuration(policy.minHoldSeconds),
+    ),
+    t(
+      'effect_pools_policy_tips',
+      formatBasisPoints(policy.tipBps),
+      tell(policy.maxTip),
+      tell(policy.pokeTip),
+    ),
+  ].join(' ');
 }
 
 function describeProgramme(
@@ -100,7 +128,7 @@ function PoolsForm(props: FormProps) {
 }
 
 function Field({ field, fields, onChange, problem, context }: FormProps & { field: PoolField }) {
-  const { name, type, max } = field;
+  const { name, type } = field;
   const label = t(toKey('form_pools', name), toUntrustedLine(context.model.symbol, 12).text);
   const of = {
     label,
@@ -110,12 +138,20 @@ function Field({ field, fields, onChange, problem, context }: FormProps & { fiel
   };
   if (type === 'date') return <DateInput {...of} />;
   if (type === 'address' || type === 'id') return <TextInput {...of} code placeholder="0x…" />;
-  const hint = max === undefined ? undefined : t('form_pools_max', tellMax(type, max));
-  return <TextInput {...of} inputMode="decimal" hint={hint} />;
+  return <TextInput {...of} inputMode="decimal" hint={tellBounds(field)} />;
 }
 
-function tellMax(type: PoolField['type'], max: bigint): string {
-  return type === 'rate' ? formatRate(max) : formatBasisPoints(max);
+function tellBounds(field: PoolField): string | undefined {
+  switch (field.type) {
+    case 'rate':
+      return t('form_pools_max', formatRate(field.max));
+    case 'percent':
+      return t('form_pools_max', formatBasisPoints(field.max));
+    case 'span':
+      return t('form_limits', formatDuration(field.min), formatDuration(field.max));
+    default:
+      return undefined;
+  }
 }
 
 /** Fields and changes are of our own lists; each has its text. */
