@@ -64,13 +64,23 @@ export const worldHolders = [
   { person: marketMaker, liquid: 600_000, staked: 0 },
 ] as const satisfies readonly { person: Person; liquid: number; staked: number }[];
 
+export type PoolWorldOptions = {
+  /** Seconds since 1970 of the first block. */
+  startsAt?: number;
+  /** Launches {@link worldHolders}' model in another way than by a script. */
+  launch?: (chain: EmbeddedChain) => Promise<LaunchedModel>;
+};
+
 /** Everything up to a market and its adapters; no pool is listed yet. Blocks come only with transactions and time. */
-export async function startPoolWorld(startsAt = worldStartsAt): Promise<PoolWorld> {
+export async function startPoolWorld(options: PoolWorldOptions = {}): Promise<PoolWorld> {
+  const { startsAt = worldStartsAt, launch } = options;
   const chain = await startChain({ ticks: false, startsAt });
   try {
     const client = createScriptClient({ rpcUrl: chain.rpcUrl, signer: getAddressOf('launcher') });
     await deployAll(client);
-    const launched = await launchModel(client, { launcher: deployment.launcher, model });
+    const launched = launch
+      ? await launch(chain)
+      : await launchModel(client, { launcher: deployment.launcher, model });
     const trader = { rpcUrl: chain.rpcUrl, from: getAddressOf(marketMaker) };
     const market = await openMarket(trader, {
       token: launched.token,

@@ -1,49 +1,41 @@
-/** What people of the walk do with their stake and in the market, on the chain and in the model. */
+/** What people of the walk do with their stake and in the market: by their hands on the chain, then in the model. */
 import { encodeFunctionData, parseAbi } from 'viem';
 import { stakeVaultAbi } from '@/contracts/abi/stake-vault';
 import { getAddressOf } from '@/scripts/embedded-chain/accounts';
 import { pay, sell } from '@/scripts/embedded-chain/pools/market';
-import { encodePoolsOn } from '@/scripts/embedded-chain/pools/pool-actions';
-import { fundBudget, marketMaker, worldSettings } from '@/tests/helpers/pool-world';
+import { fundBudget, marketMaker } from '@/tests/helpers/pool-world';
 import { approve } from './approve';
 import type { Walker } from './chain-balances';
+import type { Currency, Hands } from './hands';
+import { walkSettings } from './settings';
 import type { Twin } from './twin';
-import { holdVote } from './vote';
 
 const deskAbi = parseAbi(['function lose(uint256 assets)']);
 
+export type HandsOf = (who: Walker) => Hands;
 export type StakeActs = ReturnType<typeof createStakeActs>;
 
-export function createStakeActs(twin: Twin) {
-  return { ...stakeActs(twin), ...marketActs(twin), ...poolActs(twin) };
+export function createStakeActs(twin: Twin, handsOf: HandsOf) {
+  return { ...stakeActs(twin, handsOf), ...marketActs(twin), ...poolActs(twin, handsOf) };
 }
 
-function stakeActs({ world, model, now }: Twin) {
-  const { vault, token } = world.launched;
+function stakeActs({ world, model, now }: Twin, handsOf: HandsOf) {
+  const { vault } = world.launched;
   return {
     stake: async (who: Walker, assets: bigint) => {
-      await approve(world, who, { token, spender: vault, amount: assets });
-      const args = [assets, getAddressOf(who)] as const;
-      const call = { abi: stakeVaultAbi, functionName: 'deposit', args } as const;
-      await world.send(who, vault, encodeFunctionData(call));
+      await handsOf(who).stake(assets);
       model.stake.deposit(who, assets, await now());
     },
     requestUnstake: async (who: Walker, shares: bigint): Promise<number> => {
-      const call = { abi: stakeVaultAbi, functionName: 'requestUnstake', args: [shares] } as const;
-      await world.send(who, vault, encodeFunctionData(call));
+      await handsOf(who).requestUnstake(shares);
       return model.stake.request(who, shares, await now());
     },
     claimUnstake: async (who: Walker, id: number) => {
-      const args = [BigInt(id), getAddressOf(who)] as const;
-      const call = { abi: stakeVaultAbi, functionName: 'claimUnstake', args } as const;
-      await world.send(who, vault, encodeFunctionData(call));
+      await handsOf(who).claimUnstake(id);
       return model.stake.claim(id, await now());
     },
-    /** A holder takes stake out of the desk, whoever keeps it there. */
     forceOut: async (who: Walker, assets: bigint) => {
-      const args = [world.adapters.desk, assets, 0n] as const;
-      const call = { abi: stakeVaultAbi, functionName: 'forceDeallocate', args } as const;
-      await world.send(who, vault, encodeFunctionData(call));
+      await handsOf(who).forceOut(assets);
       return model.stake.force({ holder: who, pool: model.desk, assets }, await now());
     },
     book: async () => {
@@ -59,6 +51,11 @@ function marketActs({ world, model, now }: Twin) {
   const { coin, desk, pair } = world.market;
   const trader = { rpcUrl: world.chain.rpcUrl, from: getAddressOf(marketMaker) };
   return {
+    give: async (currency: Currency, to: Walker, amount: bigint) => {
+      const given = currency === 'coin' ? coin : token;
+      await pay(trader, { token: given, to: getAddressOf(to), amount });
+      model.tokens.move(currency, marketMaker, to, amount);
+    },
     /** Somebody else lends through the desk too. */
     lend: async (amount: bigint) => {
       await approve(world, marketMaker, { token, spender: desk, amount });
@@ -86,34 +83,34 @@ function marketActs({ world, model, now }: Twin) {
   };
 }
 
-function poolActs({ world, model, now }: Twin) {
+function poolActs({ world, model, now, followKeepers }: Twin, handsOf: HandsOf) {
   return {
-    voteForPools: async () => {
-      const { launched, adapters } = world;
-      const settings = { ...worldSettings, policy: { ...worldSettings.policy, ...walkPolicy } };
-      const actions = encodePoolsOn({ launched, adapters, settings });
-      await holdVote(world, actions, 'Let part of the stake earn in two pools');
+    voteForPools: async (who: Walker) => {
+      await handsOf(who).voteForPools();
+      const { limits, policy } = walkSettings;
       const at = await now();
-      model.stake.book.setRate(settings.limits.maxRatePerYear, at);
-      model.stake.setPenalty(BigInt(settings.limits.penaltyBps));
+      model.stake.book.setRate(limits.maxRatePerYear, at);
+      model.stake.setPenalty(BigInt(limits.penaltyBps));
       model.stake.book.list(model.desk, at);
       model.stake.book.list(model.pairPool, at);
       model.allocator.setPolicy({
-        windowSeconds: BigInt(settings.policy.scoreWindowSeconds),
-        tipBps: BigInt(settings.policy.tipBps),
-        maxTip: settings.policy.maxTip,
-        pokeTip: settings.policy.pokeTip,
+        windowSeconds: BigInt(policy.scoreWindowSeconds),
+        tipBps: BigInt(policy.tipBps),
+        maxTip: policy.maxTip,
+        pokeTip: policy.pokeTip,
       });
     },
     fundTips: async (amount: bigint) => {
       await fundBudget(world, marketMaker, amount);
       model.allocator.fund(marketMaker, amount);
     },
+    /** Quicker than the keeper, for the same tip. */
+    moveToPair: async (who: Walker, assets: bigint) => {
+      await handsOf(who).moveToPair(assets);
+      return await followKeepers();
+    },
   };
 }
-
-/** Short enough to see stake come and go within the walk. */
-const walkPolicy = { minHoldSeconds: 2 * 86_400, cooldownSeconds: 600 };
 
 function expectSame(model: bigint, chain: bigint): void {
   if (model !== chain) throw new Error(`The model says ${model}, the chain ${chain}.`);

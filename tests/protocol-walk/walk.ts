@@ -11,14 +11,17 @@ import {
   dayInSeconds,
   marketMaker,
   type PoolWorld,
+  type PoolWorldOptions,
   startPoolWorld,
   worldHolders,
 } from '@/tests/helpers/pool-world';
 import { createTemporaryFolder } from '@/tests/helpers/temporary-folder';
 import { createStakeActs, type StakeActs } from './acts';
-import { nameWalkers } from './chain-balances';
+import { contributions, createCallHands, router } from './call-hands';
+import { nameWalkers, type Walker } from './chain-balances';
+import type { Hands } from './hands';
 import { createModel, type Times } from './model';
-import { contributions, createRevenueActs, type RevenueActs, router } from './revenue-acts';
+import { createRevenueActs, type RevenueActs } from './revenue-acts';
 import { createTwin, type Twin } from './twin';
 
 export type Done = { samples: number; moves: number };
@@ -35,10 +38,16 @@ export type Walk = {
 
 export const tokens = (whole: number) => parseEther(String(whole));
 
-/** @param startsAt Seconds since 1970 of the first block. */
-export async function startWalk(startsAt?: number): Promise<Walk> {
+export type WalkOptions = PoolWorldOptions & {
+  /** The hands of whom the walk is told of; by default they call the contracts like everybody's. */
+  createHands?: (world: PoolWorld) => Hands;
+};
+
+export async function startWalk({ createHands, ...options }: WalkOptions = {}): Promise<Walk> {
   const folder = await createTemporaryFolder('walk');
-  const world = await startPoolWorld(startsAt);
+  const world = await startPoolWorld(options);
+  const own = createHands?.(world);
+  const handsOf = (who: Walker) => (who === 'demo' && own ? own : createCallHands(world, who));
   const key = generatePrivateKey();
   await world.chain.setBalance(privateKeyToAddress(key), parseEther('1'));
   const holders = nameHolders(world, privateKeyToAddress(key));
@@ -58,7 +67,7 @@ export async function startWalk(startsAt?: number): Promise<Walk> {
   return {
     world,
     twin,
-    acts: { ...createStakeActs(twin), ...createRevenueActs(twin) },
+    acts: { ...createStakeActs(twin, handsOf), ...createRevenueActs(twin, handsOf) },
     passDay: (days = 1) => world.chain.increaseTime(days * dayInSeconds),
     runKeeper: async (isDone) => {
       const keeper = await startKeeper(world, { key, state: join(folder.path, 'state') });
