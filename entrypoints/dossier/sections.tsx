@@ -1,4 +1,6 @@
 /** The dossier's sections, in their order. Making one reads nothing; it reads when it is first shown. */
+import { createFollowingModel } from '@/components/features/activity/create-following-model';
+import { Followed } from '@/components/features/activity/followed';
 import type { DossierSection } from '@/components/features/dossier/dossier';
 import { createParticipationModel } from '@/components/features/participation/create-participation-model';
 import { ParticipationView } from '@/components/features/participation/participation-view';
@@ -18,12 +20,14 @@ export function createSections(
   { record, symbol }: Pick<Model, 'record' | 'symbol'>,
   { onStep, ...platform }: Surroundings,
 ): readonly DossierSection[] {
-  const { send, now } = platform;
+  const { send, now, every } = platform;
   const participation = createParticipationModel({ send, record });
   const pools = createPoolsModel({ send, record });
   const revenue = createRevenueModel({ send, record });
-  const Confirm = createSigning(platform, 'stake.submit');
-  const ConfirmRevenue = createSigning(platform, 'revenue.submit');
+  const moved = createFollowingModel({ send, every, onEnd: pools.refresh });
+  const paid = createFollowingModel({ send, every, onEnd: () => void revenue.revenue.load() });
+  const Confirm = createSigning(platform, { route: 'stake.submit', onSent: moved.follow });
+  const ConfirmRevenue = createSigning(platform, { route: 'revenue.submit', onSent: paid.follow });
   return [
     {
       id: 'participation',
@@ -34,7 +38,14 @@ export function createSections(
       id: 'pools',
       label: t('pools_title'),
       render: () => (
-        <PoolsView model={pools} symbol={symbol} now={now} onStep={onStep} Confirm={Confirm} />
+        <PoolsView
+          model={pools}
+          symbol={symbol}
+          now={now}
+          onStep={onStep}
+          underWay={<Followed model={moved} />}
+          Confirm={Confirm}
+        />
       ),
     },
     {
@@ -44,11 +55,12 @@ export function createSections(
         <RevenueView
           model={revenue}
           onStep={onStep}
+          underWay={<Followed model={paid} />}
           confirm={({ prepared, summary, again }) => (
             <ConfirmRevenue
               prepared={prepared}
               summary={summary}
-              onSubmitted={revenue.onSubmitted}
+              onSubmitted={revenue.leave}
               onRejected={revenue.leave}
               onAgain={again}
             />

@@ -17,11 +17,23 @@ export type SigningPlatform = {
   makeId: () => string;
 };
 
-/** The last look of this page, with the form that unlocks. */
-export function createSigning(platform: SigningPlatform, route: SubmitRoute) {
+/** The last look of a section, with the form that unlocks; `onSent` is told what was sent from there. */
+export function createSigning(
+  platform: SigningPlatform,
+  { route, onSent }: { route: SubmitRoute; onSent: (submitted: { id: string }) => void },
+) {
   const vault = createVaultModel({ send: platform.send });
   return (props: LastLookProps) => (
-    <Signing {...props} route={route} platform={platform} vault={vault} />
+    <Signing
+      {...props}
+      route={route}
+      platform={platform}
+      vault={vault}
+      onSubmitted={(submitted) => {
+        onSent(submitted);
+        props.onSubmitted(submitted);
+      }}
+    />
   );
 }
 

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Account } from '@/lib/model/account';
 import type { PreparedView } from '@/lib/model/submission';
 import type { Send } from '@/lib/protocol/send';
@@ -36,8 +36,7 @@ type Props = LastLookProps & {
 
 /** The same question before something is signed, on a page of its own as in the popup. */
 export function LastLook(props: Props) {
-  const { prepared, summary, route, platform, account, unlock } = props;
-  const { onSubmitted, onRejected, onAgain, onLocked } = props;
+  const { prepared, summary, route, platform, account, unlock, onRejected, onAgain } = props;
   const { send, now, every, makeId } = platform;
   const nowMs = useSignal(now());
   useEffect(
@@ -47,19 +46,18 @@ export function LastLook(props: Props) {
       }),
     [every, now, nowMs],
   );
+  const latest = useRef(props);
+  latest.current = props;
+  // One for what was prepared, however often the page is drawn meanwhile: it holds the request's id and what was typed.
   const model = useMemo(
     () =>
       createConfirmModel({
-        prepared,
-        route,
-        send,
-        nowMs,
-        makeId,
-        onSubmitted,
-        onRejected,
-        onLocked,
+        ...{ prepared, route, send, nowMs, makeId },
+        onSubmitted: (submitted) => latest.current.onSubmitted(submitted),
+        onRejected: () => latest.current.onRejected(),
+        onLocked: () => latest.current.onLocked(),
       }),
-    [prepared, route, send, nowMs, makeId, onSubmitted, onRejected, onLocked],
+    [prepared, route, send, nowMs, makeId],
   );
   return (
     <ConfirmCall

@@ -48,6 +48,8 @@ export type PoolsModel = {
   tokens: ReadonlySignal<bigint | null>;
   prepare: Action<[action: PoolAction], PoolAsked>;
   prepareStake: Action<[assets: bigint], PreparedView>;
+  /** Reads stake and position again. */
+  refresh: () => void;
 };
 
 export function createPoolsModel({ send, record }: { send: Send; record: RecordId }): PoolsModel {
@@ -96,6 +98,10 @@ export function createPoolsModel({ send, record }: { send: Send; record: RecordI
     prepareStake: createAction((assets: bigint) =>
       send('stake.prepare', { record, action: { kind: 'stake', assets, delegatee: null } }),
     ),
+    refresh: () => {
+      void stake.load();
+      void position.load();
+    },
   };
 }
 

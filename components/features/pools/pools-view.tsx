@@ -38,13 +38,14 @@ type Props = {
   /** The computer's clock, in milliseconds. */
   now: () => number;
   onStep: (step: Exclude<NextStep, 'retry' | 'none' | 'reload'>) => void;
+  /** What became of what was sent last. */
+  underWay: ComponentChildren;
   Confirm: (props: ConfirmProps) => ComponentChildren;
 };
 
 /** Where a model's stake lies, what it earned there, and what may be done with it. */
-export function PoolsView({ model, symbol, now, onStep, Confirm }: Props) {
+export function PoolsView({ model, symbol, now, onStep, underWay, Confirm }: Props) {
   const asking = useSignal<Asking | null>(null);
-  const sent = useSignal(false);
   useEffect(() => {
     if (model.stake.state.value.status === 'idle') void model.stake.load();
     if (model.position.state.value.status === 'idle') void model.position.load();
@@ -53,12 +54,6 @@ export function PoolsView({ model, symbol, now, onStep, Confirm }: Props) {
   }, [model]);
   const close = () => {
     asking.value = null;
-  };
-  const onSubmitted = () => {
-    close();
-    sent.value = true;
-    void model.stake.load();
-    void model.position.load();
   };
   return (
     <AsyncView
@@ -79,18 +74,14 @@ export function PoolsView({ model, symbol, now, onStep, Confirm }: Props) {
             <Confirm
               prepared={asking.value.prepared}
               summary={tellAction(asking.value, state, symbol)}
-              onSubmitted={onSubmitted}
+              onSubmitted={close}
               onRejected={close}
               onAgain={close}
             />
           </div>
         ) : (
           <div class="pools">
-            {sent.value && (
-              <Notice announce="status" title={t('pools_sent')}>
-                {t('pools_sent_text')}
-              </Notice>
-            )}
+            {underWay}
             <Parts
               model={model}
               state={state}
@@ -98,7 +89,6 @@ export function PoolsView({ model, symbol, now, onStep, Confirm }: Props) {
               now={now}
               onStep={onStep}
               onAsk={(asked) => {
-                sent.value = false;
                 asking.value = asked;
               }}
             />

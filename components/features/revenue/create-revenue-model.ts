@@ -32,9 +32,6 @@ export type RevenueModel = {
   prepare: Action<[action: RevenueAction, summary: string], void>;
   /** Gone back from the last look, or sent. */
   leave: () => void;
-  /** Set once something was sent from here. */
-  sent: ReadonlySignal<boolean>;
-  onSubmitted: () => void;
 };
 
 export function createRevenueModel({
@@ -51,7 +48,6 @@ export function createRevenueModel({
   const balance = computed(() => currency.value?.balance ?? null);
   const amount = createPaidAmount(currency, balance);
   const asked = signal<Asked | null>(null);
-  const sent = signal(false);
   const prepare = createAction(async (action: RevenueAction, summary: string) => {
     const prepared = await send('revenue.prepare', { record, action });
     asked.value = { prepared, summary, again: () => void prepare.run(action, summary) };
@@ -59,16 +55,11 @@ export function createRevenueModel({
   const leave = () => {
     asked.value = null;
   };
-  const onSubmitted = () => {
-    leave();
-    sent.value = true;
-    void revenue.load();
-  };
   return {
     revenue,
     rewards: computed(() => sumRewards(current.value)),
     earned: computed(() => sumEarned(current.value)),
-    ...{ token, amount, currency, balance, asked, prepare, leave, sent, onSubmitted },
+    ...{ token, amount, currency, balance, asked, prepare, leave },
   };
 }
 

@@ -3,7 +3,6 @@ import { useEffect } from 'preact/hooks';
 import { AsyncView } from '@/components/ui/async-view';
 import { ErrorState } from '@/components/ui/error-state';
 import type { NextStep } from '@/components/ui/error-text';
-import { Notice } from '@/components/ui/notice';
 import { getProvenanceText } from '@/components/ui/provenance-text';
 import { Skeleton } from '@/components/ui/skeleton';
 import { t } from '@/lib/i18n';
@@ -18,12 +17,14 @@ import './revenue.css';
 type Props = {
   model: RevenueModel;
   onStep: (step: Exclude<NextStep, 'retry' | 'none' | 'reload'>) => void;
+  /** What became of what was sent last. */
+  underWay: ComponentChildren;
   /** The last look before something is signed, joined by the page with what signs. */
   confirm: (asked: Asked) => ComponentChildren;
 };
 
 /** A model's revenue: what one can claim, how it is split, who contributed, and paying in. */
-export function RevenueView({ model, onStep, confirm }: Props) {
+export function RevenueView({ model, onStep, underWay, confirm }: Props) {
   useEffect(() => {
     if (model.revenue.state.value.status === 'idle') void model.revenue.load();
   }, [model]);
@@ -39,11 +40,7 @@ export function RevenueView({ model, onStep, confirm }: Props) {
     >
       {(revenue) => (
         <div class="revenue">
-          {model.sent.value && (
-            <Notice announce="status">
-              <p>{t('revenue_sent')}</p>
-            </Notice>
-          )}
+          {underWay}
           {code !== null && (
             <ErrorState code={code} title={t('revenue_prepare_failed')} onStep={onStep} />
           )}
