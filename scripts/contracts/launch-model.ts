@@ -1,5 +1,13 @@
 // Launches a governed model as anyone may, through the Launcher of this release.
-import { type Address, type Hash, type Hex, parseEventLogs, zeroAddress, zeroHash } from 'viem';
+import {
+  type Address,
+  type Hash,
+  type Hex,
+  type Log,
+  parseEventLogs,
+  zeroAddress,
+  zeroHash,
+} from 'viem';
 import { simulateContract, waitForTransactionReceipt, writeContract } from 'viem/actions';
 import { launcherAbi } from '@/contracts/abi/launcher';
 import type { ScriptClient } from './client';
@@ -66,9 +74,20 @@ export async function launchModel(
     account: client.account,
   });
   const hash = await writeContract(client, { ...request, chain: null });
-  const { status, logs, blockNumber } = await waitForTransactionReceipt(client, { hash });
-  const [event] = parseEventLogs({ abi: launcherAbi, eventName: 'ModelLaunched', logs });
-  if (status !== 'success' || !event) throw new Error(`The launch ${hash} failed.`);
+  const { status, logs } = await waitForTransactionReceipt(client, { hash });
+  if (status !== 'success') throw new Error(`The launch ${hash} failed.`);
+  return readLaunch(logs);
+}
+
+/** What a launch made, by the logs of its transaction. */
+export function readLaunch(logs: Log<bigint, number, false>[]): LaunchedModel {
+  const [event] = parseEventLogs({
+    abi: launcherAbi,
+    eventName: 'ModelLaunched',
+    logs,
+  });
+  if (!event) throw new Error('Nothing was launched.');
+  const { transactionHash: hash, blockNumber } = event;
   const { allocation, by: _, ...contracts } = event.args;
   return {
     ...contracts,

@@ -5,6 +5,7 @@ import { demoAccount } from '@/scripts/embedded-chain/accounts';
 import { getText } from '@/scripts/start/texts';
 import { getLabel, waitForLife, waitForTitleBadge } from '@/tests/helpers/badges';
 import { type StagedChromium, startStagedChromium } from '@/tests/helpers/stage';
+import { fillInLaunch, press, seeStep } from '@/tests/helpers/wizard';
 import { listTransactions } from '@/tests/helpers/world';
 
 const path = '/microsoft/phi-4';
@@ -28,39 +29,16 @@ async function openWizard(): Promise<Page> {
   return wizard;
 }
 
-const press = (page: Page, key: string) =>
-  page.getByRole('button', { name: getText(key), exact: true }).click();
-const seeStep = (page: Page, step: string) =>
-  page.getByRole('heading', { name: getText(`register_step_${step}_title`) }).waitFor();
-
-/** From the model to the last look, as a steward with one other holder. */
-async function fillIn(wizard: Page): Promise<void> {
-  await wizard.getByText(getText('register_manifest'), { exact: true }).waitFor();
-  await wizard.getByText(getText('register_claims_none')).waitFor();
-  await press(wizard, 'register_next');
-  await seeStep(wizard, 'choice');
-  await wizard.getByRole('radio', { name: getText('register_launch') }).click();
-  await wizard.getByLabel(getText('register_name'), { exact: true }).fill('Phi Commons');
-  await wizard.getByLabel(getText('register_symbol'), { exact: true }).fill('PHIC');
-  await press(wizard, 'register_next');
-  await seeStep(wizard, 'holders');
-  await wizard.getByRole('radio', { name: getText('holders_list') }).click();
-  await wizard
-    .getByLabel(getText('holders_list_label'), { exact: true })
-    .fill(`address,amount,staked\n${demoAccount.address},1000,500\n0x${'12'.repeat(20)},250`);
-  await wizard.getByText('1,750').first().waitFor();
-  await press(wizard, 'register_next');
-  await seeStep(wizard, 'rules');
-  await press(wizard, 'register_next');
-  await seeStep(wizard, 'review');
-}
-
 describe('a model that nobody governs', () => {
   let record = '';
 
   test('by the native menu to the wizard, and by one transaction onto the chain', async () => {
     const wizard = await openWizard();
-    await fillIn(wizard);
+    await fillInLaunch(wizard, {
+      name: 'Phi Commons',
+      symbol: 'PHIC',
+      list: `address,amount,staked\n${demoAccount.address},1000,500\n0x${'12'.repeat(20)},250`,
+    });
     const from = Number(await session.chain.rpc('eth_blockNumber'));
     await press(wizard, 'review_sign');
     await wizard.getByText('Launcher').first().waitFor();

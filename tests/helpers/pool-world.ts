@@ -80,7 +80,7 @@ export async function startPoolWorld(options: PoolWorldOptions = {}): Promise<Po
     await deployAll(client);
     const launched = launch
       ? await launch(chain)
-      : await launchModel(client, { launcher: deployment.launcher, model });
+      : await launchModel(client, { launcher: deployment.launcher, model: worldModel });
     const trader = { rpcUrl: chain.rpcUrl, from: getAddressOf(marketMaker) };
     const market = await openMarket(trader, {
       token: launched.token,
@@ -104,7 +104,8 @@ export async function startPoolWorld(options: PoolWorldOptions = {}): Promise<Po
   }
 }
 
-const model = {
+/** What is launched; spans in seconds. */
+export const worldModel = {
   name: 'Acme Model',
   symbol: 'ACME',
   places: [{ locator: 'huggingface.co/acme/model', repositoryId: '' }],
