@@ -42,14 +42,11 @@ function describe(intent: IntentOf<'pools'>, symbol: string): string {
         tell(intent.absoluteCap),
         formatBasisPoints(intent.relativeCapBps),
       );
-    case 'limits':
-      return t(
-        'effect_pools_limits',
-        formatBasisPoints(intent.maxDeployedBps),
-        formatBasisPoints(intent.idleFloorBps),
-        formatBasisPoints(intent.penaltyBps),
-        formatRate(intent.maxRatePerYear),
-      );
+    case 'limits': {
+      const shares = [intent.maxDeployedBps, intent.idleFloorBps, intent.penaltyBps];
+      const texts = shares.map((bps) => formatBasisPoints(bps));
+      return t('effect_pools_limits', ...texts, formatRate(intent.maxRatePerYear));
+    }
     case 'policy':
       return describePolicy(intent, tell);
     case 'switch-on':
