@@ -7,7 +7,9 @@ import {
   zeroHash,
 } from 'viem';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { LocatorKey } from '@/lib/model/ids';
+import { keyNewsKey } from '@/lib/storage/key-news';
 import { digestLensAbi } from './abi/digest-lens';
 import { modelLensAbi } from './abi/model-lens';
 import { deployment } from './deployment';
@@ -131,6 +133,29 @@ describe('syncKeys', () => {
     expect(await later.syncKeys(network, 2)).toEqual({ count: 9000, syncedAtMs: 2 });
     expect(pages[1]?.from).toBe(page * 2048);
     expect(await countKnown(chain)).toBe(9000);
+  });
+
+  test('behaviour: open pages are told once of all that is new, of a killed run’s keys by the next', async () => {
+    const told = vi.fn();
+    fakeBrowser.storage.onChanged.addListener((changes) => keyNewsKey in changes && told());
+    chain = makeKeys(9000);
+    dieAfter = 3;
+    // Killed before it could tell anybody.
+    const killed = vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(new Error('Dead.'));
+    await expect((await startWorker()).syncKeys(network, 1)).rejects.toThrow();
+    killed.mockRestore();
+    dieAfter = Number.POSITIVE_INFINITY;
+    chain = chain.slice(0, 6144);
+    await (await startWorker()).syncKeys(network, 2);
+    expect(told).toHaveBeenCalledTimes(1);
+    await (await startWorker()).syncKeys(network, 3);
+    expect(told).toHaveBeenCalledTimes(1);
+    chain = makeKeys(6145);
+    await (await startWorker()).syncKeys(network, 4);
+    expect(told).toHaveBeenCalledTimes(2);
+    digests = makeKeys(3);
+    await (await startWorker()).syncDigests(network, 5);
+    expect(told).toHaveBeenCalledTimes(2);
   });
 
   test('behaviour: a chain with fewer keys, or others in their place, starts it over', async () => {

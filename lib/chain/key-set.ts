@@ -8,6 +8,7 @@ import * as v from 'valibot';
 import type { Hex } from 'viem';
 import type { LocatorKey } from '@/lib/model/ids';
 import { openDatabase } from '@/lib/storage/database';
+import { writeKeyNews } from '@/lib/storage/key-news';
 import { askNetwork } from './ask';
 import { deployment } from './deployment';
 import { decodeDigestLensResult, encodeDigestLensCall } from './digest-lens';
@@ -25,6 +26,8 @@ const headSchema = v.object({
   id: v.string(),
   count: v.pipe(v.number(), v.integer(), v.minValue(0)),
   syncedAtMs: v.nullable(v.number()),
+  /** There are keys that open pages were not told of. */
+  untold: v.optional(v.boolean(), false),
 });
 const pageSchema = v.object({ id: v.string(), bytes: v.instance(Uint8Array) });
 
@@ -37,11 +40,14 @@ type Page = { keys: readonly Hex[]; total: number };
 /** A list of the registry that only grows: its name in the store, and how a part of it is read. */
 type List = {
   name: string;
+  /** Tells open pages that there are more. */
+  tell: () => Promise<void>;
   readPage: (network: Network, from: number, count: number) => Promise<Page>;
 };
 
 const locatorKeys: List = {
   name: '',
+  tell: writeKeyNews,
   readPage: async (network, from, count) => {
     const data = encodeLensCall('keys', [BigInt(from), BigInt(count)]);
     const params = [{ to: deployment.lens, data }, 'latest'];
@@ -53,6 +59,8 @@ const locatorKeys: List = {
 
 const digests: List = {
   name: 'digests:',
+  // Whose weights they are is looked up when a reader asks.
+  tell: async () => {},
   readPage: async (network, from, count) => {
     const data = encodeDigestLensCall('digests', [BigInt(from), BigInt(count)]);
     const params = [{ to: deployment.digestLens, data }, 'latest'];
@@ -125,17 +133,22 @@ async function filterKnown(
 
 async function readState(network: Network, list: List): Promise<KeyState> {
   const database = await openDatabase();
-  const parsed = v.safeParse(headSchema, await database.get('keys', getId(network, list)));
-  if (!parsed.success) return { count: 0, syncedAtMs: null };
-  const { count, syncedAtMs } = parsed.output;
+  const { count, syncedAtMs } = parseHead(await database.get('keys', getId(network, list)));
   return { count, syncedAtMs };
+}
+
+function parseHead(head: unknown): Omit<v.InferOutput<typeof headSchema>, 'id'> {
+  const parsed = v.safeParse(headSchema, head);
+  return parsed.success ? parsed.output : { count: 0, syncedAtMs: null, untold: false };
 }
 
 function syncOnce(network: Network, list: List, nowMs: number): Promise<KeyState> {
   const id = getId(network, list);
   const current = running.get(id);
   if (current) return current;
-  const run = sync(network, list, nowMs).finally(() => running.delete(id));
+  const run = sync(network, list, nowMs)
+    .finally(() => tellNews(id, list))
+    .finally(() => running.delete(id));
   running.set(id, run);
   return run;
 }
@@ -155,6 +168,15 @@ async function sync(network: Network, list: List, nowMs: number): Promise<KeySta
     if (isEnd) break;
   }
   return readState(network, list);
+}
+
+/** Once for all pages of a run, and of runs before it that were killed. */
+async function tellNews(id: string, list: List): Promise<void> {
+  const database = await openDatabase();
+  const { count, syncedAtMs, untold } = parseHead(await database.get('keys', id));
+  if (!untold) return;
+  await list.tell();
+  await database.put('keys', { id, count, syncedAtMs });
 }
 
 async function isStillThere(network: Network, list: List, count: number): Promise<boolean> {
@@ -189,9 +211,11 @@ async function append(
   keys.forEach((key, i) => {
     view.setBigUint64(known.length + i * bytesPerKey, truncate(key));
   });
-  const syncedAtMs = endedAtMs ?? (head as { syncedAtMs?: number } | undefined)?.syncedAtMs ?? null;
+  const last = parseHead(head);
+  const syncedAtMs = endedAtMs ?? last.syncedAtMs;
+  const untold = last.untold || keys.length > 0;
   if (keys.length > 0) await transaction.store.put({ id: pageId, bytes });
-  await transaction.store.put({ id, count: count + keys.length, syncedAtMs });
+  await transaction.store.put({ id, count: count + keys.length, syncedAtMs, untold });
   await transaction.done;
   await addToLoaded(id, keys);
   return count + keys.length;

@@ -53,6 +53,19 @@ describe('consent and hiding', () => {
   });
 });
 
+describe('the first sync', () => {
+  test('behaviour: a page that was open before its model was known gets its badge by itself', async () => {
+    const [network] = await stage.ask('network.list', {});
+    await stage.ask('network.remove', { chainId: network?.chainId ?? 0, endpointId: null });
+    page = await stage.openHubPage(mistral);
+    // All that is known of it is what its own card says.
+    await waitForTitleBadge(page, (label) => label.endsWith('Declared'));
+    const { rpcUrl: url } = stage.chain;
+    await stage.ask('network.add', { url, operator: 'Embedded chain', own: true });
+    await waitForTitleBadge(page, (label) => label.includes('Approved'));
+  });
+});
+
 describe('the cache', () => {
   test('behaviour: an entry that somebody forged does not outlive the answer', async () => {
     page = await stage.openHubPage(mistral);
@@ -63,10 +76,11 @@ describe('the cache', () => {
       const stored = await local.get(null);
       const from = 'huggingface.co/mistralai/mistral-7b-v0.1';
       const to = 'huggingface.co/microsoft/phi-2';
-      const [, entry] = Object.entries(stored).find(([key]) => key.endsWith(`:${from}`)) ?? [];
+      const [key = '', entry] =
+        Object.entries(stored).find(([one]) => one.endsWith(`:${from}`)) ?? [];
       const forged = JSON.parse(JSON.stringify(entry).replaceAll(from, to));
       forged.verdict = { ...forged.verdict, tone: 'green', demo: false, reasons: [] };
-      await local.set({ [`badge:1:${to}`]: forged });
+      await local.set({ [key.replace(from, to)]: forged });
     });
     await own.close();
     await page.goto('https://huggingface.co/microsoft/phi-2');

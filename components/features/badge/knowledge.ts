@@ -88,7 +88,8 @@ export function createKnowledge(
       events.onLearned(new Map(state ? [[key, state]] : []));
     },
     learn(sightings) {
-      const wanted = new Map(sightings.map((one) => [getKey(one), one]));
+      // Of what stands there twice the first is asked for: the title.
+      const wanted = new Map(sightings.map((one) => [getKey(one), one] as const).reverse());
       for (const key of now.asking) wanted.delete(key);
       for (const key of wanted.keys()) now.asking.add(key);
       if (wanted.size > 0) void ask([...wanted.values()]);

@@ -19,6 +19,8 @@ let answer: (sightings: Sighting[]) => Promise<readonly BadgeState[]>;
 let isAlive: boolean;
 let isCacheBroken: boolean;
 let textOf: (host: Element) => string;
+/** What the page does when more models are known to be registered. */
+let onKeys: () => void;
 
 /** The state of one more governed model. */
 function govern(id: string): BadgeState {
@@ -52,7 +54,7 @@ function start(html: string, path: string | (() => string) = '/models'): void {
   window.history.replaceState(null, '', 'http://localhost:3000/');
   const page = new DOMParser().parseFromString(html, 'text/html');
   document.body.replaceChildren(...page.body.childNodes);
-  startPageSession({
+  onKeys = startPageSession({
     // The document of the tests is not on the hub: the hub is told another address.
     hub: { ...huggingFace, spots: (root) => huggingFace.spots(root, at(readPath())) },
     read(sightings) {
@@ -174,6 +176,34 @@ describe('startPageSession', () => {
     await vi.waitFor(() => expect(asked).toHaveLength(1));
     expect(removals).toBe(5);
     observer.disconnect();
+  });
+
+  test('behaviour: once more models are known, those without a record are asked for again, at once', async () => {
+    const declared = { ...(badgeStates['declared'] as BadgeState), locator: approved.locator };
+    const id = 'mistralai/Mistral-7B-v0.1';
+    governed.set(getBadgeKey(declared), declared);
+    govern('a/b');
+    start(`${title(id)}${listing('a/b', 'c/d')}`, `/${id}`);
+    await vi.waitFor(() => expect(badges()).toHaveLength(2));
+    govern('c/d');
+    govern(id);
+    onKeys();
+    await vi.waitFor(() => expect(badges()).toHaveLength(3));
+    expect(textOf(badges()[0] as Element)).toContain('Approved');
+    expect(asked.slice(1).map((one) => one.map(({ locator }) => locator).sort())).toEqual([
+      ['huggingface.co/c/d', approved.locator],
+    ]);
+    session.abort();
+    onKeys();
+    expect(asked).toHaveLength(2);
+  });
+
+  test('behaviour: a page that lists its own model too asks as its title', async () => {
+    const id = 'mistralai/Mistral-7B-v0.1';
+    govern(id);
+    start(`${title(id)}${listing(id)}`, `/${id}`);
+    await vi.waitFor(() => expect(badges()).toHaveLength(2));
+    expect(asked.map((one) => one.map(({ place }) => place))).toEqual([['title']]);
   });
 
   test('behaviour: from the back-forward cache everything is asked again', async () => {

@@ -23,8 +23,11 @@ export type PageSessionOptions = Sources &
     signal: AbortSignal;
   };
 
-/** Starts at once; ends, with every badge taken away, when the signal aborts or the extension is gone. */
-export function startPageSession(options: PageSessionOptions): void {
+/**
+ * Starts at once; ends, with every badge taken away, when the signal aborts or the extension is gone. What it gives asks
+ * again about models that had no record.
+ */
+export function startPageSession(options: PageSessionOptions): () => void {
   const { hub, getKey, signal, now } = options;
   const ended = new AbortController();
   const all = AbortSignal.any([signal, ended.signal]);
@@ -65,7 +68,8 @@ export function startPageSession(options: PageSessionOptions): void {
     board.keepOnly(new Set(spots.map((spot) => spot.row)));
     const unknown = spots.filter((spot) => {
       const key = getKey(spot.sighting);
-      sightings.set(key, spot.sighting);
+      // A card of the page's own model says less of it than the title, which stands first.
+      if (!sightings.has(key)) sightings.set(key, spot.sighting);
       const state = knowledge.get(key);
       if (state) board.place(spot, key, state);
       else board.drop(spot.row);
@@ -102,6 +106,8 @@ export function startPageSession(options: PageSessionOptions): void {
     board.keepOnly(new Set());
   });
   lookSoon();
+  const isWithout = ({ sighting }: Spot) => !knowledge.get(getKey(sighting))?.model;
+  return () => all.aborted || learn(takeSpots(hub).filter(isWithout), 0);
 }
 
 /** The places of the page as it is now, as far as they are badged. */

@@ -20,10 +20,13 @@ export async function readPageSettings(): Promise<PageSettings | null> {
   };
 }
 
-/** Calls back whenever the settings change, until the signal aborts. */
-export function onSettingsChange(callback: () => void, signal: AbortSignal): void {
+/** Calls back with what changed in the store that content scripts can read, until the signal aborts. */
+export function watchStore(
+  onChange: (changes: Record<string, unknown>) => void,
+  signal: AbortSignal,
+): void {
   const listener = (changes: Record<string, unknown>, area: string) => {
-    if (area === 'local' && 'settings' in changes) callback();
+    if (area === 'local') onChange(changes);
   };
   browser.storage.onChanged.addListener(listener);
   signal.addEventListener('abort', () => browser.storage.onChanged.removeListener(listener));

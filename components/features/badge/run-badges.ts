@@ -4,10 +4,11 @@ import { browser } from '@/lib/browser';
 import type { Hub } from '@/lib/hubs/types';
 import { send } from '@/lib/protocol/send';
 import { getBadgeKey, readBadgeCache } from '@/lib/storage/badge-cache';
+import { keyNewsKey } from '@/lib/storage/key-news';
 import type { Sources } from './knowledge';
 import { openCard } from './open-card';
 import { startPageSession, takeSpots } from './page-session';
-import { onSettingsChange, type PageSettings, readPageSettings } from './page-settings';
+import { type PageSettings, readPageSettings, watchStore } from './page-settings';
 
 /** `isOn` says whether the settings allow badges here. Ends with the signal. */
 export async function runBadges(
@@ -16,6 +17,7 @@ export async function runBadges(
   isOn: (settings: PageSettings) => boolean,
 ): Promise<void> {
   let session: AbortController | null = null;
+  let onKeys = () => {};
   const start = async () => {
     session?.abort();
     const mine = new AbortController();
@@ -25,7 +27,7 @@ export async function runBadges(
     const settings = await readPageSettings();
     // Settings that changed twice meanwhile are the second start's.
     if (!settings || !isOn(settings) || signal.aborted || mine.signal.aborted) return;
-    startPageSession({
+    onKeys = startPageSession({
       hub,
       read: (sightings) => send('badge.read', { sightings }),
       readCache,
@@ -37,7 +39,11 @@ export async function runBadges(
     });
   };
   signal.addEventListener('abort', () => session?.abort());
-  onSettingsChange(() => void start(), signal);
+  const onChange = (changes: Record<string, unknown>) => {
+    if ('settings' in changes) void start();
+    else if (keyNewsKey in changes) onKeys();
+  };
+  watchStore(onChange, signal);
   await start();
 }
 
