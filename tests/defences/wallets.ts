@@ -91,8 +91,8 @@ export const ofWallets: readonly Mutant[] = [
   {
     without: 'an event that is in the receipt',
     file: 'lib/transactions/find-by-event.ts',
-    find: 'if (await isConfirmed(chain, entry, transactionHash))',
-    put: 'if (transactionHash)',
+    find: 'if (await isConfirmed(asked, entry, hash)) return',
+    put: 'return',
     test: {
       file: 'lib/transactions/send-outside.test.ts',
       name: 'behaviour: an event one endpoint invents is not in the receipt, and does not count',
