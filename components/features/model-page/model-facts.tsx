@@ -17,6 +17,7 @@ export function ModelFacts({ badge, nowSeconds }: Props) {
   const { model } = badge;
   return (
     <Facts
+      prose
       rows={[
         ...getVerdictRows(badge, nowSeconds),
         ...(model ? getModelRows(model, nowSeconds) : []),

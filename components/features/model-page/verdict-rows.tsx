@@ -20,7 +20,7 @@ import { FileChanges } from './file-changes';
 export function getVerdictRows(badge: BadgeState, now: bigint) {
   const { model, relation, declared, licence } = badge;
   const file = getFileText(badge);
-  const rows = [
+  return [
     { label: t('about_link'), value: <Link badge={badge} now={now} /> },
     relation && { label: t('about_relation'), value: <Relation {...relation} /> },
     model === null && declared.length > 0
@@ -45,7 +45,6 @@ export function getVerdictRows(badge: BadgeState, now: bigint) {
     model && { label: t('about_files'), value: <Files badge={badge} /> },
     hasLicence(badge) ? { label: t('about_licence'), value: getLicenceText(licence) } : null,
   ];
-  return rows.map((row) => row && { ...row, long: true });
 }
 
 function Link({ badge, now }: { badge: BadgeState; now: bigint }) {
