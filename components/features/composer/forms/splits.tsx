@@ -147,7 +147,7 @@ function SplitsForm({ fields, onChange, problem, services }: FormProps) {
           {t('form_splits_none')}
         </p>
       )}
-      <div class="composer-pair">
+      <div class="composer-pair composer-pair-equal">
         {parts.map((part) => (
           <TextInput
             key={part}
