@@ -15,7 +15,8 @@ export async function loadKeptForms(): Promise<FormStore> {
     write: (key, text) => {
       if (text === null) texts.delete(key);
       else texts.set(key, text.slice(0, textLengthMax));
-      void browser.storage.session.set({ [name]: Object.fromEntries(texts) });
+      // A form that is not kept is filled in again.
+      void browser.storage.session.set({ [name]: Object.fromEntries(texts) }).catch(() => {});
     },
   };
 }

@@ -7,7 +7,8 @@
 import * as v from 'valibot';
 import type { Hex } from 'viem';
 import type { LocatorKey } from '@/lib/model/ids';
-import { openDatabase } from '@/lib/storage/database';
+import { keepCached, readCached } from '@/lib/storage/cache';
+import { inTransaction, openDatabase } from '@/lib/storage/database';
 import { writeKeyNews } from '@/lib/storage/key-news';
 import { askNetwork } from './ask';
 import { deployment } from './deployment';
@@ -132,8 +133,7 @@ async function filterKnown(
 }
 
 async function readState(network: Network, list: List): Promise<KeyState> {
-  const database = await openDatabase();
-  const { count, syncedAtMs } = parseHead(await database.get('keys', getId(network, list)));
+  const { count, syncedAtMs } = parseHead(await readCached('keys', getId(network, list)));
   return { count, syncedAtMs };
 }
 
@@ -147,7 +147,8 @@ function syncOnce(network: Network, list: List, nowMs: number): Promise<KeyState
   const current = running.get(id);
   if (current) return current;
   const run = sync(network, list, nowMs)
-    .finally(() => tellNews(id, list))
+    // Where there is no room for the news, it is told by the next run.
+    .finally(() => tellNews(id, list).catch(() => {}))
     .finally(() => running.delete(id));
   running.set(id, run);
   return run;
@@ -172,11 +173,10 @@ async function sync(network: Network, list: List, nowMs: number): Promise<KeySta
 
 /** Once for all pages of a run, and of runs before it that were killed. */
 async function tellNews(id: string, list: List): Promise<void> {
-  const database = await openDatabase();
-  const { count, syncedAtMs, untold } = parseHead(await database.get('keys', id));
+  const { count, syncedAtMs, untold } = parseHead(await readCached('keys', id));
   if (!untold) return;
   await list.tell();
-  await database.put('keys', { id, count, syncedAtMs });
+  await keepCached('keys', { id, count, syncedAtMs });
 }
 
 async function isStillThere(network: Network, list: List, count: number): Promise<boolean> {
@@ -195,28 +195,24 @@ async function append(
   endedAtMs: number | null,
 ): Promise<number> {
   const pageId = `${id}:${Math.floor(count / keysPerPage)}`;
-  const database = await openDatabase();
-  const transaction = database.transaction('keys', 'readwrite');
-  const [head, page] = await Promise.all([
-    transaction.store.get(id),
-    transaction.store.get(pageId),
-  ]);
-  const before = v.safeParse(pageSchema, page);
-  const known = before.success
-    ? before.output.bytes.slice(0, (count % keysPerPage) * bytesPerKey)
-    : [];
-  const bytes = new Uint8Array(known.length + keys.length * bytesPerKey);
-  bytes.set(known);
-  const view = new DataView(bytes.buffer);
-  keys.forEach((key, i) => {
-    view.setBigUint64(known.length + i * bytesPerKey, truncate(key));
+  await inTransaction('keys', async (store) => {
+    const [head, page] = await Promise.all([store.get(id), store.get(pageId)]);
+    const before = v.safeParse(pageSchema, page);
+    const known = before.success
+      ? before.output.bytes.slice(0, (count % keysPerPage) * bytesPerKey)
+      : [];
+    const bytes = new Uint8Array(known.length + keys.length * bytesPerKey);
+    bytes.set(known);
+    const view = new DataView(bytes.buffer);
+    keys.forEach((key, i) => {
+      view.setBigUint64(known.length + i * bytesPerKey, truncate(key));
+    });
+    const last = parseHead(head);
+    const syncedAtMs = endedAtMs ?? last.syncedAtMs;
+    const untold = last.untold || keys.length > 0;
+    if (keys.length > 0) await store.put({ id: pageId, bytes });
+    await store.put({ id, count: count + keys.length, syncedAtMs, untold });
   });
-  const last = parseHead(head);
-  const syncedAtMs = endedAtMs ?? last.syncedAtMs;
-  const untold = last.untold || keys.length > 0;
-  if (keys.length > 0) await transaction.store.put({ id: pageId, bytes });
-  await transaction.store.put({ id, count: count + keys.length, syncedAtMs, untold });
-  await transaction.done;
   await addToLoaded(id, keys);
   return count + keys.length;
 }
@@ -250,25 +246,34 @@ function isKnown({ sorted, added }: Known, key: bigint): boolean {
   return sorted[low] === key || added.has(key);
 }
 
+function join(pages: readonly BigUint64Array[], count: number): BigUint64Array {
+  const all = new BigUint64Array(count);
+  let at = 0;
+  for (const page of pages) {
+    all.set(page, at);
+    at += page.length;
+  }
+  return all;
+}
+
 /** The stored keys in the registry's order. */
 async function readStoredKeys(network: Network, list: List): Promise<BigUint64Array> {
   const id = getId(network, list);
   const { count } = await readState(network, list);
-  const database = await openDatabase();
-  const keys = new BigUint64Array(count);
+  const pages: BigUint64Array[] = [];
   let read = 0;
   for (let page = 0; read < count; page += 1) {
-    const parsed = v.safeParse(pageSchema, await database.get('keys', `${id}:${page}`));
+    const parsed = v.safeParse(pageSchema, await readCached('keys', `${id}:${page}`));
     if (!parsed.success) break;
     const { buffer, byteOffset, byteLength } = parsed.output.bytes;
     const view = new DataView(buffer, byteOffset, byteLength);
-    for (let at = 0; at + bytesPerKey <= byteLength && read < count; at += bytesPerKey) {
-      keys[read] = view.getBigUint64(at);
-      read += 1;
-    }
+    const keys = new BigUint64Array(Math.min(count - read, Math.floor(byteLength / bytesPerKey)));
+    for (let i = 0; i < keys.length; i += 1) keys[i] = view.getBigUint64(i * bytesPerKey);
+    pages.push(keys);
+    read += keys.length;
   }
-  // A lost page: what is missing shows as a difference at the next sync.
-  return keys.slice(0, read);
+  // A lost page, or a count that is none: what is missing shows as a difference at the next sync.
+  return join(pages, read);
 }
 
 function getId(network: Network, list: List): string {

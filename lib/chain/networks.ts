@@ -1,9 +1,10 @@
 /** The networks and endpoints a user added, in IndexedDB. Nothing is there by default. */
 import * as v from 'valibot';
 import { NetworkUnknownError } from '@/lib/errors/network';
+import { StorageUnreadableError } from '@/lib/errors/storage';
 import type { ChainId } from '@/lib/model/ids';
 import type { NetworkView } from '@/lib/model/network';
-import { openDatabase } from '@/lib/storage/database';
+import { inTransaction, openDatabase } from '@/lib/storage/database';
 import { parseEndpointUrl } from './endpoint-url';
 import { findChain } from './well-known';
 
@@ -76,19 +77,23 @@ export function createNetwork(chainId: ChainId): Network {
   return { chainId, ...findChain(chainId), endpoints: [], registry: 'unknown' };
 }
 
-/** Changes one network in one transaction; null removes it. Two changes at once cannot lose each other. */
-export async function updateNetwork(
+/**
+ * Changes one network in one transaction; null removes it. Two changes at once cannot lose each other.
+ * @throws {@link StorageUnreadableError}
+ */
+export function updateNetwork(
   chainId: ChainId,
   change: (before: Network | null) => Network | null,
 ): Promise<Network | null> {
-  const database = await openDatabase();
-  const transaction = database.transaction('networks', 'readwrite', { durability: 'strict' });
-  const before = parseNetwork(await transaction.store.get(String(chainId)));
-  const after = change(before);
-  if (after) await transaction.store.put(toRow(after));
-  else await transaction.store.delete(String(chainId));
-  await transaction.done;
-  return after;
+  return inTransaction('networks', async (store) => {
+    const stored = await store.get(String(chainId));
+    const before = parseNetwork(stored);
+    if (stored && !before) throw new StorageUnreadableError({ store: 'networks' });
+    const after = change(before);
+    if (after) await store.put(toRow(after));
+    else await store.delete(String(chainId));
+    return after;
+  });
 }
 
 function toRow(network: Network) {

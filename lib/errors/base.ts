@@ -34,8 +34,11 @@ export abstract class AppError extends Error {
 /** What crosses between contexts in place of an error. */
 export type ErrorData = { code: string; facts: ErrorFacts };
 
-/** The data of an error; anything that is not ours becomes `protocol.unexpected`. */
+/** The data of an error; anything that is not ours becomes `protocol.unexpected`, but for a disk that is full. */
 export function toErrorData(error: unknown): ErrorData {
   if (error instanceof AppError) return { code: error.code, facts: error.facts };
+  // Storage Standard: a write for which there is no room, in whichever store it was.
+  const isFull = error instanceof DOMException && error.name === 'QuotaExceededError';
+  if (isFull) return { code: 'storage.full', facts: {} };
   return { code: 'protocol.unexpected', facts: {} };
 }

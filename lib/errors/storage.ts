@@ -16,6 +16,14 @@ export class StorageNewerError extends AppError {
   }
 }
 
+/** A row of another version, or a damaged one, is where something is to be written: it stays as it is. */
+export class StorageUnreadableError extends AppError {
+  readonly code = 'storage.unreadable';
+  constructor(facts: { store: string }) {
+    super(`The row of ${facts.store} cannot be read and is not overwritten.`, facts);
+  }
+}
+
 /** Not an export of ours, or one that is not whole. `what`: the part that is wrong. */
 export class ExportInvalidError extends AppError {
   readonly code = 'storage.export_invalid';

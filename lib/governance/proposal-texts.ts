@@ -11,7 +11,7 @@ import type { Network } from '@/lib/chain/networks';
 import { ProposalTextError } from '@/lib/errors/governance';
 import type { ProposalId } from '@/lib/model/ids';
 import type { ProposalAction, ProposalBrief } from '@/lib/model/proposal';
-import { openDatabase } from '@/lib/storage/database';
+import { keepCached, readCached } from '@/lib/storage/cache';
 import { getProposalId } from './proposal-id';
 
 export type ProposalText = { description: string; actions: readonly ProposalAction[] };
@@ -132,8 +132,7 @@ function isTextOf(proposal: Pick<ProposalBrief, 'id'>, text: ProposalText): bool
 }
 
 async function readKept(id: string): Promise<ProposalText | null> {
-  const database = await openDatabase();
-  const parsed = v.safeParse(rowSchema, await database.get('texts', id));
+  const parsed = v.safeParse(rowSchema, await readCached('texts', id));
   if (!parsed.success) return null;
   const { description, actions } = parsed.output;
   return {
@@ -147,8 +146,7 @@ async function readKept(id: string): Promise<ProposalText | null> {
 }
 
 async function keep(id: string, { description, actions }: ProposalText): Promise<void> {
-  const database = await openDatabase();
-  await database.put('texts', {
+  await keepCached('texts', {
     id,
     description,
     actions: actions.map((action) => ({ ...action, valueWei: action.valueWei.toString() })),

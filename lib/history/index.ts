@@ -8,7 +8,8 @@ import type { Address, Hex } from 'viem';
 import type { ChainId, ProposalId } from '@/lib/model/ids';
 import type { HistoryState } from '@/lib/model/participation';
 import type { Tally } from '@/lib/model/proposal';
-import { openDatabase, type StoredRow } from '@/lib/storage/database';
+import { readCached } from '@/lib/storage/cache';
+import { inTransaction, openDatabase, type StoredRow } from '@/lib/storage/database';
 import { firstPiece, type RawLog } from './logs';
 import { decodeStakeLog, type StakeLog, stakeTopics } from './stake-logs';
 import { decodeVotingLog } from './voting-logs';
@@ -56,8 +57,7 @@ const votesSchema = v.object({ account: address, votes: whole, at: v.string() })
 
 /** The stretch that was read; null when none was, or what is kept cannot be read. */
 export async function readStretch(key: HistoryKey): Promise<Stretch | null> {
-  const database = await openDatabase();
-  const parsed = v.safeParse(stretchSchema, await database.get('history', toId(key, 'stretch')));
+  const parsed = v.safeParse(stretchSchema, await readCached('history', toId(key, 'stretch')));
   return parsed.success ? parsed.output : null;
 }
 
@@ -86,49 +86,46 @@ export async function readStakeLogs(
 }
 
 /** Writes logs and the stretch they end at, together. */
-export async function writePiece(
+export function writePiece(
   key: HistoryKey,
   stretch: Stretch,
   logs: readonly RawLog[],
 ): Promise<void> {
-  const database = await openDatabase();
-  const transaction = database.transaction('history', 'readwrite');
-  const { store } = transaction;
-  for (const log of logs) {
-    const at = toPlace(log);
-    const { topics, data, blockNumber } = log;
-    if (stakeTopics.includes(topics[0] as Hex)) {
-      await store.put({ id: toId(key, 'stake', at), block: `${blockNumber}`, topics, data });
-      continue;
+  return inTransaction('history', async (store) => {
+    for (const log of logs) {
+      const at = toPlace(log);
+      const { topics, data, blockNumber } = log;
+      if (stakeTopics.includes(topics[0] as Hex)) {
+        await store.put({ id: toId(key, 'stake', at), block: `${blockNumber}`, topics, data });
+        continue;
+      }
+      const told = decodeVotingLog(log);
+      if (told?.kind === 'ballot') {
+        const { tally, proposalId, ...rest } = told;
+        const id = toId(key, 'ballot', at);
+        await store.put({ id, ...rest, proposalId: `${proposalId}`, tally: toTexts(tally) });
+      } else if (told) {
+        const id = toId(key, 'votes', told.account);
+        // Pieces are read from the newest back, too: an older log does not undo a newer one.
+        const before = v.safeParse(votesSchema, await store.get(id));
+        if (before.success && before.output.at > at) continue;
+        await store.put({ id, account: told.account, votes: `${told.votes}`, at });
+      }
     }
-    const told = decodeVotingLog(log);
-    if (told?.kind === 'ballot') {
-      const { tally, proposalId, ...rest } = told;
-      const id = toId(key, 'ballot', at);
-      await store.put({ id, ...rest, proposalId: `${proposalId}`, tally: toTexts(tally) });
-    } else if (told) {
-      const id = toId(key, 'votes', told.account);
-      // Pieces are read from the newest back, too: an older log does not undo a newer one.
-      const before = v.safeParse(votesSchema, await store.get(id));
-      if (before.success && before.output.at > at) continue;
-      await store.put({ id, account: told.account, votes: `${told.votes}`, at });
-    }
-  }
-  await store.put({ id: toId(key, 'stretch'), ...toTexts(stretch) });
-  await transaction.done;
+    await store.put({ id: toId(key, 'stretch'), ...toTexts(stretch) });
+  });
 }
 
 /** Forgets what was read above a block: the chain has other blocks there now. Accounts stay; state tells their votes. */
-export async function rewind(key: HistoryKey, stretch: Stretch): Promise<void> {
-  const database = await openDatabase();
-  const transaction = database.transaction('history', 'readwrite');
-  const above = toPlace({ blockNumber: stretch.high + 1n, logIndex: 0 });
-  for (const kind of ['ballot', 'stake']) {
-    const ids = IDBKeyRange.bound(toId(key, kind, above), toId(key, kind, '~'));
-    await transaction.store.delete(ids);
-  }
-  await transaction.store.put({ id: toId(key, 'stretch'), ...toTexts(stretch) });
-  await transaction.done;
+export function rewind(key: HistoryKey, stretch: Stretch): Promise<void> {
+  return inTransaction('history', async (store) => {
+    const above = toPlace({ blockNumber: stretch.high + 1n, logIndex: 0 });
+    for (const kind of ['ballot', 'stake']) {
+      const ids = IDBKeyRange.bound(toId(key, kind, above), toId(key, kind, '~'));
+      await store.delete(ids);
+    }
+    await store.put({ id: toId(key, 'stretch'), ...toTexts(stretch) });
+  });
 }
 
 /** A stretch of no blocks, at the newest one. */

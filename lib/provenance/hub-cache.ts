@@ -7,7 +7,8 @@ import type { Hex } from 'viem';
 import { type Related, relations } from '@/lib/model/badge';
 import { formatRecordId, parseRecordId } from '@/lib/model/caip';
 import type { Locator, RecordId } from '@/lib/model/ids';
-import { type Database, openDatabase } from '@/lib/storage/database';
+import { keepCached, readCached } from '@/lib/storage/cache';
+import { openDatabase } from '@/lib/storage/database';
 import type { ManifestFile } from './manifest';
 
 /** Most rows of repositories and listings; the oldest go first. */
@@ -161,13 +162,9 @@ export async function writeLinkedRecord(
   demo: boolean,
   link: { record: RecordId; seenAtMs: number },
 ): Promise<void> {
-  const database = await openDatabase();
   const record = formatRecordId(link.record);
-  await database.put('hubFacts', {
-    id: getLinkId(locator, demo),
-    record,
-    seenAtMs: link.seenAtMs,
-  });
+  const { seenAtMs } = link;
+  await keepCached('hubFacts', { id: getLinkId(locator, demo), record, seenAtMs });
 }
 
 /** The record a renamed repository is known by, and the name it is registered under. */
@@ -188,9 +185,8 @@ export async function readAlias(locator: Locator): Promise<Alias | null> {
 
 /** Remembers a rename: the repository of the new name has the recorded id and names the record. Never pruned. */
 export async function writeAlias(locator: Locator, { registeredAs, record }: Alias): Promise<void> {
-  const database = await openDatabase();
   const row = { id: `alias:${locator}`, registeredAs, record: formatRecordId(record) };
-  await database.put('hubFacts', row);
+  await keepCached('hubFacts', row);
 }
 
 function getRepositoryId(locator: Locator, revision: string | null): string {
@@ -205,21 +201,20 @@ async function readRow<Row>(
   schema: v.GenericSchema<unknown, Row>,
   id: string,
 ): Promise<Row | null> {
-  const database = await openDatabase();
-  const parsed = v.safeParse(schema, await database.get('hubFacts', id));
+  const parsed = v.safeParse(schema, await readCached('hubFacts', id));
   return parsed.success ? parsed.output : null;
 }
 
 let writes = 0;
 
 async function writeRow(row: { id: string; readAtMs: number; [field: string]: unknown }) {
-  const database = await openDatabase();
-  await database.put('hubFacts', row);
+  await keepCached('hubFacts', row);
   writes += 1;
-  if (writes % prunedEvery === 0) await prune(database);
+  if (writes % prunedEvery === 0) await prune();
 }
 
-async function prune(database: Database): Promise<void> {
+async function prune(): Promise<void> {
+  const database = await openDatabase();
   for (const prefix of ['repository:', 'manifest:', 'listing:', 'count:']) {
     const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`);
     if ((await database.count('hubFacts', range)) <= rowsMax) continue;

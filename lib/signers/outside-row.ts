@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import type { Address } from 'viem';
 import { KeystoreCorruptedError, KeystoreNewerError } from '@/lib/errors/keystore';
-import { openDatabase } from '@/lib/storage/database';
+import { inTransaction, openDatabase } from '@/lib/storage/database';
 
 const rowId = 'outside';
 const rowVersion = 1;
@@ -55,8 +55,6 @@ export async function readOutside(): Promise<OutsideAccounts> {
 
 /** Writes the row and returns when it is on the disk. */
 export async function writeOutside({ accounts, selected }: OutsideAccounts): Promise<void> {
-  const database = await openDatabase();
-  const transaction = database.transaction('keystore', 'readwrite', { durability: 'strict' });
-  await transaction.store.put({ id: rowId, version: rowVersion, accounts, selected });
-  await transaction.done;
+  const row = { id: rowId, version: rowVersion, accounts, selected };
+  await inTransaction('keystore', (store) => store.put(row));
 }

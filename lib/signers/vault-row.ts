@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import type { Address, Hex } from 'viem';
 import { KeystoreCorruptedError, KeystoreNewerError } from '@/lib/errors/keystore';
-import { openDatabase } from '@/lib/storage/database';
+import { inTransaction, openDatabase } from '@/lib/storage/database';
 import { sealedSchema } from './seal';
 
 const rowId = 'vault';
@@ -62,24 +62,16 @@ export async function readVaultRow(): Promise<VaultRow | null> {
 
 /** Writes the row and returns when it is on the disk. */
 export async function writeVaultRow(row: Omit<VaultRow, 'id' | 'version'>): Promise<void> {
-  const database = await openDatabase();
-  const transaction = database.transaction('keystore', 'readwrite', { durability: 'strict' });
-  await transaction.store.put({ ...row, id: rowId, version: rowVersion });
-  await transaction.done;
+  const stored = { ...row, id: rowId, version: rowVersion };
+  await inTransaction('keystore', (store) => store.put(stored));
 }
 
 /** Keeps a row that is about to be replaced and that nobody can open now, under another name. */
 export async function keepVaultRow(row: VaultRow, nowMs: number): Promise<void> {
-  const database = await openDatabase();
-  const transaction = database.transaction('keystore', 'readwrite', { durability: 'strict' });
-  await transaction.store.put({ ...row, id: `before-${nowMs}` });
-  await transaction.done;
+  await inTransaction('keystore', (store) => store.put({ ...row, id: `before-${nowMs}` }));
 }
 
 /** Removes the row; for a keystore that holds nothing any more. */
-export async function removeVaultRow(): Promise<void> {
-  const database = await openDatabase();
-  const transaction = database.transaction('keystore', 'readwrite', { durability: 'strict' });
-  await transaction.store.delete(rowId);
-  await transaction.done;
+export function removeVaultRow(): Promise<void> {
+  return inTransaction('keystore', (store) => store.delete(rowId));
 }

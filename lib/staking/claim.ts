@@ -13,7 +13,7 @@ import { AllocationUnreadError } from '@/lib/errors/staking';
 import type { AllocationView } from '@/lib/model/account';
 import type { Call } from '@/lib/model/call';
 import type { ChainPoint } from '@/lib/model/provenance';
-import { openDatabase } from '@/lib/storage/database';
+import { keepCached, readCached } from '@/lib/storage/cache';
 import {
   type Allocation,
   type AllocationEntry,
@@ -87,8 +87,7 @@ export async function readPublishedList(
 ): Promise<PublishedList | null> {
   if (publishedBlock === null) return null;
   const id = `allocation:${network.chainId}:${contract.toLowerCase()}`;
-  const database = await openDatabase();
-  const kept = await database.get('texts', id);
+  const kept = await readCached('texts', id);
   const known = toList(kept?.['leaves'], root);
   if (known) return known;
   const block = numberToHex(publishedBlock);
@@ -97,7 +96,7 @@ export async function readPublishedList(
     findList(answer, root),
   );
   if (!found) throw new AllocationUnreadError({ chainId: network.chainId });
-  await database.put('texts', { id, leaves: found.tree.leaves });
+  await keepCached('texts', { id, leaves: found.tree.leaves });
   return found;
 }
 

@@ -19,7 +19,7 @@ import { askNetworkBatch } from '@/lib/chain/ask-batch';
 import { deployment } from '@/lib/chain/deployment';
 import type { Network } from '@/lib/chain/networks';
 import type { Contribution, Evidence } from '@/lib/model/revenue';
-import { openDatabase } from '@/lib/storage/database';
+import { keepCached, readCached } from '@/lib/storage/cache';
 
 const submittedEvent = getAbiItem({ abi: contributionsAbi, name: 'ContributionSubmitted' });
 const topic = toEventSelector(submittedEvent);
@@ -42,11 +42,10 @@ export async function withEvidence(
   record: bigint,
   contributions: readonly Contribution[],
 ): Promise<readonly Contribution[]> {
-  const database = await openDatabase();
   const toId = ({ evidenceHash }: Contribution) => `evidence:${evidenceHash}`;
   const texts = new Map<Hex, Evidence>();
   for (const one of contributions) {
-    const row = v.safeParse(kept, await database.get('texts', toId(one)));
+    const row = v.safeParse(kept, await readCached('texts', toId(one)));
     if (row.success) texts.set(one.evidenceHash, row.output);
   }
   const missing = [...new Map(contributions.map((one) => [one.evidenceHash, one])).values()]
@@ -57,7 +56,7 @@ export async function withEvidence(
     const text = found[index];
     if (!text) continue;
     texts.set(one.evidenceHash, text);
-    await database.put('texts', { id: toId(one), ...text });
+    await keepCached('texts', { id: toId(one), ...text });
   }
   return contributions.map((one) => ({ ...one, evidence: texts.get(one.evidenceHash) ?? null }));
 }

@@ -32,13 +32,19 @@ export async function readBadgeCache(
   const stored = await browser.storage.local.get([...new Set(sightings.map(getBadgeKey))]);
   for (const sighting of sightings) {
     const key = getBadgeKey(sighting);
-    const state = decode(stored[key]) as BadgeState | undefined;
-    if (state?.locator !== sighting.locator || !state.verdict) continue;
+    const state = decode(stored[key]) as Partial<BadgeState> | undefined;
+    if (state?.locator !== sighting.locator || !isWhole(state)) continue;
     if (!state.model?.record && !state.relation?.record) continue;
     if (sighting.place === 'card' && state.verdict.link !== 'linked') continue;
     found.set(key, toStale(state));
   }
   return found;
+}
+
+/** As far as it is looked into before it is painted. */
+function isWhole(state: Partial<BadgeState>): state is BadgeState {
+  const { verdict, provenance } = state;
+  return Array.isArray(verdict?.reasons) && typeof provenance === 'object' && provenance !== null;
 }
 
 /** The same badge as it may be shown from a cache: with its age, never green. */
@@ -61,13 +67,16 @@ let queue: Promise<void> = Promise.resolve();
 
 /**
  * Remembers these badges and forgets those of `gone`. At most 2,000 are kept; the first written go first.
- * Resolves when they are stored.
+ * Resolves when they are stored; where there is no room for them they are forgotten.
  */
 export function writeBadgeCache(
   states: readonly BadgeState[],
   gone: readonly Sighting[] = [],
 ): Promise<void> {
-  return enqueue(() => write(states, gone.map(getBadgeKey)));
+  const keys = [...states, ...gone].map(getBadgeKey);
+  // What was said before is not what is said now.
+  const forget = () => browser.storage.local.remove(keys).catch(() => {});
+  return enqueue(() => write(states, gone.map(getBadgeKey)).catch(forget));
 }
 
 /** Forgets every badge, those of older versions too. */

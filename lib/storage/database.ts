@@ -3,7 +3,14 @@
  * Caches (keys, texts, hubFacts, history) may be dropped and recreated by an upgrade; keystore, journal, drafts and
  * registrations never.
  */
-import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
+import {
+  type DBSchema,
+  deleteDB,
+  type IDBPDatabase,
+  type IDBPObjectStore,
+  type IDBPTransaction,
+  openDB,
+} from 'idb';
 import { StorageNewerError, StorageUnavailableError } from '@/lib/errors/storage';
 
 /** A row as it is stored: JSON-safe, parsed by its reader with valibot. `id` is the key. */
@@ -91,6 +98,50 @@ function open(): Promise<Database> {
       opened = null;
     },
   });
+}
+
+type Store<Name extends StoreName> = IDBPObjectStore<Schema, [Name], Name, 'readwrite'>;
+
+/**
+ * Reads and writes a store in one transaction; returns when it is on the disk. Where `work` throws, or the disk is
+ * full, nothing of it is written.
+ */
+export async function inTransaction<Name extends StoreName, Result>(
+  name: Name,
+  work: (store: Store<Name>) => Promise<Result>,
+): Promise<Result> {
+  const database = await openDatabase();
+  const transaction = database.transaction(name, 'readwrite', { durability: 'strict' });
+  return wholly(transaction, () => work(transaction.store));
+}
+
+/** The work of a transaction that was begun: all of it, on the disk, or none. */
+export async function wholly<Result>(
+  transaction: Pick<IDBPTransaction<Schema>, 'done' | 'error' | 'abort'>,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const done = transaction.done.then(
+    () => null,
+    (error: unknown) => ({ error }),
+  );
+  try {
+    const result = await work();
+    const failed = await done;
+    if (failed) throw failed.error;
+    return result;
+  } catch (error) {
+    if (transaction.error === null) abort(transaction);
+    // A request of a transaction that was ended says only that it was.
+    throw transaction.error ?? error;
+  }
+}
+
+function abort(transaction: { abort: () => void }): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It is over: nothing is left to be undone.
+  }
 }
 
 /** Closes the database, for an upgrade elsewhere and for erasing; the next use opens it again. */

@@ -1,9 +1,10 @@
 /** Unfinished proposals in IndexedDB. A row that cannot be read is skipped, never overwritten. */
 import * as v from 'valibot';
+import { StorageUnreadableError } from '@/lib/errors/storage';
 import type { Draft, DraftSummary } from '@/lib/model/draft';
 import { decode, encode } from '@/lib/protocol/codec';
 import { type DraftWritten, draftInput } from '@/lib/protocol/composer-messages';
-import { openDatabase, type StoredRow } from './database';
+import { inTransaction, openDatabase, type StoredRow } from './database';
 
 /** What a page or the context menu writes; times and the next version are set here. */
 export type DraftInput = v.InferOutput<typeof draftInput>;
@@ -42,21 +43,24 @@ export async function readDrafts(): Promise<readonly DraftSummary[]> {
     }));
 }
 
-/** Stores a draft unless another tab wrote one since the version it started from. On disk when it returns. */
-export async function writeDraft(input: DraftInput, nowMs: number): Promise<DraftWritten> {
-  const database = await openDatabase();
-  const transaction = database.transaction('drafts', 'readwrite', { durability: 'strict' });
-  const existing = parseRow(await transaction.store.get(input.id));
-  if (existing && existing.version !== input.version) {
-    await transaction.done;
-    return { status: 'conflict', draft: existing };
-  }
-  const version = input.version + 1;
-  const createdAtMs = existing?.createdAtMs ?? nowMs;
-  const draft: Draft = { ...input, version, createdAtMs, updatedAtMs: nowMs };
-  await transaction.store.put(encode(draft) as StoredRow);
-  await transaction.done;
-  return { status: 'saved', version, updatedAtMs: nowMs };
+/**
+ * Stores a draft unless another tab wrote one since the version it started from. On disk when it returns.
+ * @throws {@link StorageUnreadableError}
+ */
+export function writeDraft(input: DraftInput, nowMs: number): Promise<DraftWritten> {
+  return inTransaction('drafts', async (store) => {
+    const stored = await store.get(input.id);
+    const existing = parseRow(stored);
+    if (stored && !existing) throw new StorageUnreadableError({ store: 'drafts' });
+    if (existing && existing.version !== input.version) {
+      return { status: 'conflict', draft: existing };
+    }
+    const version = input.version + 1;
+    const createdAtMs = existing?.createdAtMs ?? nowMs;
+    const draft: Draft = { ...input, version, createdAtMs, updatedAtMs: nowMs };
+    await store.put(encode(draft) as StoredRow);
+    return { status: 'saved', version, updatedAtMs: nowMs };
+  });
 }
 
 /** Forgets a draft; one that is not there is no error. */

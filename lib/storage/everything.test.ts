@@ -1,6 +1,7 @@
 import { openDB } from 'idb';
 import { describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { toErrorData } from '@/lib/errors/base';
 import * as keystore from '@/lib/signers/keystore';
 import { createEntry } from '@/tests/helpers/entry';
 import { createTestKeystore, password } from '@/tests/helpers/keystore';
@@ -72,6 +73,25 @@ describe('importEverything', () => {
     await empty();
     await importEverything(text);
     expect(await (await openDatabase()).getAllKeys('journal')).toEqual(['done']);
+  });
+
+  test('T23 no room for all of it: nothing is written', async () => {
+    await fill();
+    const text = await exportEverything(7);
+    await empty();
+    const { put } = IDBObjectStore.prototype;
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+      this: IDBObjectStore,
+      row,
+    ) {
+      if (this.name !== 'keystore') throw new DOMException('No room.', 'QuotaExceededError');
+      return put.call(this, row);
+    });
+    const failed = await importEverything(text).catch(toErrorData);
+    expect(failed).toEqual({ code: 'storage.full', facts: {} });
+    const database = await openDatabase();
+    for (const name of ['keystore', 'journal', 'drafts'] as const)
+      expect(await database.getAllKeys(name), name).toEqual([]);
   });
 
   test('behaviour: of submissions those that can change no more, whatever their state says', async () => {

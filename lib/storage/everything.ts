@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { browser } from '@/lib/browser';
 import { ExportInvalidError } from '@/lib/errors/storage';
-import { closeDatabase, deleteDatabase, openDatabase, type StoredRow } from './database';
+import { closeDatabase, deleteDatabase, openDatabase, type StoredRow, wholly } from './database';
 import { readSettings } from './settings';
 
 /** What a person would miss. */
@@ -67,23 +67,24 @@ type Imported = { added: number; skipped: number };
 /**
  * Takes back what an export holds and what is not here. Nothing that is here is ever overwritten. Each row is parsed
  * by its own reader when it is read, as always.
- * @throws {@link ExportInvalidError}; nothing is written then
+ * @throws {@link ExportInvalidError}; nothing is written then, and nothing where the disk is full
  */
 export async function importEverything(text: string): Promise<Imported> {
   const { stores } = parseFile(text);
   const database = await openDatabase();
   const counts = { added: 0, skipped: 0 };
   const transaction = database.transaction(kept, 'readwrite', { durability: 'strict' });
-  for (const name of kept) {
-    for (const one of stores[name]) {
-      const store = transaction.objectStore(name);
-      const isTaken = isWelcome(name, one) && (await store.getKey(one.id)) === undefined;
-      if (isTaken) await store.put(one);
-      counts[isTaken ? 'added' : 'skipped'] += 1;
+  return wholly(transaction, async () => {
+    for (const name of kept) {
+      for (const one of stores[name]) {
+        const store = transaction.objectStore(name);
+        const isTaken = isWelcome(name, one) && (await store.getKey(one.id)) === undefined;
+        if (isTaken) await store.put(one);
+        counts[isTaken ? 'added' : 'skipped'] += 1;
+      }
     }
-  }
-  await transaction.done;
-  return counts;
+    return counts;
+  });
 }
 
 /**

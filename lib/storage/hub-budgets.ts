@@ -49,7 +49,8 @@ function change<Result>(task: (counts: Counts) => Result): Promise<Result> {
     const parsed = v.safeParse(schema, await item.getValue());
     const counts = parsed.success ? parsed.output : {};
     const result = task(counts);
-    await item.setValue(counts);
+    // A count that is lost costs a hub a few requests more; it says itself when they are too many.
+    await item.setValue(counts).catch(() => {});
     return result;
   });
   queue = done.catch(() => {});

@@ -1,9 +1,10 @@
 /** Registrations in IndexedDB, unfinished and sent. A row that cannot be read is skipped, never overwritten. */
 import * as v from 'valibot';
+import { StorageUnreadableError } from '@/lib/errors/storage';
 import type { Registration, RegistrationSummary } from '@/lib/model/registration';
 import { decode, encode } from '@/lib/protocol/codec';
 import { type RegistrationWritten, registrationInput } from '@/lib/protocol/registration-messages';
-import { openDatabase, type StoredRow } from './database';
+import { inTransaction, openDatabase, type StoredRow } from './database';
 
 const schema = v.object({
   ...registrationInput.entries,
@@ -35,24 +36,27 @@ export async function readRegistrations(): Promise<readonly RegistrationSummary[
     });
 }
 
-/** Stores one unless another tab wrote it since the version it started from. On disk when it returns. */
-export async function writeRegistration(
+/**
+ * Stores one unless another tab wrote it since the version it started from. On disk when it returns.
+ * @throws {@link StorageUnreadableError}
+ */
+export function writeRegistration(
   input: v.InferOutput<typeof registrationInput>,
   nowMs: number,
 ): Promise<RegistrationWritten> {
-  const database = await openDatabase();
-  const transaction = database.transaction('registrations', 'readwrite', { durability: 'strict' });
-  const existing = parseRow(await transaction.store.get(input.id));
-  if (existing && existing.version !== input.version) {
-    await transaction.done;
-    return { status: 'conflict', registration: existing };
-  }
-  const version = input.version + 1;
-  const createdAtMs = existing?.createdAtMs ?? nowMs;
-  const written: Registration = { ...input, version, createdAtMs, updatedAtMs: nowMs };
-  await transaction.store.put(encode(written) as StoredRow);
-  await transaction.done;
-  return { status: 'saved', version, updatedAtMs: nowMs };
+  return inTransaction('registrations', async (store) => {
+    const stored = await store.get(input.id);
+    const existing = parseRow(stored);
+    if (stored && !existing) throw new StorageUnreadableError({ store: 'registrations' });
+    if (existing && existing.version !== input.version) {
+      return { status: 'conflict', registration: existing };
+    }
+    const version = input.version + 1;
+    const createdAtMs = existing?.createdAtMs ?? nowMs;
+    const written: Registration = { ...input, version, createdAtMs, updatedAtMs: nowMs };
+    await store.put(encode(written) as StoredRow);
+    return { status: 'saved', version, updatedAtMs: nowMs };
+  });
 }
 
 /** Forgets one; one that is not there is no error. */

@@ -16,13 +16,13 @@ export async function readTabSighting(tabId: number): Promise<Sighting | null> {
   return (await readAll()).find((row) => row.tabId === tabId)?.sighting ?? null;
 }
 
-/** Keeps what a tab's page said, in place of what it said before; null forgets it. */
+/** Keeps what a tab's page said, in place of what it said before, where there is room for it; null forgets it. */
 export async function writeTabSighting(tabId: number, sighting: Sighting | null): Promise<void> {
   const kept = await readAll();
   const others = kept.filter((row) => row.tabId !== tabId);
   if (sighting === null && others.length === kept.length) return;
   const next = sighting === null ? others : [...others, { tabId, sighting }];
-  await item.setValue(next.slice(-tabsMax));
+  await item.setValue(next.slice(-tabsMax)).catch(() => item.removeValue());
 }
 
 async function readAll(): Promise<v.InferOutput<typeof rows>> {

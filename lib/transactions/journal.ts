@@ -2,7 +2,7 @@
  * The journal of submissions, in IndexedDB, each write on the disk before the next step begins. It is the truth after
  * a kill: whatever is in no row was not sent, whatever is signed in a row is sent as these bytes and no others.
  */
-import { openDatabase } from '@/lib/storage/database';
+import { inTransaction, openDatabase } from '@/lib/storage/database';
 import { type Entry, holdsIntent, isRevivable, isUnsettled, parseEntry, toEntryRow } from './entry';
 import { advance, type LifeEvent } from './life';
 
@@ -38,24 +38,23 @@ export async function findHolding(intentKey: string): Promise<Entry | null> {
 }
 
 /** Writes a new entry unless its request, its prepared call or its intent is there already: one transaction decides. */
-export async function draftEntry(entry: Entry): Promise<Drafted> {
-  const database = await openDatabase();
-  const transaction = database.transaction('journal', 'readwrite', { durability: 'strict' });
-  const others = parseAll(await transaction.store.getAll());
-  const known =
-    others.find(({ id }) => id === entry.id) ??
-    others.find(({ preparedId }) => preparedId === entry.preparedId);
-  const same = others.filter(({ intentKey }) => intentKey === entry.intentKey);
-  const busy = same.find(holdsIntent);
-  const revivable = same.find(isRevivable);
-  if (!known && !busy && !revivable) {
-    await transaction.store.add(toEntryRow(entry));
-    await Promise.all(listOld(others).map(({ id }) => transaction.store.delete(id)));
-  }
-  await transaction.done;
-  if (known) return { status: 'known', entry: known };
-  if (busy) return { status: 'busy', entry: busy };
-  return revivable ? { status: 'revivable', entry: revivable } : { status: 'new', entry };
+export function draftEntry(entry: Entry): Promise<Drafted> {
+  return inTransaction('journal', async (store) => {
+    const others = parseAll(await store.getAll());
+    const known =
+      others.find(({ id }) => id === entry.id) ??
+      others.find(({ preparedId }) => preparedId === entry.preparedId);
+    const same = others.filter(({ intentKey }) => intentKey === entry.intentKey);
+    const busy = same.find(holdsIntent);
+    const revivable = same.find(isRevivable);
+    if (!known && !busy && !revivable) {
+      await store.add(toEntryRow(entry));
+      await Promise.all(listOld(others).map(({ id }) => store.delete(id)));
+    }
+    if (known) return { status: 'known', entry: known };
+    if (busy) return { status: 'busy', entry: busy };
+    return revivable ? { status: 'revivable', entry: revivable } : { status: 'new', entry };
+  });
 }
 
 /**
@@ -63,38 +62,32 @@ export async function draftEntry(entry: Entry): Promise<Drafted> {
  * same one when the event changes nothing; null when it was changed meanwhile, so that two contexts that found out
  * different things at once cannot overwrite each other.
  */
-export async function moveEntry(
-  entry: Entry,
-  event: LifeEvent,
-  nowMs: number,
-): Promise<Entry | null> {
-  const database = await openDatabase();
-  const transaction = database.transaction('journal', 'readwrite', { durability: 'strict' });
-  const current = parseEntry(await transaction.store.get(entry.id));
-  const isCurrent = current?.revision === entry.revision;
-  const after = isCurrent ? advance(current, event, nowMs) : null;
-  const moved = after && { ...after, revision: entry.revision + 1 };
-  if (moved) await transaction.store.put(toEntryRow(moved));
-  await transaction.done;
-  return moved ?? (isCurrent ? current : null);
+export function moveEntry(entry: Entry, event: LifeEvent, nowMs: number): Promise<Entry | null> {
+  return inTransaction('journal', async (store) => {
+    const current = parseEntry(await store.get(entry.id));
+    const isCurrent = current?.revision === entry.revision;
+    const after = isCurrent ? advance(current, event, nowMs) : null;
+    const moved = after && { ...after, revision: entry.revision + 1 };
+    if (moved) await store.put(toEntryRow(moved));
+    return moved ?? (isCurrent ? current : null);
+  });
 }
 
 /** Takes out an entry of which nothing was signed; of any other it does nothing. */
-export async function dropDraft(id: string): Promise<void> {
-  const database = await openDatabase();
-  const transaction = database.transaction('journal', 'readwrite', { durability: 'strict' });
-  const current = parseEntry(await transaction.store.get(id));
-  if (current?.state === 'drafted') await transaction.store.delete(id);
-  await transaction.done;
+export function dropDraft(id: string): Promise<void> {
+  return dropIf(id, ({ state }) => state === 'drafted');
 }
 
 /** Takes out what somebody else was asked for and refused; not once there is a hash. */
-export async function dropRequest(id: string): Promise<void> {
-  const database = await openDatabase();
-  const transaction = database.transaction('journal', 'readwrite', { durability: 'strict' });
-  const current = parseEntry(await transaction.store.get(id));
-  if (current?.state === 'requested' && current.hash === null) await transaction.store.delete(id);
-  await transaction.done;
+export function dropRequest(id: string): Promise<void> {
+  return dropIf(id, ({ state, hash }) => state === 'requested' && hash === null);
+}
+
+function dropIf(id: string, isGone: (entry: Entry) => boolean): Promise<void> {
+  return inTransaction('journal', async (store) => {
+    const current = parseEntry(await store.get(id));
+    if (current && isGone(current)) await store.delete(id);
+  });
 }
 
 /** What has long been decided, over a number that nobody looks through. */

@@ -19,12 +19,8 @@ import { submit } from './send';
 import { reconcileAll } from './track';
 
 vi.mock('@/lib/storage/database', async (importActual) => {
-  const actual = await importActual<typeof import('@/lib/storage/database')>();
-  const openKillable = async () => {
-    step();
-    return actual.openDatabase();
-  };
-  return { ...actual, openDatabase: openKillable };
+  const { withKillableDatabase } = await import('@/tests/helpers/killable-database');
+  return withKillableDatabase(await importActual());
 });
 
 const from: Address = '0x00000000000000000000000000000000000000a1';

@@ -98,11 +98,41 @@ export const ofTheDoor: readonly Mutant[] = [
   {
     without: 'unsettled sends of a file left out',
     file: 'lib/storage/everything.ts',
-    find: `return name !== 'journal' || settled.has(one['state']);`,
-    put: `return name !== 'journal' || one !== null;`,
+    find: `return one['settled'] === true || (one['version'] === 1 && one['state'] === 'final');`,
+    put: `return one['state'] !== 'signed';`,
     test: {
       file: 'lib/storage/everything.test.ts',
-      name: 'behaviour: nothing that is there is overwritten; what is not settled is not taken',
+      name: 'of submissions those that can change no more, whatever their state says',
+    },
+  },
+  {
+    without: 'a full disk that undoes what was begun',
+    file: 'lib/storage/database.ts',
+    find: '    if (transaction.error === null) abort(transaction);\n',
+    put: '',
+    test: {
+      file: 'lib/storage/everything.test.ts',
+      name: 'T23 no room for all of it: nothing is written',
+    },
+  },
+  {
+    without: 'answers although a cache cannot be written',
+    file: 'lib/storage/cache.ts',
+    find: 'await database.put(name, row).catch(() => undefined);',
+    put: 'await database.put(name, row);',
+    test: {
+      file: 'tests/unit/stored/stored.test.ts',
+      name: 'T23 no room left: told where it matters, and nowhere else',
+    },
+  },
+  {
+    without: 'a row that cannot be read left as it is',
+    file: 'lib/chain/networks.ts',
+    find: "    if (stored && !before) throw new StorageUnreadableError({ store: 'networks' });\n",
+    put: '',
+    test: {
+      file: 'tests/unit/stored/stored.test.ts',
+      name: 'that cannot be read: not written over',
     },
   },
 ];

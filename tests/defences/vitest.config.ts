@@ -21,7 +21,7 @@ export default defineConfig({
   plugins: [mutate, await WxtVitest()],
   test: {
     setupFiles: ['tests/setup/unit.ts'],
-    include: ['lib/**/*.test.ts', 'tests/integration/**/*.test.ts'],
+    include: ['lib/**/*.test.ts', 'tests/unit/**/*.test.ts', 'tests/integration/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

@@ -9,5 +9,9 @@ export function withKillableDatabase(actual: DatabaseModule): DatabaseModule {
     step('before the journal');
     return actual.openDatabase();
   };
-  return { ...actual, openDatabase };
+  const inTransaction: DatabaseModule['inTransaction'] = async (name, work) => {
+    step('before the journal');
+    return actual.inTransaction(name, work);
+  };
+  return { ...actual, openDatabase, inTransaction };
 }
