@@ -91,16 +91,32 @@ export const doubleRdns = 'org.example.double';
 
 /** Puts the wallet into every page that this tab opens from now on, announced by EIP-6963. */
 export async function injectWallet(page: Page, wallet: WalletDouble): Promise<void> {
+  await exposeWallet(page, wallet);
+  await page.addInitScript(announceInPage, { name: doubleName, rdns: doubleRdns });
+}
+
+/** A page of Playwright's or of Puppeteer's. */
+type Exposing = {
+  exposeFunction(name: string, answer: (...given: never[]) => unknown): Promise<unknown>;
+};
+
+/** Lets the tab's pages reach the wallet; {@link announceInPage} announces it there. */
+export async function exposeWallet(page: Exposing, wallet: WalletDouble): Promise<void> {
   await page.exposeFunction('askDouble', async (method: string, params: unknown[]) => {
     const answer = await wallet.handle({ method, params: params ?? [] });
     return answer ?? new Promise(() => {});
   });
   await page.exposeFunction('isDoubleTwice', async () => wallet.switches.twice === true);
-  await page.addInitScript(announceInPage, { name: doubleName, rdns: doubleRdns });
 }
 
 /** Runs in the page. */
-async function announceInPage({ name, rdns }: { name: string; rdns: string }): Promise<void> {
+export async function announceInPage({
+  name,
+  rdns,
+}: {
+  name: string;
+  rdns: string;
+}): Promise<void> {
   type Exposed = {
     askDouble: (method: string, params: unknown) => Promise<Answer>;
     isDoubleTwice: () => Promise<boolean>;
