@@ -54,6 +54,7 @@ export function createSections(
       render: () => (
         <RevenueView
           model={revenue}
+          now={now}
           onStep={onStep}
           underWay={<Followed model={paid} />}
           confirm={({ prepared, summary, again }) => (

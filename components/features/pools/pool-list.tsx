@@ -46,8 +46,9 @@ function PoolFacts({ pool, state, symbol }: Props & { pool: Pool }) {
           label: t('pools_cap'),
           value: (
             <>
-              <Amount value={getPoolCap(pool, state)} unit={symbol} /> {t('pools_room')}{' '}
-              <Amount value={getRoom(pool, state)} unit={symbol} />
+              <Amount value={getPoolCap(pool, state)} unit={symbol} />
+              {' · '}
+              {t('pools_room')} <Amount value={getRoom(pool, state)} unit={symbol} />
             </>
           ),
         },

@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { AsyncView } from '@/components/ui/async-view';
 import { ErrorState } from '@/components/ui/error-state';
 import type { NextStep } from '@/components/ui/error-text';
-import { getProvenanceText } from '@/components/ui/provenance-text';
+import { Known } from '@/components/ui/known';
 import { Skeleton } from '@/components/ui/skeleton';
 import { t } from '@/lib/i18n';
 import { ContributorsPart } from './contributors-part';
@@ -16,6 +16,8 @@ import './revenue.css';
 
 type Props = {
   model: RevenueModel;
+  /** The computer's clock, in milliseconds. */
+  now: () => number;
   onStep: (step: Exclude<NextStep, 'retry' | 'none' | 'reload'>) => void;
   /** What became of what was sent last. */
   underWay: ComponentChildren;
@@ -24,7 +26,7 @@ type Props = {
 };
 
 /** A model's revenue: what one can claim, how it is split, who contributed, and paying in. */
-export function RevenueView({ model, onStep, underWay, confirm }: Props) {
+export function RevenueView({ model, now, onStep, underWay, confirm }: Props) {
   useEffect(() => {
     if (model.revenue.state.value.status === 'idle') void model.revenue.load();
   }, [model]);
@@ -49,7 +51,9 @@ export function RevenueView({ model, onStep, underWay, confirm }: Props) {
           <ContributorsPart revenue={revenue} />
           <PayPart model={model} revenue={revenue} />
           {revenue.account !== null && <EvidencePart model={model} />}
-          <p class="revenue-muted">{t('revenue_known', getProvenanceText(revenue.provenance))}</p>
+          <p class="revenue-muted">
+            {t('revenue_known')} <Known provenance={revenue.provenance} nowMs={now()} />
+          </p>
         </div>
       )}
     </AsyncView>
