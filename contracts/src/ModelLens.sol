@@ -61,6 +61,9 @@ contract ModelLens is IModelLens {
 
     /// @dev Of one call to a contract named by a record. Ours need about a third of it at most.
     uint256 private constant CALL_GAS = 120_000;
+    /// @dev Of the call that asks a vault what stake is worth: ours asks its pools in turn, and refuses to when there is too
+    /// little left for a slow one (StakeBook). Eight honest pools fit.
+    uint256 private constant STAKE_GAS = 1_100_000;
     /// @dev Of all such calls for one record. A governed model with three live proposals needs about a fifth.
     uint256 private constant RECORD_GAS = 1_500_000;
     /// @dev What else a hit costs: reads of the registry, and its share of encoding the answer.
@@ -184,7 +187,7 @@ contract ModelLens is IModelLens {
         seen.allowance = _word(token, abi.encodeCall(IERC20.allowance, (account, vault)), NO_LIMIT);
         seen.shares = _balance(vault, account);
         seen.shareValue =
-            _word(vault, abi.encodeCall(IERC4626.convertToAssets, (seen.shares)), NO_LIMIT);
+            _worth(vault, abi.encodeCall(IERC4626.convertToAssets, (seen.shares)), NO_LIMIT);
         seen.votes = _word(vault, abi.encodeCall(IVotes.getVotes, (account)), NO_LIMIT);
         seen.delegate =
             _toAddress(_word(vault, abi.encodeCall(IVotes.delegates, (account)), NO_LIMIT));
@@ -310,6 +313,9 @@ contract ModelLens is IModelLens {
         uint256 stopAt = _stopAt();
         _fillForeign(hit, stopAt);
         _fillLive(hit, stopAt);
+        // Last: slow pools hide no proposal.
+        hit.stake.totalStaked =
+            _worth(hit.record.vault, abi.encodeCall(IERC4626.totalAssets, ()), stopAt);
     }
 
     function _fillRecord(Record memory record) private view {
@@ -355,8 +361,6 @@ contract ModelLens is IModelLens {
         bytes memory totalSupply = abi.encodeCall(IERC20.totalSupply, ());
         hit.stake.tokenSupply = _word(record.token, totalSupply, stopAt);
         hit.stake.totalShares = _word(record.vault, totalSupply, stopAt);
-        hit.stake.totalStaked =
-            _word(record.vault, abi.encodeCall(IERC4626.totalAssets, ()), stopAt);
     }
 
     /// @dev Gives up at the first call the governor does not answer.
@@ -494,6 +498,15 @@ contract ModelLens is IModelLens {
         (, word,,) = target.readWords(data, _cap(stopAt), 1);
     }
 
+    /// @dev The same of what stake is worth.
+    function _worth(address vault, bytes memory data, uint256 stopAt)
+        private
+        view
+        returns (uint256 word)
+    {
+        (, word,,) = vault.readWords(data, _cap(stopAt, STAKE_GAS), 1);
+    }
+
     function _point() private view returns (Point memory) {
         return Point({
             chainId: block.chainid,
@@ -511,8 +524,12 @@ contract ModelLens is IModelLens {
 
     /// @dev Gas for the next call; 0, with which no contract answers, once the record's share is used up.
     function _cap(uint256 stopAt) private view returns (uint256) {
+        return _cap(stopAt, CALL_GAS);
+    }
+
+    function _cap(uint256 stopAt, uint256 most) private view returns (uint256) {
         uint256 left = gasleft();
-        return left > stopAt ? Math.min(CALL_GAS, left - stopAt) : 0;
+        return left > stopAt ? Math.min(most, left - stopAt) : 0;
     }
 
     /// @dev How many hits to make room for: no more than are asked for, nor than the gas can pay.

@@ -181,11 +181,7 @@ export function toModel(network: Network, locator: Locator, hit: Hit): Model | n
     registeredBlock: record.registeredBlock,
     claimCount: Number(hit.claimCount),
     oldestClaimAt: hit.oldestAt,
-    stake: toNullable(record.vault) && {
-      totalAssets: stake.totalStaked,
-      totalShares: stake.totalShares,
-      tokenSupply: stake.tokenSupply,
-    },
+    stake: toNullable(record.vault) && toStake(stake),
     approval: toApproval(hit.approval),
     suspension: toSuspension(record.suspension),
     terms: toTerms(record.terms),
@@ -199,6 +195,12 @@ function toApproval(approval: Hit['approval']): Approval | null {
   if (approval.count === 0n) return null;
   const { publishedBlock: _, count, soloVoter, ...fields } = approval;
   return { ...fields, soloVoter: toNullable(soloVoter), count: Number(count) };
+}
+
+/** A vault that does not answer looks as if its shares were worth nothing. */
+function toStake({ totalStaked, totalShares, tokenSupply }: Hit['stake']): Model['stake'] {
+  const isTold = totalStaked > 0n || totalShares === 0n;
+  return { totalAssets: isTold ? totalStaked : null, totalShares, tokenSupply };
 }
 
 function toSuspension({ suspendedAt, by, reason }: Hit['record']['suspension']): Suspension | null {

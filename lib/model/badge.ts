@@ -88,8 +88,11 @@ export type Model = {
   claimCount: number;
   /** Second of the oldest claim on this locator. */
   oldestClaimAt: bigint;
-  /** Staked tokens, stake shares and token supply, in smallest units; decimals are 18. */
-  stake: { totalAssets: bigint; totalShares: bigint; tokenSupply: bigint } | null;
+  /**
+   * Staked tokens, stake shares and token supply, in smallest units; decimals are 18. What is staked is null where the
+   * vault does not say what its shares are worth, as with pools that hang.
+   */
+  stake: { totalAssets: bigint | null; totalShares: bigint; tokenSupply: bigint } | null;
   approval: Approval | null;
   /** Null while the record is in force. */
   suspension: Suspension | null;

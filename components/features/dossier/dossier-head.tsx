@@ -94,12 +94,15 @@ function getRows({ record, owner, timelock, knownLaunch, stake, symbol }: Model)
     },
     stake && {
       label: t('page_staked'),
-      value: (
-        <>
-          <Amount value={stake.totalAssets} unit={symbol} />{' '}
-          {t('page_of_supply', formatShare(stake.totalAssets, stake.tokenSupply))}
-        </>
-      ),
+      value:
+        stake.totalAssets === null ? (
+          t('page_stake_silent')
+        ) : (
+          <>
+            <Amount value={stake.totalAssets} unit={symbol} />{' '}
+            {t('page_of_supply', formatShare(stake.totalAssets, stake.tokenSupply))}
+          </>
+        ),
     },
   ];
 }

@@ -60,6 +60,7 @@ function getModelRows(model: Model, now: bigint) {
 
 function Staked({ model: { stake, symbol } }: { model: Model }) {
   if (stake === null) return <>{t('page_no_stake')}</>;
+  if (stake.totalAssets === null) return <>{t('page_stake_silent')}</>;
   return (
     <>
       <Amount value={stake.totalAssets} unit={symbol} />{' '}

@@ -180,6 +180,7 @@ function Owner({ model }: { model: Model }) {
 function Stake({ model }: { model: Model }) {
   if (!model.stake) return <>{t('card_stake_none')}</>;
   const { totalAssets, tokenSupply } = model.stake;
+  if (totalAssets === null) return <>{t('page_stake_silent')}</>;
   return (
     <>
       <span title={formatExactAmount(totalAssets)}>

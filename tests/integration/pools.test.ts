@@ -1,0 +1,188 @@
+/**
+ * Stake in pools through the background's own handlers, on a node of its own: what is told of it, and a move and an exit
+ * prepared with what they would give, which they then give.
+ */
+import { type Address, createPublicClient, encodeFunctionData, http, parseEther } from 'viem';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { modelTokenAbi } from '@/contracts/abi/model-token';
+import { poolAllocatorAbi } from '@/contracts/abi/pool-allocator';
+import { stakeVaultAbi } from '@/contracts/abi/stake-vault';
+import { deployment } from '@/lib/chain/deployment';
+import type { RecordId } from '@/lib/model/ids';
+import type { PoolAction } from '@/lib/protocol/dossier-messages';
+import { demoAccount, getAddressOf } from '@/scripts/embedded-chain/accounts';
+import { demoChainId } from '@/scripts/embedded-chain/chain';
+import { tradeRound } from '@/scripts/embedded-chain/pools/market';
+import { poolAllocator } from '@/scripts/embedded-chain/pools/pool-actions';
+import {
+  dayInSeconds,
+  fundBudget,
+  marketMaker,
+  type PoolWorld,
+  startPoolWorld,
+  turnPoolsOn,
+} from '@/tests/helpers/pool-world';
+
+const password = 'correct horse battery staple';
+const asker = { caller: 'ui', tabId: null, url: '' } as const;
+const account = demoAccount.address;
+
+let world: PoolWorld;
+let record: RecordId;
+let worker: Awaited<ReturnType<typeof startWorker>>;
+
+const client = () => createPublicClient({ transport: http(world.chain.rpcUrl) });
+
+beforeAll(async () => {
+  world = await startPoolWorld();
+  record = { chainId: demoChainId, registry: deployment.registry, id: world.launched.id };
+});
+afterAll(() => world?.chain.stop());
+beforeEach(async () => {
+  worker = await startWorker();
+});
+
+async function startWorker() {
+  vi.resetModules();
+  const { createActingContext } = await import('@/entrypoints/background/acting');
+  const { createAccountHandlers, createKeystoreContext } = await import(
+    '@/entrypoints/background/handlers/accounts'
+  );
+  const { createPoolHandlers } = await import('@/entrypoints/background/handlers/pools');
+  const { createStakingHandlers } = await import('@/entrypoints/background/handlers/staking');
+  const { addEndpoint } = await import('@/lib/chain/add-endpoint');
+  const { readNetworks } = await import('@/lib/chain/networks');
+  const { readGovernedRecord } = await import('@/lib/chain/records');
+  const keystore = createKeystoreContext({ now: () => Date.now() });
+  if ((await readNetworks()).length === 0) {
+    await addEndpoint({ url: world.chain.rpcUrl, operator: 'ours', own: true });
+  }
+  const accounts = createAccountHandlers(keystore);
+  const { accounts: known } = await accounts['account.read']({}, asker);
+  if (known.length === 0) {
+    const { privateKey } = demoAccount;
+    await accounts['account.import-key']({ privateKey, password }, asker);
+  }
+  const context = createActingContext(keystore);
+  return {
+    ...createPoolHandlers(context),
+    ...createStakingHandlers(context),
+    readModel: async () => (await readGovernedRecord(record, Date.now)).model,
+  };
+}
+
+const prepare = (action: PoolAction) => worker['pools.prepare']({ record, action }, asker);
+
+/** Signs and sends what was prepared; waits for a block. */
+async function send(preparedId: string): Promise<void> {
+  const requestId = crypto.randomUUID();
+  const sent = await worker['stake.submit']({ preparedId, requestId }, asker);
+  if (sent.status !== 'submitted' || sent.hash === null) throw new Error('It was not sent.');
+  const { status } = await client().waitForTransactionReceipt({ hash: sent.hash });
+  expect(status).toBe('success');
+}
+
+const read = (address: Address, functionName: 'balanceOf' | 'totalAssets' | 'idleAssets') =>
+  client().readContract({
+    address,
+    abi: functionName === 'balanceOf' ? modelTokenAbi : stakeVaultAbi,
+    functionName,
+    args: functionName === 'balanceOf' ? [account] : [],
+  } as never) as Promise<bigint>;
+
+/** Both pools listed and measured over a day in which the pair traded. */
+async function measure(): Promise<void> {
+  await turnPoolsOn(world);
+  await fundBudget(world, marketMaker, parseEther('1000'));
+  await poke();
+  await world.chain.increaseTime(dayInSeconds);
+  const trader = { rpcUrl: world.chain.rpcUrl, from: getAddressOf(marketMaker) };
+  const { token } = world.launched;
+  for (let round = 0; round < 8; round += 1) {
+    await tradeRound(trader, { ...world.market, token, amount: parseEther('30000') });
+  }
+  await poke();
+}
+
+async function poke(): Promise<void> {
+  for (const adapter of [world.adapters.desk, world.adapters.pair]) {
+    const args = [world.launched.vault, adapter] as const;
+    const call = { abi: poolAllocatorAbi, functionName: 'poke', args } as const;
+    await world.send('farah', poolAllocator, encodeFunctionData(call));
+  }
+}
+
+test('error: no allocator of ours moves the stake', async () => {
+  const move = { kind: 'rebalance', from: null, to: world.adapters.pair, assets: 1n } as const;
+  await expect(prepare(move)).rejects.toMatchObject({ code: 'pools.no_allocator' });
+});
+
+describe('pools that are on', () => {
+  beforeAll(measure);
+
+  test('default: what is staked is told although asking pools takes more gas than other questions', async () => {
+    const model = await worker.readModel();
+    expect(model.stake.totalAssets).toBe(await read(world.launched.vault, 'totalAssets'));
+    expect(model.stake.totalAssets).toBeGreaterThan(parseEther('599000'));
+  });
+
+  test('default: a move with what would arrive and the tip, which it then gives', async () => {
+    const { token, vault } = world.launched;
+    const { pair } = world.adapters;
+    const assets = parseEther('500');
+    const { prepared, outcome } = await prepare({
+      ...{ kind: 'rebalance', from: null, to: pair, assets },
+    });
+    expect(prepared).toMatchObject({ toName: 'PoolAllocator', simulation: { status: 'ok' } });
+    expect(prepared.decoded).toMatchObject({ kind: 'known', functionName: 'rebalance' });
+    if (outcome.status !== 'moves') throw new Error(`Nothing is forecast: ${outcome.status}`);
+    expect(outcome.tip).toBe(parseEther('0.5'));
+    const [held, idle] = [await read(token, 'balanceOf'), await read(vault, 'idleAssets')];
+    await send(prepared.id);
+    expect(await read(token, 'balanceOf')).toBe(held + outcome.tip);
+    expect(await read(vault, 'idleAssets')).toBe(idle - assets);
+    const state = await worker['pools.read']({ record }, asker);
+    const found = state.pools.find(({ adapter }) => adapter === pair);
+    // The pair's price is an average up to the block.
+    const booked = found?.booked ?? 0n;
+    expect(booked).toBeGreaterThan((outcome.arrived * 9999n) / 10_000n);
+    expect(booked).toBeLessThan((outcome.arrived * 10_001n) / 10_000n);
+  });
+
+  test('default: an exit with what would leave and the shares it costs, which it then takes', async () => {
+    // The move before it has cooled down.
+    await world.chain.increaseTime(3601);
+    const { vault } = world.launched;
+    const { pair: adapter } = world.adapters;
+    const move = await prepare({
+      ...{ kind: 'rebalance', from: null, to: adapter, assets: parseEther('500') },
+    });
+    await send(move.prepared.id);
+    const { prepared, outcome } = await prepare({
+      ...{ kind: 'force-deallocate', adapter, assets: parseEther('100') },
+    });
+    expect(prepared.decoded).toMatchObject({ kind: 'known', functionName: 'forceDeallocate' });
+    if (outcome.status !== 'leaves') throw new Error(`Nothing is forecast: ${outcome.status}`);
+    const [shares, idle] = [await read(vault, 'balanceOf'), await read(vault, 'idleAssets')];
+    await send(prepared.id);
+    expect((await read(vault, 'idleAssets')) - idle).toBe(outcome.out);
+    // Less by what the stake grew until the block.
+    const burned = shares - (await read(vault, 'balanceOf'));
+    expect(burned).toBeLessThanOrEqual(outcome.burnedShares);
+    expect(burned).toBeGreaterThan((outcome.burnedShares * 999n) / 1000n);
+  });
+
+  test('behaviour: a move that gains nothing is prepared as one that fails, and nothing is forecast', async () => {
+    const { prepared, outcome } = await prepare({
+      ...{ kind: 'rebalance', from: null, to: world.adapters.desk, assets: parseEther('500') },
+    });
+    expect(outcome).toEqual({ status: 'unknown' });
+    expect(prepared.simulation.status).toBe('reverts');
+  });
+
+  test('error: a pool that is not listed', async () => {
+    const adapter = world.launched.token;
+    const exit = { kind: 'force-deallocate', adapter, assets: 1n } as const;
+    await expect(prepare(exit)).rejects.toMatchObject({ code: 'pools.unknown_pool' });
+  });
+});
