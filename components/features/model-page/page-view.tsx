@@ -8,11 +8,11 @@ import { ErrorState } from '@/components/ui/error-state';
 import type { NextStep } from '@/components/ui/error-text';
 import { Skeleton } from '@/components/ui/skeleton';
 import { Untrusted } from '@/components/ui/untrusted';
+import { VerdictPanel } from '@/components/ui/verdict-panel';
 import { t } from '@/lib/i18n';
 import type { BadgeState } from '@/lib/model/badge';
 import type { Locator } from '@/lib/model/ids';
 import type { PageModel } from './create-page-model';
-import { VerdictPanel } from './verdict-panel';
 import './page-view.css';
 
 type Props = {
@@ -119,7 +119,7 @@ function Governed(props: Props & { badge: BadgeState }) {
           <Untrusted text={locator} max={70} />
         </p>
       </div>
-      <VerdictPanel badge={badge} nowMs={nowMs} />
+      <VerdictPanel badge={badge} nowMs={nowMs} heading={badge.model === null ? 'h2' : 'h3'} />
       {renderDetails({ badge, nowSeconds: getNowSeconds(badge, nowMs) })}
       <div class="page-view-actions">
         {model && model.vault !== null && <Button onClick={onStake}>{t('page_stake')}</Button>}

@@ -1,24 +1,26 @@
-import { Chip } from '@/components/ui/chip';
-import { getProofText } from '@/components/ui/proof-text';
-import { getProvenanceText } from '@/components/ui/provenance-text';
-import { Time } from '@/components/ui/time';
-import { Untrusted } from '@/components/ui/untrusted';
-import { VerdictMark } from '@/components/ui/verdict-mark';
 import { getVerdictMeaning, getVerdictWord } from '@/lib/format/badge-words';
 import { toKey } from '@/lib/format/message-key';
 import { toUntrustedLine } from '@/lib/format/untrusted';
 import { t } from '@/lib/i18n';
 import type { BadgeState } from '@/lib/model/badge';
-import type { Difference, Provenance } from '@/lib/model/provenance';
+import type { Difference } from '@/lib/model/provenance';
+import { Chip } from './chip';
+import { Known } from './known';
+import { getProofText } from './proof-text';
+import { Untrusted } from './untrusted';
+import { VerdictMark } from './verdict-mark';
 import './verdict-panel.css';
 
-type Props = { badge: BadgeState; nowMs: number };
+type Props = {
+  badge: BadgeState;
+  nowMs: number;
+  /** One level below the name it stands under. */
+  heading: 'h2' | 'h3';
+};
 
 /** The badge's verdict in words: what it means, what keeps it from green, how it is known. */
-export function VerdictPanel({ badge, nowMs }: Props) {
+export function VerdictPanel({ badge, nowMs, heading: Heading }: Props) {
   const { verdict, provenance } = badge;
-  // Below the model's name, where there is one.
-  const Heading = badge.model === null ? 'h2' : 'h3';
   return (
     <div class="verdict-panel">
       <div class="verdict-panel-head">
@@ -41,7 +43,7 @@ export function VerdictPanel({ badge, nowMs }: Props) {
         </details>
       )}
       <p class="verdict-panel-provenance">
-        {getProvenanceText(provenance)} <Age of={provenance} nowMs={nowMs} />
+        <Known provenance={provenance} nowMs={nowMs} />
       </p>
       {badge.proof && (
         <p class="verdict-panel-provenance" role="status">
@@ -50,7 +52,7 @@ export function VerdictPanel({ badge, nowMs }: Props) {
       )}
       {badge.proof?.status === 'proved' && (
         <p class="verdict-panel-provenance">
-          {getProvenanceText(badge.proof.rest)} <Age of={badge.proof.rest} nowMs={nowMs} />
+          <Known provenance={badge.proof.rest} nowMs={nowMs} />
         </p>
       )}
       {provenance.kind === 'disputed' && <Differences list={provenance.differences} />}
@@ -77,9 +79,4 @@ function Differences({ list }: { list: readonly Difference[] }) {
       ))}
     </dl>
   );
-}
-
-function Age({ of, nowMs }: { of: Provenance; nowMs: number }) {
-  const readAtMs = 'at' in of ? of.at.readAtMs : of.readAtMs;
-  return <Time at={BigInt(Math.floor(readAtMs / 1000))} now={BigInt(Math.floor(nowMs / 1000))} />;
 }
