@@ -122,10 +122,14 @@ export async function rankEndpoints(network: Network, nowMs: number): Promise<En
   return [...first, ...usable.filter((endpoint) => !first.includes(endpoint))];
 }
 
+/** The endpoint that several requests keep to; null before the first. */
+export type Kept = { endpointId: string | null };
+
 /**
  * The same request to one endpoint after the other, until one gives something `parse` takes. For facts that cannot
  * mislead (what is looked up is checked by its hash, or is only a hint); everything shown goes through the quorum.
- * When `parse` gives null ("not found here") the next one is asked; null when none has it.
+ * When `parse` gives null ("not found here") the next one is asked; null when none has it. Requests that share `kept`
+ * go to one endpoint first, and where it fails to the next one from then on.
  * @throws the last endpoint's error, or {@link EndpointUnreachableError} when none may be asked now
  */
 export async function askNetwork<Value>(
@@ -133,11 +137,15 @@ export async function askNetwork<Value>(
   method: string,
   params: readonly unknown[],
   parse: (answer: unknown) => Value,
+  kept: Kept = { endpointId: null },
 ): Promise<Value> {
   let last: unknown = new EndpointUnreachableError({ host: network.name, status: null });
   let empty: { value: Value } | null = null;
-  for (const endpoint of await rankEndpoints(network, Date.now())) {
+  const ranked = await rankEndpoints(network, Date.now());
+  const isKept = ({ id }: Endpoint) => id === kept.endpointId;
+  for (const endpoint of [...ranked].sort((a, b) => Number(isKept(b)) - Number(isKept(a)))) {
     try {
+      kept.endpointId = endpoint.id;
       await assertChain(endpoint);
       const answer = await askEndpoint(endpoint, method, params);
       const value = await parseAnswer(endpoint, method, answer, parse);

@@ -2,7 +2,7 @@
  * What preparing, sending and tracking ask of a chain: one answer that is only a hint, or every endpoint's own answer.
  * An interface, so that tests can lie, lag and die.
  */
-import { askEndpoint, askNetwork, assertChain, rankEndpoints } from '@/lib/chain/ask';
+import { askEndpoint, askNetwork, assertChain, type Kept, rankEndpoints } from '@/lib/chain/ask';
 import { collect } from '@/lib/chain/collect';
 import { type Network, readNetwork } from '@/lib/chain/networks';
 import { EndpointUnreachableError, RpcRefusedError } from '@/lib/errors/chain';
@@ -26,10 +26,15 @@ export type ChainAccess = {
   /** @throws {@link NetworkUnknownError} */
   readNetwork: (chainId: ChainId) => Promise<NetworkFacts>;
   /**
-   * The first endpoint's answer; the next one's when it fails.
+   * The first endpoint's answer, or that of the one kept to; the next one's when it fails.
    * @throws {@link RpcRefusedError} and endpoint errors
    */
-  ask: (chainId: ChainId, method: string, params: readonly unknown[]) => Promise<unknown>;
+  ask: (
+    chainId: ChainId,
+    method: string,
+    params: readonly unknown[],
+    kept?: Kept,
+  ) => Promise<unknown>;
   /**
    * What up to three endpoints answer, each on its own; `everywhere`: all there are. The chain id of each was right in
    * this life of the worker, and is asked again for a fee, for a nonce and before anything is sent.
@@ -62,8 +67,8 @@ export const createChainAccess = (
     const network = await readNetwork(chainId);
     return { ...network, voices: new Set(network.endpoints.map(({ operator }) => operator)).size };
   },
-  ask: async (chainId, method, params) =>
-    askNetwork(await readNetwork(chainId), method, params, (answer) => answer),
+  ask: async (chainId, method, params, kept) =>
+    askNetwork(await readNetwork(chainId), method, params, (answer) => answer, kept),
   askAll: async (chainId, method, params, { everywhere = false } = {}) => {
     const network = await readNetwork(chainId);
     const ranked = await rankEndpoints(network, Date.now());
@@ -84,6 +89,11 @@ export const createChainAccess = (
     throw first ?? new EndpointUnreachableError({ host: network.name, status: null });
   },
 });
+
+/** The same, whose single questions keep to one endpoint: what is prepared together is of one chain state. */
+export function keepTo(chain: ChainAccess, kept: Kept): ChainAccess {
+  return { ...chain, ask: (chainId, method, params) => chain.ask(chainId, method, params, kept) };
+}
 
 /** The endpoints the user added. */
 export const chainAccess = createChainAccess(readNetwork);

@@ -11,7 +11,7 @@ import type { RecordId } from '@/lib/model/ids';
 import type { Fee, IntentKind, PermitView, PreparedView } from '@/lib/model/submission';
 import { encode } from '@/lib/protocol/codec';
 import type { TypedData } from '@/lib/signers/types';
-import type { ChainAccess } from './chain-access';
+import { type ChainAccess, keepTo } from './chain-access';
 import { decodeCall, listTargets } from './decode';
 import { estimateGas, type FeeCap, type FeePerGas, readFeePerGas, toFee, withRoom } from './fees';
 import { findHolding } from './journal';
@@ -65,8 +65,11 @@ export async function prepare(
   if (open) throw new IntentOpenError({ id: open.id });
   const network = await chain.readNetwork(chainId);
   const { name: networkName, nativeSymbol, demo } = network;
-  const facts = await readFacts(context, request);
-  const prepared = toPrepared(request, { ...facts, intentKey, network, nowMs: now() });
+  // One send keeps to one endpoint, from here to its last simulation; fee and nonce are by agreement of several.
+  const kept = { endpointId: null };
+  const facts = await readFacts({ ...context, chain: keepTo(chain, kept) }, request);
+  const { endpointId } = kept;
+  const prepared = toPrepared(request, { ...facts, endpointId, intentKey, network, nowMs: now() });
   await writePrepared(prepared, now());
   const { id, fee, missingWei, expiresAtMs } = prepared;
   const { decoded, toName, nativeBalanceWei, simulated } = facts;
@@ -147,13 +150,15 @@ function chooseFee(
 function toPrepared(
   request: PrepareRequest,
   facts: Facts & {
+    endpointId: string | null;
     intentKey: string;
     network: { nativeSymbol: string; demo: boolean };
     nowMs: number;
   },
 ): Prepared {
   const { kind, record, modelName, from, call, permit } = request;
-  const { intentKey, network, fee, simulated, nativeBalanceWei, blockNumber, nowMs } = facts;
+  const { endpointId, intentKey, network, fee, simulated } = facts;
+  const { nativeBalanceWei, blockNumber, nowMs } = facts;
   const missing = fee.maxCostWei + call.valueWei - nativeBalanceWei;
   const { simulation } = simulated;
   return {
@@ -170,6 +175,7 @@ function toPrepared(
     permit: permit ? { data: permit.data, at: permit.at } : null,
     fee,
     missingWei: missing > 0n ? missing : 0n,
+    endpointId,
     blockNumber,
     revert:
       simulation.status === 'reverts' ? { code: simulation.code, detail: simulation.detail } : null,

@@ -70,6 +70,8 @@ const schema = v.object({
     maxCostWei: v.bigint(),
   }),
   missingWei: v.bigint(),
+  /** The endpoint it was simulated and estimated by. */
+  endpointId: v.optional(v.nullable(v.string()), null),
   /** The newest block when it was prepared, where an endpoint told: from there on its event is looked for. */
   blockNumber: v.nullable(v.bigint()),
   /** Why it would fail, when the simulation said so. */

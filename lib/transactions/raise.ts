@@ -8,6 +8,7 @@ import { FeeTooHighError, NotRaisableError, RaiseStaleError } from '@/lib/errors
 import type { Call } from '@/lib/model/call';
 import type { Fee, RaisePurpose, RaiseView, Submitted } from '@/lib/model/submission';
 import { broadcast } from './broadcast';
+import { keepTo } from './chain-access';
 import { type Attempt, type Entry, isOpen, isRevivable } from './entry';
 import { estimateGas, type FeeCap, readFeePerGas, toFee } from './fees';
 import { moveEntry, readEntry } from './journal';
@@ -28,12 +29,12 @@ const emptyGas = 21_000n;
  * @throws {@link NotRaisableError}, {@link FeeTooHighError}, {@link NetworkUnknownError} and endpoint errors
  */
 export async function prepareRaise(context: RaiseContext, wanted: Wanted): Promise<RaiseView> {
-  const { chain } = context;
+  const chain = keepTo(context.chain, { endpointId: null });
   const entry = await readRaisable(wanted.id);
   const { chainId, from } = entry;
   const [network, fee, balance] = await Promise.all([
     chain.readNetwork(chainId),
-    readFee(context, entry, wanted.purpose),
+    readFee({ ...context, chain }, entry, wanted.purpose),
     chain.ask(chainId, 'eth_getBalance', [from, 'latest']),
   ]);
   const cost = fee.maxCostWei + getCall(entry, wanted.purpose).valueWei;

@@ -21,6 +21,7 @@ import type {
 } from '@/lib/signers/types';
 import { withLock } from '@/lib/storage/lock';
 import { broadcast, type SendContext } from './broadcast';
+import { keepTo } from './chain-access';
 import { type Attempt, type Entry, isRevivable } from './entry';
 import { draftEntry, dropDraft, moveEntry, readEntries, readEntry } from './journal';
 import { chooseNonce, readPendingCount } from './nonce';
@@ -218,12 +219,13 @@ async function completeData(
   prepared: Prepared,
   wallet: Pick<SigningWallet, 'signTypedData'>,
 ): Promise<Hex | null> {
-  const { permit, chainId, from, to, valueWei } = prepared;
+  const { permit, chainId, from, to, valueWei, endpointId } = prepared;
   if (!permit) return prepared.data;
   const signed = await wallet.signTypedData(permit.data);
   if (signed.status === 'rejected') return null;
   const data = insertSignature(prepared.data, permit.at, signed.value);
-  const { simulation } = await simulate(chain, { chainId, from, call: { to, data, valueWei } });
+  const request = { chainId, from, call: { to, data, valueWei } };
+  const { simulation } = await simulate(keepTo(chain, { endpointId }), request);
   if (simulation.status !== 'reverts') return data;
   throw new WouldRevertError({ reason: simulation.code, detail: simulation.detail });
 }

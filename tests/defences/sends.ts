@@ -111,6 +111,16 @@ export const ofSends: readonly Mutant[] = [
     test: { file: 'tests/integration/sending.test.ts', name: 'on another chain all of a sudden' },
   },
   {
+    without: 'one endpoint for a send',
+    file: 'lib/chain/ask.ts',
+    find: 'const isKept = ({ id }: Endpoint) => id === kept.endpointId;',
+    put: 'const isKept = ({ id }: Endpoint) => id === null;',
+    test: {
+      file: transactions('chain-access.test.ts'),
+      name: 'the best one, and the same although another is faster',
+    },
+  },
+  {
     without: 'blocks looked at by as many as it takes',
     file: transactions('find-by-event.ts'),
     find: 'hashes.size === 0 && voices >= getNeeded(asked)',

@@ -89,7 +89,7 @@ function withSteps(access: ChainAccess): ChainAccess {
   };
   return {
     readNetwork: (chainId) => around('networks read', () => access.readNetwork(chainId)),
-    ask: (chainId, method, params) => around(method, () => access.ask(chainId, method, params)),
+    ask: (...asked) => around(asked[1], () => access.ask(...asked)),
     askAll: (chainId, method, params, options) =>
       around(method, () => access.askAll(chainId, method, params, options)),
   };

@@ -74,7 +74,10 @@ async function prepareCall({ lane, marker, requestId }: Scene): Promise<void> {
   const record = { chainId, registry: sink, id: 1n } as const;
   const what = { id: requestId, kind: 'vote', record, modelName: 'm', intentKey: marker } as const;
   const call = { to: sink, valueWei: 0n, data: marker, permit: null } as const;
-  const rest = { missingWei: 0n, blockNumber: null, revert: null, demo: true, nativeSymbol: 'ETH' };
+  const rest = {
+    ...{ missingWei: 0n, endpointId: null, blockNumber: null, revert: null },
+    ...{ demo: true, nativeSymbol: 'ETH' },
+  };
   // The lanes' clocks run apart: what one has prepared is not too old for another.
   const expiresAtMs = clock.nowMs + yearMs;
   await writePrepared({ ...what, from, chainId, ...call, ...rest, fee, expiresAtMs }, clock.nowMs);

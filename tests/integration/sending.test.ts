@@ -10,6 +10,7 @@ import { createProposingHandlers } from '@/entrypoints/background/handlers/propo
 import { createStakingHandlers } from '@/entrypoints/background/handlers/staking';
 import { createVotingHandlers } from '@/entrypoints/background/handlers/voting';
 import { addEndpoint } from '@/lib/chain/add-endpoint';
+import { noteAnswer } from '@/lib/chain/health';
 import { readNetwork, updateNetwork } from '@/lib/chain/networks';
 import type { ProposalId, RecordId } from '@/lib/model/ids';
 import type { ParsedOf } from '@/lib/protocol/messages';
@@ -29,12 +30,8 @@ import {
 } from '@/tests/helpers/world';
 
 vi.mock('@/lib/storage/database', async (importActual) => {
-  const actual = await importActual<typeof import('@/lib/storage/database')>();
-  const openKillable = async () => {
-    step();
-    return actual.openDatabase();
-  };
-  return { ...actual, openDatabase: openKillable };
+  const { withKillableDatabase } = await import('@/tests/helpers/killable-database');
+  return withKillableDatabase(await importActual());
 });
 
 const asker = { caller: 'ui' as const, tabId: null, url: '' };
@@ -292,6 +289,41 @@ describe('kills and clicks', () => {
     await worker['activity.list']({}, asker);
     return whole.steps;
   }
+});
+
+describe('one endpoint for a send', () => {
+  let proxies: FaultProxy[];
+  beforeEach(async () => {
+    proxies = await Promise.all(['a', 'b'].map(() => startFaultProxy(world.chain.rpcUrl)));
+    const endpoints = proxies.map(({ url }, i) => ({
+      ...{ id: `proxy-${i}`, chainId: record.chainId, url, operator: `operator ${i}`, own: true },
+    }));
+    await updateNetwork(record.chainId, (before) => before && { ...before, endpoints });
+  });
+  afterEach(async () => {
+    await Promise.all(proxies.map(({ stop }) => stop()));
+  });
+
+  test('T8 simulated and estimated by one, its nonce and fee told by all, sent to all', async () => {
+    const worker = startWorker();
+    const single = ['eth_simulateV1', 'eth_estimateGas', 'eth_getCode', 'eth_getBalance'];
+    const count = (methods: readonly string[]) =>
+      proxies.map(({ requests }) => requests.filter((one) => methods.includes(one.method)).length);
+    const view = await prepareStake(worker, '0.2');
+    const [first = 0] = count(single);
+    expect(count(single)).toEqual([first, 0]);
+    expect(first).toBeGreaterThan(2);
+    // The other one is the faster by now.
+    await noteAnswer('proxy-0', 9000);
+    await noteAnswer('proxy-1', 1);
+    await submitAndMine(worker, 'stake.submit', { preparedId: view.id, requestId: newId() });
+    expect(count(['eth_simulateV1'])).toEqual([2, 0]);
+    for (const method of ['eth_getTransactionCount', 'eth_maxPriorityFeePerGas']) {
+      expect([method, count([method])]).toEqual([method, [1, 1]]);
+    }
+    expect(count(['eth_sendRawTransaction'])).toEqual([1, 1]);
+    expect(await sent()).toHaveLength(1);
+  });
 });
 
 describe('what must not be sent', () => {

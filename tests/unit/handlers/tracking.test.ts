@@ -53,7 +53,7 @@ describe('submit', () => {
     await writePrepared(
       {
         ...{ ...rest, id: 'prepared', nativeSymbol: 'ETH', permit: null, fee, missingWei: 0n },
-        ...{ blockNumber: 1n, revert: null, expiresAtMs: context.now() + 1 },
+        ...{ endpointId: null, blockNumber: 1n, revert: null, expiresAtMs: context.now() + 1 },
       },
       context.now(),
     );

@@ -30,7 +30,7 @@ const fee = {
 };
 const prepared = {
   ...{ ...call, nativeSymbol: 'ETH', permit: null, fee, missingWei: 0n, blockNumber: 1n },
-  ...{ revert: null, expiresAtMs: 10 },
+  ...{ endpointId: 'e', revert: null, expiresAtMs: 10 },
 };
 const encode = (value: unknown): unknown =>
   JSON.parse(
