@@ -51,6 +51,10 @@ export type Reward = {
   known: boolean;
 };
 
+/** Parts of the revenue that wait at the router until somebody hands them on; anybody may. */
+export const waitingPots = ['treasury', 'incentives', 'unsplit'] as const;
+export type WaitingPot = (typeof waitingPots)[number];
+
 export const contributionKinds = ['commit', 'dataset', 'evaluation'] as const;
 export type ContributionKind = (typeof contributionKinds)[number];
 export const contributionStatuses = ['submitted', 'credited', 'declined', 'ended'] as const;

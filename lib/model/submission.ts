@@ -28,7 +28,8 @@ export type IntentKind =
   | 'claim-contributions'
   | 'allow-revenue'
   | 'pay-revenue'
-  | 'submit-evidence';
+  | 'submit-evidence'
+  | 'hand-on-revenue';
 
 /** What a number of a decoded call counts; `amount` has 18 decimals, `time` is seconds since 1970. */
 export type ArgumentUnit = 'amount' | 'seconds' | 'time' | 'basis-points';

@@ -1,6 +1,6 @@
 /** Revenue's part of the message table. */
 import * as v from 'valibot';
-import { contributionKinds, type Revenue } from '@/lib/model/revenue';
+import { contributionKinds, type Revenue, waitingPots } from '@/lib/model/revenue';
 import type { PreparedView, Submitted } from '@/lib/model/submission';
 import { message, type } from './message';
 import * as s from './schemas';
@@ -14,6 +14,11 @@ const action = v.variant('kind', [
   v.object({ kind: v.literal('claim-contributions') }),
   v.object({ kind: v.literal('allow-revenue'), ...payment }),
   v.object({ kind: v.literal('pay-revenue'), ...payment }),
+  v.object({
+    kind: v.literal('hand-on-revenue'),
+    pot: v.picklist(waitingPots),
+    token: s.address,
+  }),
   v.object({
     kind: v.literal('submit-evidence'),
     evidence: v.object({

@@ -10,6 +10,7 @@ import {
   type Evidence,
   isClaimable,
   type Revenue,
+  type WaitingPot,
 } from '@/lib/model/revenue';
 
 const { revenueRouter, contributions } = deployment;
@@ -63,6 +64,22 @@ export function prepareAllowRevenue(_record: bigint, { token, amount }: Payment)
 export function preparePayRevenue(record: bigint, { token, amount }: Payment): Call {
   const args = [record, token, amount] as const;
   const data = encodeFunctionData({ abi: revenueRouterAbi, functionName: 'pay', args });
+  return { to: revenueRouter, data, valueWei: 0n };
+}
+
+const handOn = {
+  treasury: 'payTreasury',
+  incentives: 'fundIncentives',
+  unsplit: 'distribute',
+} as const satisfies Record<WaitingPot, string>;
+
+/** Sends all that waits in a pot to where it belongs. */
+export function prepareHandOnRevenue(
+  record: bigint,
+  { pot, token }: { pot: WaitingPot; token: Address },
+): Call {
+  const functionName = handOn[pot];
+  const data = encodeFunctionData({ abi: revenueRouterAbi, functionName, args: [record, token] });
   return { to: revenueRouter, data, valueWei: 0n };
 }
 

@@ -28,6 +28,7 @@ const intentKinds = [
   'allow-revenue',
   'pay-revenue',
   'submit-evidence',
+  'hand-on-revenue',
 ] as const satisfies readonly IntentKind[];
 const states = [
   'drafted',

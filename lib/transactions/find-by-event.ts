@@ -58,6 +58,18 @@ const claimedOf =
     ],
   });
 
+/** By the call's selector. */
+const handedOn = new Map(
+  [
+    ['payTreasury(uint256,address)', 'TreasuryPaid(uint256,address,address,uint256)'],
+    ['fundIncentives(uint256,address)', 'IncentivesFunded(uint256,address,address,uint256)'],
+    [
+      'distribute(uint256,address)',
+      'RevenueSplit(uint256,address,uint256,uint256,uint256,uint256,uint256)',
+    ],
+  ].map(([call = '', event = '']) => [slice(toTopic(call), 0, 4), toTopic(event)]),
+);
+
 /** The event of each kind of call, by ERC-4626, ERC-5805, IGovernor and our contracts. */
 const traces: Readonly<Record<IntentKind, (entry: Entry) => Trace>> = {
   vote: (entry) => ({
@@ -159,6 +171,10 @@ const traces: Readonly<Record<IntentKind, (entry: Entry) => Trace>> = {
       account(entry),
     ],
     isIt: (log) => wordOf(log, 0) === word(entry, 2),
+  }),
+  // Whoever hands it on, it is handed on once.
+  'hand-on-revenue': (entry) => ({
+    topics: [handedOn.get(slice(entry.data, 0, 4)) ?? [], word(entry, 0), word(entry, 1)],
   }),
   'submit-evidence': (entry) => ({
     topics: [

@@ -2,7 +2,7 @@
  * The protocol from launch to leaving through the interface and the keeper: everything the walk's person does is a click
  * in the extension people get, the keeper is a process of its own, others act by calls; after every step everybody's
  * balances equal those of a model written apart from the contracts, to the last unit. What has no place in the interface
- * is called: handing out the treasury's and the incentives' part of revenue, and booking a loss.
+ * is called by others: booking a loss, funding tips, and what happens in the market.
  */
 import { afterAll, beforeAll, test } from 'vitest';
 import { createClickHands } from '@/tests/protocol-walk/clicks/click-hands';

@@ -11,6 +11,7 @@ import type { Revenue } from '@/lib/model/revenue';
 import { demoAccount } from '@/scripts/embedded-chain/accounts';
 import { demoChainId, type EmbeddedChain } from '@/scripts/embedded-chain/chain';
 import { getContracts, startDemoChain } from '@/scripts/embedded-chain/demo-chain';
+import { poolAllocator } from '@/scripts/embedded-chain/pools/pool-actions';
 import { linkedRecordIds } from '@/scripts/embedded-chain/seed-models';
 import { revenueLocator, shownEvidence } from '@/scripts/embedded-chain/seed-revenue';
 
@@ -82,8 +83,17 @@ async function act(action: Action) {
   return prepared;
 }
 
-const balance = (token: Address) =>
-  client().readContract({ address: token, abi: erc20, functionName: 'balanceOf', args: [account] });
+const balance = (token: Address, holder: Address = account) =>
+  client().readContract({ address: token, abi: erc20, functionName: 'balanceOf', args: [holder] });
+
+/** The treasury is whoever owns the record. */
+const readOwner = () =>
+  client().readContract({
+    address: record.registry,
+    abi: parseAbi(['function ownerOf(uint256) view returns (address)']),
+    functionName: 'ownerOf',
+    args: [record.id],
+  });
 
 /** An account's part by the rule: amount · min(b0, b1) / min(s0, s1). */
 async function computePart({ startsAt, endsAt, paid }: Revenue['rewards'][number]) {
@@ -208,6 +218,31 @@ describe('revenue.prepare', () => {
         args: [account, router],
       }),
     ).toBe(0n);
+  });
+
+  test.each(['treasury', 'incentives'] as const)(
+    'default: the part of %s is handed on, all of it',
+    async (pot) => {
+      const [currency] = (await read()).currencies;
+      if (!currency) throw new Error('There is no currency.');
+      expect(currency[pot]).toBeGreaterThan(0n);
+      const holder = pot === 'treasury' ? await readOwner() : poolAllocator;
+      const before = await balance(currency.token, holder);
+      const prepared = await act({ kind: 'hand-on-revenue', pot, token: currency.token });
+      expect(prepared.toName).toBe('RevenueRouter');
+      expect(await balance(currency.token, holder)).toBe(before + currency[pot]);
+      const after = (await read()).currencies.find(({ token }) => token === currency.token);
+      expect(after?.[pot]).toBe(0n);
+    },
+  );
+
+  test('behaviour: nothing that waits is nothing to hand on', async () => {
+    const [currency] = (await read()).currencies;
+    if (!currency) throw new Error('There is no currency.');
+    const action = { kind: 'hand-on-revenue', pot: 'unsplit', token: currency.token } as const;
+    const prepared = await worker['revenue.prepare']({ record, action }, asker);
+    expect(currency.unsplit).toBe(0n);
+    expect(prepared.simulation.status).toBe('reverts');
   });
 
   test('default: evidence is submitted and waits', async () => {

@@ -87,6 +87,11 @@ function revenueHands(world: PoolWorld, who: Walker, call: Call) {
       await approve(world, who, { token: paid, spender: router, amount });
       await pay('pay', [id, paid, amount]);
     },
+    handOn: (pot: 'treasury' | 'incentives', currency: Currency) =>
+      pay(pot === 'treasury' ? 'payTreasury' : 'fundIncentives', [
+        id,
+        currency === 'coin' ? market.coin : token,
+      ]),
     claimRevenue: () => pay('claim', [currencies.map((one) => ({ id, token: one, epochs: [0n] }))]),
     claimWork: () => work('claim', [currencies.map((one) => ({ id, token: one, indexes: [0n] }))]),
   };

@@ -17,6 +17,8 @@ export type Hands = {
   /** A whole vote: how revenue is split, and what the first work that was shown weighs. */
   voteForRevenue: (weight: bigint) => Promise<void>;
   payRevenue: (currency: Currency, amount: bigint) => Promise<void>;
+  /** Sends what waits for the treasury, or for the incentives, on its way. */
+  handOn: (pot: 'treasury' | 'incentives', currency: Currency) => Promise<void>;
   /** All that is due from ended epochs, and all that one's work earned. */
   claimRevenue: () => Promise<void>;
   claimWork: () => Promise<void>;

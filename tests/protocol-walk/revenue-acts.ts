@@ -1,8 +1,5 @@
 /** What people of the walk do about revenue: work that is credited, payments, claims; on the chain, then in the model. */
-import { encodeFunctionData } from 'viem';
-import { revenueRouterAbi } from '@/contracts/abi/revenue-router';
 import type { HandsOf } from './acts';
-import { router } from './call-hands';
 import type { Walker } from './chain-balances';
 import { type Currency, walkSplits } from './hands';
 import type { Twin } from './twin';
@@ -11,13 +8,7 @@ const currencies: readonly Currency[] = ['coin', 'model'];
 
 export type RevenueActs = ReturnType<typeof createRevenueActs>;
 
-export function createRevenueActs({ world, model, now }: Twin, handsOf: HandsOf) {
-  const { id, token } = world.launched;
-  const callRouter = async (functionName: 'payTreasury' | 'fundIncentives', currency: Currency) => {
-    const args = [id, currency === 'coin' ? world.market.coin : token] as const;
-    const call = { abi: revenueRouterAbi, functionName, args } as const;
-    await world.send('farah', router, encodeFunctionData(call));
-  };
+export function createRevenueActs({ model, now }: Twin, handsOf: HandsOf) {
   return {
     submitWork: (who: Walker) => handsOf(who).submitWork(),
     /** How revenue is split, and what the work of a contributor weighs. */
@@ -44,12 +35,12 @@ export function createRevenueActs({ world, model, now }: Twin, handsOf: HandsOf)
       const [coin = 0n, own = 0n] = currencies.map((one) => model.contributors.claim(0, one));
       return { coin, model: own };
     },
-    payTreasury: async (currency: Currency) => {
-      await callRouter('payTreasury', currency);
+    payTreasury: async (who: Walker, currency: Currency) => {
+      await handsOf(who).handOn('treasury', currency);
       return model.revenue.payTreasury(currency);
     },
-    fundIncentives: async (currency: Currency) => {
-      await callRouter('fundIncentives', currency);
+    fundIncentives: async (who: Walker, currency: Currency) => {
+      await handsOf(who).handOn('incentives', currency);
       model.revenue.fundIncentives(currency);
     },
   };

@@ -71,8 +71,8 @@ async function shareRevenue(walk: Walk): Promise<void> {
   const earned = await step(walk, () => acts.claimWork('demo'));
   expect(earned.coin).toBe(tokens(200));
   expect(earned.model).toBeGreaterThan(tokens(66));
-  expect(await step(walk, () => acts.payTreasury('coin'))).toBeGreaterThan(tokens(150));
-  await step(walk, () => acts.fundIncentives('model'));
+  expect(await step(walk, () => acts.payTreasury('demo', 'coin'))).toBeGreaterThan(tokens(150));
+  await step(walk, () => acts.fundIncentives('demo', 'model'));
 }
 
 async function lose(walk: Walk): Promise<void> {

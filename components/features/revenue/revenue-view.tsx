@@ -47,7 +47,7 @@ export function RevenueView({ model, now, onStep, underWay, confirm }: Props) {
             <ErrorState code={code} title={t('revenue_prepare_failed')} onStep={onStep} />
           )}
           <RewardsPart model={model} revenue={revenue} />
-          <SplitsPart revenue={revenue} />
+          <SplitsPart model={model} revenue={revenue} />
           <ContributorsPart revenue={revenue} />
           <PayPart model={model} revenue={revenue} />
           {revenue.account !== null && <EvidencePart model={model} />}

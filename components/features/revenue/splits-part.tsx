@@ -1,12 +1,22 @@
+import { Button } from '@/components/ui/button';
 import { Untrusted } from '@/components/ui/untrusted';
 import { formatBasisPoints, formatCount } from '@/lib/format/count';
+import { toUntrustedLine } from '@/lib/format/untrusted';
 import { t } from '@/lib/i18n';
-import type { Revenue, RevenueCurrency } from '@/lib/model/revenue';
+import {
+  type Revenue,
+  type RevenueCurrency,
+  type WaitingPot,
+  waitingPots,
+} from '@/lib/model/revenue';
+import type { RevenueModel } from './create-revenue-model';
 import { getSymbol, Money } from './money';
 
-/** How what is paid in is shared, and what was paid in so far. */
-export function SplitsPart({ revenue }: { revenue: Revenue }) {
-  const { splits, currencies } = revenue;
+type Props = { model: RevenueModel; revenue: Revenue };
+
+/** How what is paid in is shared, what was paid in so far, and what of it waits for somebody to hand it on. */
+export function SplitsPart({ model, revenue }: Props) {
+  const { splits, currencies, account } = revenue;
   if (splits === null) {
     return (
       <section class="revenue-section">
@@ -39,7 +49,12 @@ export function SplitsPart({ revenue }: { revenue: Revenue }) {
       </ul>
       <ul class="revenue-list">
         {currencies.map((currency) => (
-          <Currency key={currency.token} currency={currency} />
+          <Currency
+            key={currency.token}
+            currency={currency}
+            model={model}
+            mayAct={account !== null}
+          />
         ))}
       </ul>
     </section>
@@ -56,14 +71,10 @@ function Bar({ bps }: { bps: number }) {
   );
 }
 
-function Currency({ currency }: { currency: RevenueCurrency }) {
-  const { received, treasury, incentives, contributors, unsplit, accepted } = currency;
-  const pots = [
-    { text: t('revenue_pot_contributors'), amount: contributors },
-    { text: t('revenue_pot_treasury'), amount: treasury },
-    { text: t('revenue_pot_incentives'), amount: incentives },
-    { text: t('revenue_pot_unsplit'), amount: unsplit },
-  ].filter(({ amount }) => amount > 0n);
+type CurrencyProps = Pick<Props, 'model'> & { currency: RevenueCurrency; mayAct: boolean };
+
+function Currency({ currency, model, mayAct }: CurrencyProps) {
+  const { received, contributors, accepted } = currency;
   return (
     <li class="revenue-item">
       <p class="revenue-item-head">
@@ -74,11 +85,36 @@ function Currency({ currency }: { currency: RevenueCurrency }) {
         <Money amount={received} currency={currency} />{' '}
         <span class="revenue-muted">{t('revenue_received')}</span>
       </p>
-      {pots.map(({ text, amount }) => (
-        <p key={text}>
-          <Money amount={amount} currency={currency} /> <span class="revenue-muted">{text}</span>
+      {contributors > 0n && (
+        <p>
+          <Money amount={contributors} currency={currency} />{' '}
+          <span class="revenue-muted">{t('revenue_pot_contributors')}</span>
         </p>
-      ))}
+      )}
+      {waitingPots
+        .filter((pot) => currency[pot] > 0n)
+        .map((pot) => (
+          <p key={pot}>
+            <Money amount={currency[pot]} currency={currency} />{' '}
+            <span class="revenue-muted">{t(`revenue_pot_${pot}`)}</span>{' '}
+            {mayAct && <HandOn pot={pot} currency={currency} model={model} />}
+          </p>
+        ))}
     </li>
+  );
+}
+
+/** Anybody may; where it goes is set by the vote. */
+function HandOn({ pot, currency, model }: Omit<CurrencyProps, 'mayAct'> & { pot: WaitingPot }) {
+  const { token } = currency;
+  const summary = t(`revenue_do_hand_on_${pot}`, toUntrustedLine(getSymbol(currency), 12).text);
+  return (
+    <Button
+      small
+      busy={model.prepare.busy.value}
+      onClick={() => void model.prepare.run({ kind: 'hand-on-revenue', pot, token }, summary)}
+    >
+      {t(`revenue_hand_on_${pot}`)}
+    </Button>
   );
 }

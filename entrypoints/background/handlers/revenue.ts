@@ -12,6 +12,7 @@ import {
   prepareAllowRevenue,
   prepareClaimContributions,
   prepareClaimRewards,
+  prepareHandOnRevenue,
   preparePayRevenue,
   prepareSubmitEvidence,
 } from '@/lib/staking/revenue';
@@ -27,6 +28,7 @@ const kinds = [
   'allow-revenue',
   'pay-revenue',
   'submit-evidence',
+  'hand-on-revenue',
 ] as const;
 
 /** A model's revenue: read, claimed, paid in; evidence of contributions. */
@@ -72,6 +74,8 @@ async function build(
         record.id,
         action,
       );
+    case 'hand-on-revenue':
+      return prepareHandOnRevenue(record.id, action);
     case 'submit-evidence':
       return prepareSubmitEvidence(record.id, action.evidence);
     default:

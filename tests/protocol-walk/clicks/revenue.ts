@@ -2,10 +2,13 @@
 import type { Page } from 'playwright';
 import { formatEther, getAddress } from 'viem';
 import { getText } from '@/scripts/start/texts';
-import type { PoolWorld } from '@/tests/helpers/pool-world';
+import { type PoolWorld, worldModel } from '@/tests/helpers/pool-world';
 import { type Currency, walkEvidence, walkSplits } from '../hands';
 import { fill, locator, type Person, press, seeIncluded } from './person';
 import { type ActionCard, holdVoteByClicks } from './vote';
+
+/** Of the coin the model's token is traded for. */
+const coinSymbol = 'COIN';
 
 export function createRevenueClicks(person: Person, world: PoolWorld) {
   const { on, sign } = person;
@@ -43,6 +46,13 @@ export function createRevenueClicks(person: Person, world: PoolWorld) {
         if (currency === 'coin') await typeEnd(page, token);
         await sign(page);
         await press(page, 'revenue_pay');
+      }),
+    handOn: (pot: 'treasury' | 'incentives', currency: Currency) =>
+      inRevenue(async (page) => {
+        const symbol = currency === 'coin' ? coinSymbol : worldModel.symbol;
+        const head = page.locator('.revenue-item-head').filter({ hasText: symbol });
+        const item = page.locator('.revenue-item').filter({ has: head });
+        await press(item, `revenue_hand_on_${pot}`);
       }),
     claimRevenue: () => inRevenue((page) => press(page, 'revenue_claim_all')),
     claimWork: () => inRevenue((page) => press(page, 'revenue_claim_earned')),
