@@ -11,6 +11,7 @@ export const actionKinds = [
   'pools',
   'splits',
   'credit',
+  'contribution',
   'call',
 ] as const;
 export type ActionKind = (typeof actionKinds)[number];

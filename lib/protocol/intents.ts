@@ -101,6 +101,19 @@ const credit = v.object({
   weight: v.pipe(v.bigint(), v.minValue(1n), v.maxValue(2n ** 64n - 1n)),
 });
 
+const contribution = v.variant('change', [
+  v.object({
+    kind: v.literal('contribution'),
+    change: v.literal('decline'),
+    index: s.uint256,
+    /** Of what the vote looked at, so that nothing else is declined. */
+    evidenceHash: bytes32,
+    /** At most 256 bytes of UTF-8. */
+    reason: v.pipe(v.string(), v.minLength(1), v.maxBytes(256)),
+  }),
+  v.object({ kind: v.literal('contribution'), change: v.literal('end'), index: s.uint256 }),
+]);
+
 const call = v.object({
   kind: v.literal('call'),
   target: s.address,
@@ -185,6 +198,7 @@ export const intent = v.variant('kind', [
   pools,
   splits,
   credit,
+  contribution,
   call,
 ]);
 export type Intent = v.InferOutput<typeof intent>;

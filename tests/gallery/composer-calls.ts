@@ -174,6 +174,13 @@ const makers: { [Kind in IntentInput['kind']]: (intent: IntentOf<Kind>) => Built
     }),
     warnings: [],
   }),
+  contribution: (intent) => ({
+    status: 'built',
+    action: { target: contracts.governor, valueWei: 0n, calldata: data('c1d2e3f4') },
+    target: own(contracts.governor, 'Contributions'),
+    decoded: known('Contributions', intent.change, { id: '7', index: String(intent.index) }),
+    warnings: [],
+  }),
   call: () => ({
     status: 'built',
     action: { target: recipient, valueWei: 0n, calldata: data('2f2ff15d') },

@@ -187,6 +187,11 @@ export const credit: DraftAction = {
   kind: 'credit',
   fields: { index: '3', evidenceHash: `0x${'e1'.repeat(32)}`, weight: '50' },
 };
+export const contribution: DraftAction = {
+  id: 'contribution',
+  kind: 'contribution',
+  fields: { change: 'end', index: '0', evidenceHash: `0x${'e1'.repeat(32)}` },
+};
 export const guardian: DraftAction = {
   id: 'guardian',
   kind: 'parameter',

@@ -134,6 +134,8 @@ const kinds = [
   composer('splits', doing(made.splits), { widths: [400], act: built }),
   composer('splits-wrong', doing({ ...made.splits, fields: { stakers: '50', parents: 'x' } })),
   composer('credit', doing(made.credit), { widths: [400], act: built }),
+  composer('contribution', doing(made.contribution), { widths: [400], act: built }),
+  composer('contribution-wrong', doing({ ...made.contribution, fields: { change: 'decline' } })),
   composer('reinstate', doing({ ...made.suspension, fields: { change: 'reinstate' } })),
   composer('approve', doing(made.approve), { widths: [400], act: built }),
   composer('approve-files', doing(made.approve), {

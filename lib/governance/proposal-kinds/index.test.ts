@@ -175,6 +175,36 @@ describe('credit', () => {
   });
 });
 
+describe('contribution', () => {
+  const evidenceHash = `0x${'e1'.repeat(32)}` as const;
+  const reason = 'It was there before.';
+  const decline = {
+    kind: 'contribution',
+    change: 'decline',
+    index: 3n,
+    evidenceHash,
+    reason,
+  } as const;
+
+  test.each([
+    [decline, { functionName: 'decline', args: [7n, 3n, evidenceHash, reason] }],
+    [
+      { kind: 'contribution', change: 'end', index: 3n } as const,
+      { functionName: 'end', args: [7n, 3n] },
+    ],
+  ])('default: %o', (intent, expected) => {
+    const result = build(intent);
+    if (result.status !== 'built') throw new Error('problem');
+    expect(result).toMatchObject({ action: { target: deployment.contributions }, warnings: [] });
+    const call = decodeFunctionData({ abi: contributionsAbi, data: result.action.calldata });
+    expect(call).toEqual(expected);
+  });
+
+  test('behaviour: warns where no vote rules the record', () => {
+    expect(build(decline, { owner: at('55') })).toMatchObject({ warnings: ['timelock-not-owner'] });
+  });
+});
+
 describe('pay', () => {
   const native: Intent = { kind: 'pay', asset: 'native', recipient: at('77'), amount: 3n };
   const token: Intent = { ...native, asset: 'token' };

@@ -2,6 +2,7 @@
 import type { Intent } from '@/lib/protocol/intents';
 import { approveRevision } from './approve-revision';
 import { call } from './call';
+import { contribution } from './contribution';
 import { credit } from './credit';
 import { parameter } from './parameter';
 import { pay } from './pay';
@@ -20,6 +21,7 @@ const proposalKinds: { [Kind in IntentKind]: ProposalKind<Kind> } = {
   pools,
   splits,
   credit,
+  contribution,
   call,
 };
 

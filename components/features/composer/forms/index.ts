@@ -4,6 +4,7 @@ import { type ActionKind, actionKinds, type DraftAction } from '@/lib/model/draf
 import type { IntentInput as Intent } from '@/lib/protocol/intents';
 import { approveRevision } from './approve-revision';
 import { call } from './call';
+import { contribution } from './contribution';
 import { credit } from './credit';
 import { parameter } from './parameter';
 import { pay } from './pay';
@@ -22,6 +23,7 @@ const forms: { [Kind in ActionKind]: ActionForm<Kind> } = {
   pools,
   splits,
   credit,
+  contribution,
   call,
 };
 

@@ -2,17 +2,8 @@ import { Choice } from '@/components/ui/choice';
 import { TextInput } from '@/components/ui/text-input';
 import { toUntrustedLine } from '@/lib/format/untrusted';
 import { t } from '@/lib/i18n';
-import {
-  type ActionForm,
-  type FieldProblem,
-  type Fields,
-  type FormProps,
-  finish,
-  missing,
-  wrong,
-} from './types';
-
-const reasonBytesMax = 256;
+import { checkReason, getReason } from './reason';
+import { type ActionForm, type Fields, type FormProps, finish } from './types';
 
 /** Takes the model out of force, or puts it back: its badge says so, and so does every derivative's. */
 export const standing: ActionForm<'standing'> = {
@@ -39,18 +30,6 @@ export const standing: ActionForm<'standing'> = {
 
 function getChange(fields: Fields): 'suspend' | 'reinstate' {
   return fields['change'] === 'reinstate' ? 'reinstate' : 'suspend';
-}
-
-function getReason(fields: Fields): string {
-  return (fields['reason'] ?? '').trim();
-}
-
-function checkReason(fields: Fields): FieldProblem | null {
-  const bytes = new TextEncoder().encode(getReason(fields)).length;
-  if (bytes === 0) return missing('reason', t('form_reason_missing'));
-  return bytes > reasonBytesMax
-    ? wrong('reason', t('form_reason_long', String(bytes), String(reasonBytesMax)))
-    : null;
 }
 
 function StandingForm({ fields, onChange, problem }: FormProps) {
