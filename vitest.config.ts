@@ -11,7 +11,7 @@ export default defineConfig({
       'tests/architecture/**/*.test.ts',
       'tests/unit/**/*.test.{ts,tsx}',
       'tests/protocol-model/**/*.test.ts',
-      'tests/worlds/bad-*.test.ts',
+      'tests/worlds/{bad-*,requests}.test.ts',
     ],
     setupFiles: ['tests/setup/unit.ts'],
     // Property tests and scrypt on two busy cores.

@@ -150,7 +150,8 @@ async function look(options: FollowerOptions, row: WatchRow, urged: boolean): Pr
 }
 
 async function askHub(reader: HubReader, { record, watch }: WatchRow): Promise<Look> {
-  const row = await readRepository(reader, { locator: watch.locator, revision: null }, true);
+  const of = { locator: watch.locator, revision: null };
+  const row = await readRepository(reader, of, { fresh: true });
   if (!row) return { status: 'failed', why: 'unavailable', retryAtMs: 0 };
   const { answer, validUntilMs } = row;
   if (answer.status === 'failed') {

@@ -47,9 +47,9 @@ function guard(api: HubApi, host: string, { isMirror }: HubApisOptions): HubApi 
   };
   return {
     ...api,
-    fetchRepository: async (locator, revision) => {
+    fetchRepository: async (locator, revision, asking) => {
       await assertMirror(locator);
-      return api.fetchRepository(locator, revision);
+      return api.fetchRepository(locator, revision, asking);
     },
     fetchFiles: async (locator, commit, fileCount) => {
       await assertMirror(locator);

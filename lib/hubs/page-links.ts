@@ -7,13 +7,18 @@ type Locate = (url: URL) => ModelReference | null;
 /** Layers around a name that hold nothing else; more than this are not looked through. */
 const layersMax = 6;
 const segmentLengthMax = 256;
+const pathLengthMax = 1024;
 
-/** The path's segments, decoded, without empty ones at the end; null when an escape in it is malformed or one is too long. */
-export function parsePath(url: URL): readonly string[] | null {
+/**
+ * The path's segments, decoded, without empty ones at the end; null when an escape in it is malformed, one within it
+ * is empty, or one or all of it is longer than the background takes.
+ */
+export function parsePath({ pathname }: URL): readonly string[] | null {
   try {
-    const segments = url.pathname.split('/').slice(1).map(decodeURIComponent);
+    const segments = pathname.split('/').slice(1).map(decodeURIComponent);
     while (segments.at(-1) === '') segments.pop();
-    return segments.every(({ length }) => length <= segmentLengthMax) ? segments : null;
+    const isShort = ({ length }: string) => length > 0 && length <= segmentLengthMax;
+    return pathname.length <= pathLengthMax && segments.every(isShort) ? segments : null;
   } catch {
     return null;
   }

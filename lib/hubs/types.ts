@@ -77,7 +77,20 @@ export type HubRepository = {
   parents: readonly Related[];
   /** How many files it says it has at that commit; absent where the hub does not say. */
   fileCount?: number;
+  /** All of them, where they came with the answer. */
+  files?: readonly HubFile[];
 };
+
+/** What spares a second request. */
+export type Asking = {
+  /** The files are wanted too: where one answer can have both, it has. */
+  withFiles?: boolean;
+  /** What the hub said last: a link file of the same commit says the same. */
+  before?: Pick<HubRepository, 'commit' | 'governance'> | null;
+};
+
+/** A repository with more files has them listed apart: an answer that holds both would be long, or cut short. */
+export const filesInAnswerMax = 1000;
 
 /** What a hub can tell at all. */
 export type HubCapabilities = {
@@ -102,7 +115,11 @@ export type HubApi = {
    * @throws {@link HubNotFoundError}, {@link HubRateLimitedError}, {@link HubUnavailableError},
    * {@link HubMalformedError}; {@link HubNoDigestsError} when the hub tells us nothing that could be compared
    */
-  fetchRepository(locator: Locator, revision: string | null): Promise<HubRepository>;
+  fetchRepository(
+    locator: Locator,
+    revision: string | null,
+    asking?: Asking,
+  ): Promise<HubRepository>;
   /**
    * All files at a commit; a bounded number of pages. Throws as above; a listing of fewer files than `fileCount`, which
    * the repository told of itself, was cut short and counts as malformed.

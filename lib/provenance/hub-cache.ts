@@ -39,8 +39,10 @@ export type RepositoryRow = {
       };
 };
 
+type Validity = Pick<RepositoryRow, 'readAtMs' | 'validUntilMs'>;
+
 /** Whether an answer still counts as one of now; one from the future is of a clock that was set back since. */
-export function isRowOfNow({ readAtMs, validUntilMs }: RepositoryRow, nowMs: number): boolean {
+export function isRowOfNow({ readAtMs, validUntilMs }: Validity, nowMs: number): boolean {
   return readAtMs <= nowMs && nowMs < validUntilMs;
 }
 
@@ -83,6 +85,7 @@ const manifestSchema = v.object({
 const listingSchema = v.object({
   id: v.string(),
   readAtMs: v.number(),
+  validUntilMs: v.optional(v.number(), Number.POSITIVE_INFINITY),
   manifestHash: v.custom<Hex>((text) => typeof text === 'string' && /^0x[0-9a-f]{64}$/.test(text)),
 });
 const countSchema = v.object({ id: v.string(), readAtMs: v.number(), count: v.number() });
@@ -119,18 +122,44 @@ export async function writeManifestRow(
   await writeRow({ id: `manifest:${hash}`, readAtMs: nowMs, files });
 }
 
-/** The manifest hash of a commit whose files were listed before. */
-export async function readListingRow(locator: Locator, commit: string): Promise<Hex | null> {
-  return (await readRow(listingSchema, `listing:${locator}@${commit}`))?.manifestHash ?? null;
+type Listed = { locator: Locator; commit: string };
+
+export type ListingRow = Validity & {
+  manifestHash: Hex;
+  /** They came with what the hub said of the repository; else they were listed by the commit, which is for good. */
+  isTold: boolean;
+};
+
+/** What is known of a commit's files, however old. */
+export async function readListingRow(of: Listed): Promise<ListingRow | null> {
+  const row = await readRow(listingSchema, getListingId(of));
+  return row && { ...row, isTold: row.validUntilMs !== Number.POSITIVE_INFINITY };
 }
 
-/** Keeps the manifest hash of a commit's files. */
+/** Keeps the manifest hash of files that were listed by their commit: for good, since those never change. */
 export async function writeListingRow(
-  of: { locator: Locator; commit: string },
+  of: Listed,
   manifestHash: Hex,
-  nowMs: number,
+  readAtMs: number,
 ): Promise<void> {
-  await writeRow({ id: `listing:${of.locator}@${of.commit}`, readAtMs: nowMs, manifestHash });
+  await writeRow({ id: getListingId(of), readAtMs, manifestHash });
+}
+
+/**
+ * Keeps that of files which came with what the hub said of a repository, for as long as that counts: that both are of
+ * one moment is the hub's word. What was listed by the commit stays.
+ */
+export async function writeToldListingRow(
+  of: Listed,
+  manifestHash: Hex,
+  { readAtMs, validUntilMs }: Validity,
+): Promise<void> {
+  if ((await readListingRow(of))?.isTold === false) return;
+  await writeRow({ id: getListingId(of), readAtMs, validUntilMs, manifestHash });
+}
+
+function getListingId({ locator, commit }: Listed): string {
+  return `listing:${locator}@${commit}`;
 }
 
 /** How many files the repository said it has at a commit; null when it did not say. */

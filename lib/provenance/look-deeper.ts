@@ -58,7 +58,8 @@ export async function lookDeeper(sighting: Sighting, looking: Looking): Promise<
   const { locator } = sighting;
   const { networks, fresh, reader } = looking;
   // A failure is not kept: a private repository must leave no trace.
-  const row = await readRepository(reader, { locator, revision: null }, fresh, 'answers');
+  const asking = { fresh, withFiles: true, keep: 'answers' } as const;
+  const row = await readRepository(reader, { locator, revision: null }, asking);
   const links = parseLinks(row?.answer.status === 'read' ? row.answer.governance : []);
   const alias = row && (await findAlias(locator, row, links, networks, reader));
   if (alias) {
@@ -149,6 +150,6 @@ async function readCommit(
       parents.judged.some(({ state }) => state.locator === one.locator),
   );
   if (!isMirror) return null;
-  const read = row ?? (await readRepository(reader, { locator, revision: null }, fresh));
+  const read = row ?? (await readRepository(reader, { locator, revision: null }, { fresh }));
   return readShownCommit(reader, sighting, read, fresh);
 }

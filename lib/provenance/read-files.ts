@@ -7,6 +7,7 @@ import { type ApprovedModel, readApprovedFiles } from './approved-files';
 import { compareFiles } from './compare';
 import type { FilesFacts } from './facts';
 import {
+  isRowOfNow,
   readFileCount,
   readListingRow,
   readManifestRow,
@@ -40,7 +41,10 @@ export async function readFilesFacts(
 ): Promise<FilesReading> {
   const { approval } = approved;
   if (isSameCommit(approved, shown, reader)) return readApprovedReading(approval.manifestHash);
-  const files = await readShownFiles(shown, reader);
+  const told = await readShownFiles(shown, reader);
+  // Green rests on no less than a listing by the commit.
+  const isToConfirm = told?.hash === approval.manifestHash;
+  const files = isToConfirm ? await readListedFiles(shown, reader) : told;
   if (!files) return filesNotRead;
   if (files.hash === approval.manifestHash) return toSame(files.files);
   const known = await readApprovedFiles(network, approved, reader);
@@ -58,23 +62,30 @@ export async function readKnownFilesFacts(
 ): Promise<FilesReading> {
   const { approval } = approved;
   if (isSameCommit(approved, shown, reader)) return readApprovedReading(approval.manifestHash);
-  const hash = await readListingRow(shown.locator, shown.commit);
-  if (hash === null) return filesNotRead;
-  const after = await readManifestRow(hash);
-  if (hash === approval.manifestHash) return { result: 'same', changes: [], shown: after };
+  const listing = await readListingRow(shown);
+  const after = listing && (await readManifestRow(listing.manifestHash));
+  if (listing?.manifestHash === approval.manifestHash)
+    return listing.isTold ? filesNotRead : { result: 'same', changes: [], shown: after };
   const before = await readManifestRow(approval.manifestHash);
   return before && after ? { ...compareFiles(before, after), shown: after } : filesNotRead;
 }
 
-/** The files of a commit, as seen before or as the hub lists them now; null when they cannot be had. */
-export async function readShownFiles(
-  shown: Shown,
-  reader: HubReader,
-): Promise<{ hash: Hex; files: readonly ManifestFile[] } | null> {
+type Files = { hash: Hex; files: readonly ManifestFile[] };
+
+/** The files of a commit: as told with its repository just now, as listed before, or as the hub lists them; null when they cannot be had. */
+export async function readShownFiles(shown: Shown, reader: HubReader): Promise<Files | null> {
+  const listing = await readListingRow(shown);
+  const isTold = listing?.isTold === true && isRowOfNow(listing, reader.now());
+  const files = isTold ? await readManifestRow(listing.manifestHash) : null;
+  return files && isTold ? { hash: listing.manifestHash, files } : readListedFiles(shown, reader);
+}
+
+/** The same by the commit alone, which tells files for good where it is a digest of them. */
+async function readListedFiles(shown: Shown, reader: HubReader): Promise<Files | null> {
   const api = reader.getApi(shown.locator);
-  const known = api?.pinsFiles === false ? null : await readListingRow(shown.locator, shown.commit);
-  const kept = known && (await readManifestRow(known));
-  if (known && kept) return { hash: known, files: kept };
+  const listing = api?.pinsFiles === false ? null : await readListingRow(shown);
+  const kept = listing?.isTold === false ? await readManifestRow(listing.manifestHash) : null;
+  if (listing && kept) return { hash: listing.manifestHash, files: kept };
   try {
     const { locator, commit } = shown;
     const files = await api?.fetchFiles(locator, commit, await readFileCount(shown));

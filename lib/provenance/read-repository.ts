@@ -1,6 +1,7 @@
 /**
  * Asks a hub of a repository, at most once in a few minutes; a failure is a result and is kept for a while too.
  */
+import type { Hex } from 'viem';
 import {
   HubMalformedError,
   HubNoDigestsError,
@@ -8,15 +9,26 @@ import {
   HubRateLimitedError,
   HubTooLargeError,
 } from '@/lib/errors/hub';
-import type { HubApi } from '@/lib/hubs/types';
+import { ManifestPathError } from '@/lib/errors/provenance';
+import {
+  type Asking,
+  filesInAnswerMax,
+  type HubApi,
+  type HubFile,
+  type HubRepository,
+} from '@/lib/hubs/types';
 import type { Locator } from '@/lib/model/ids';
 import {
   isRowOfNow,
   type RepositoryRow,
+  readFileCount,
   readRepositoryRow,
   writeFileCount,
+  writeManifestRow,
   writeRepositoryRow,
+  writeToldListingRow,
 } from './hub-cache';
+import { getManifestHash } from './manifest';
 
 export type HubReader = {
   /** The API of the hub a locator belongs to; null when there is none. */
@@ -28,16 +40,23 @@ const validMs = 180_000;
 const failedMs = 30_000;
 const notFoundMs = 120_000;
 
+export type RepositoryOptions = {
+  /** Asks again even if the last answer is still valid, unless the hub asked us to wait. */
+  fresh: boolean;
+  /** Its files will be looked at: they come with the answer where they can. */
+  withFiles?: boolean;
+  /** Of a model that is not registered only answers are kept. */
+  keep?: 'all' | 'answers';
+};
+
 /**
  * What the hub says of a repository at a revision; what it names counts on the default branch only (null), since the
- * card of an old commit knows nothing of a link made later. `fresh` asks again even if the last answer is still valid, unless
- * the hub asked us to wait. Of a model that is not registered only answers are kept.
+ * card of an old commit knows nothing of a link made later.
  */
 export async function readRepository(
   reader: HubReader,
   of: { locator: Locator; revision: string | null },
-  fresh: boolean,
-  keep: 'all' | 'answers' = 'all',
+  { fresh, withFiles = false, keep = 'all' }: RepositoryOptions,
 ): Promise<RepositoryRow | null> {
   const { locator, revision } = of;
   const api = reader.getApi(locator);
@@ -45,29 +64,61 @@ export async function readRepository(
   const kept = await readRepositoryRow(locator, revision);
   const isWaiting = kept?.answer.status === 'failed' && kept.answer.why === 'rate-limited';
   if (kept && isRowOfNow(kept, reader.now()) && (!fresh || isWaiting)) return kept;
-  const row = await ask(reader, api, of);
+  const before = kept?.answer.status === 'read' ? kept.answer : null;
+  const isShort = before === null || (await isShortAt(locator, before.commit));
+  const asking = { withFiles: withFiles && isShort, before };
+  const row = await ask(reader, api, { ...of, asking });
   if (keep === 'all' || row.answer.status === 'read')
     await writeRepositoryRow(locator, revision, row);
   return row;
 }
 
+/** Whether so few files are known of that commit that they may come along. */
+async function isShortAt(locator: Locator, commit: string): Promise<boolean> {
+  return ((await readFileCount({ locator, commit })) ?? 0) <= filesInAnswerMax;
+}
+
 async function ask(
   reader: HubReader,
   api: HubApi,
-  { locator, revision }: { locator: Locator; revision: string | null },
+  { locator, revision, asking }: { locator: Locator; revision: string | null; asking: Asking },
 ): Promise<RepositoryRow> {
   try {
-    const repository = await api.fetchRepository(locator, revision);
-    const { repositoryId, commit, governance, gated, licence, parents, fileCount } = repository;
-    const readAtMs = reader.now();
-    if (fileCount !== undefined) await writeFileCount({ locator, commit }, fileCount, readAtMs);
+    const repository = await api.fetchRepository(locator, revision, asking);
+    const { repositoryId, commit, governance, gated, licence, parents } = repository;
     const said = { repositoryId, commit, governance, gated, licence, parents };
-    const answer = { status: 'read', ...said } as const;
-    return { readAtMs, validUntilMs: readAtMs + validMs, answer };
+    const readAtMs = reader.now();
+    const validUntilMs = readAtMs + validMs;
+    const row = { readAtMs, validUntilMs, answer: { status: 'read', ...said } } as const;
+    await keepFiles(api, repository, { locator, ...row });
+    return row;
   } catch (error) {
     const readAtMs = reader.now();
     const { why, waitMs } = toFailure(error, readAtMs);
     return { readAtMs, validUntilMs: readAtMs + waitMs, answer: { status: 'failed', why } };
+  }
+}
+
+/** What it said of its files; a path that no manifest can hold is met again where they are listed. */
+async function keepFiles(
+  { pinsFiles }: HubApi,
+  { commit, fileCount, files }: HubRepository,
+  row: Pick<RepositoryRow, 'readAtMs' | 'validUntilMs'> & { locator: Locator },
+): Promise<void> {
+  const of = { locator: row.locator, commit };
+  if (fileCount !== undefined) await writeFileCount(of, fileCount, row.readAtMs);
+  const hash = pinsFiles && files ? toHash(files) : null;
+  if (!files || hash === null) return;
+  await writeManifestRow(hash, files, row.readAtMs);
+  await writeToldListingRow(of, hash, row);
+}
+
+function toHash(files: readonly HubFile[]): Hex | null {
+  try {
+    return getManifestHash(files);
+  } catch (error) {
+    if (error instanceof ManifestPathError) return null;
+    throw error;
   }
 }
 
@@ -86,7 +137,7 @@ export async function readShownCommit(
   // Of what the hub does not show, no branch is asked for either: a private repository must leave no trace.
   const isShown = repository?.answer.status === 'read';
   return findCommit(reader, of, repository, async () =>
-    isShown ? readRepository(reader, of, fresh) : null,
+    isShown ? readRepository(reader, of, { fresh, withFiles: true }) : null,
   );
 }
 

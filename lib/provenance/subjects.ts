@@ -74,7 +74,7 @@ export async function toTitleSubject(
 ): Promise<Subject> {
   const { locator } = sighting;
   const known = await readKnown(sighting);
-  const row = readRepository(reader, { locator, revision: null }, fresh);
+  const row = readRepository(reader, { locator, revision: null }, { fresh, withFiles: true });
   const commit = row.then((read) => readShownCommit(reader, sighting, read, fresh));
   // Awaited later, and by several; until then a failing database must not count as unhandled.
   commit.catch(() => {});
@@ -101,7 +101,7 @@ export async function toParentSubject(
   const { locator } = sighting;
   const page = pages.find((one) => one.isTitle && one.sighting.locator === locator);
   if (page) return { ...page, sighting, commit: Promise.resolve(null) };
-  const row = readRepository(reader, { locator, revision: null }, fresh);
+  const row = readRepository(reader, { locator, revision: null }, { fresh });
   row.catch(() => {});
   const rest = { alias: null, names: [locator], commit: Promise.resolve(null), isTitle: true };
   return { sighting, ...(await readKnown(sighting)), row, ...rest };

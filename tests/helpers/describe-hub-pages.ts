@@ -5,8 +5,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import fc from 'fast-check';
+import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import type { Hub } from '@/lib/hubs/types';
+import { sighting } from '@/lib/protocol/schemas';
 
 const pages = [process.env['COMMONWEIGHT_HUB_PAGES'], resolve('../shared/hub-pages')].find(
   (folder) => folder !== undefined && existsSync(folder),
@@ -18,22 +20,32 @@ export function describeHubPages(hub: Hub, { name, prefix }: { name: string; pre
   const origin = (hub.matches[0] ?? '').replace('/*', '');
 
   describe('any page', () => {
-    test('a URL gives a short lower-case locator of this hub or null, never a throw', () => {
+    test('a URL gives a sighting of this hub that the background takes or null, never a throw', () => {
+      const words = ['models', 'library', 'a', 'b:c', '1', 'tree', 'blob', 'file', 'view', 'refs'];
       const segment = fc.oneof(
         fc.string(),
-        fc.constantFrom('models', 'library', 'a', 'b:c', '1', 'tree', 'refs', '%', '%E0%A4%A'),
+        fc.constantFrom(...words, '', '%', '%E0%A4%A', 'x'.repeat(250)),
+      );
+      // Most of what a hub has lies below a model.
+      const parts = fc.tuple(
+        fc.constantFrom([], ['a', 'b'], ['models', 'a', 'b'], ['models', '1'], ['library', 'a']),
+        fc.array(segment, { maxLength: 8 }),
       );
       fc.assert(
-        fc.property(fc.array(segment, { maxLength: 7 }), (parts) => {
-          const text = `${origin}/${parts.join('/')}`;
-          if (!URL.canParse(text)) return;
-          const found = hub.locate(new URL(text));
-          if (found === null) return;
-          expect(found.locator.startsWith(prefix)).toBe(true);
-          // The form every message asks for (lib/protocol/schemas).
-          expect(found.locator).toMatch(/^[a-z0-9.-]{3,64}(\/[a-z0-9._-]{1,128}){1,4}$/);
-          expect(found.revision ?? 'x').toMatch(/^.{1,256}$/s);
-        }),
+        fc.property(
+          parts.map(([start, more]) => [...start, ...more]),
+          (parts) => {
+            const text = `${origin}/${parts.join('/')}`;
+            if (!URL.canParse(text)) return;
+            const found = hub.locate(new URL(text));
+            if (found === null) return;
+            expect(found.locator.startsWith(prefix)).toBe(true);
+            const { path, ...of } = found;
+            const seen = { ...of, place: 'title', ...(path !== null && { path }) };
+            expect(v.safeParse(sighting, seen).issues).toBeUndefined();
+          },
+        ),
+        { numRuns: 500 },
       );
     });
 

@@ -136,6 +136,40 @@ describe('badge.read', () => {
     expect(badge?.proof).toMatchObject({ status: 'failed', why: 'not-offered' });
   });
 
+  const stranger = '0x00000000000000000000000000000000000000aa';
+  const flip = (hex: string) => `${hex.slice(0, -1)}${hex.endsWith('0') ? '1' : '0'}`;
+  test.each<[string, string, Fault]>([
+    [
+      'of the wrong account',
+      'invalid',
+      async ({ method, params }, pass) => {
+        if (method !== 'eth_getProof') return null;
+        const other = (await pass({ params: [stranger, ...params.slice(1)] })) as object;
+        return { result: { ...other, address: params[0] } };
+      },
+    ],
+    [
+      'under a header that does not hash to its hash',
+      'header-invalid',
+      async ({ method }, pass) => {
+        if (!method.startsWith('eth_getBlock')) return null;
+        const block = (await pass()) as { stateRoot: string };
+        return { result: { ...block, stateRoot: flip(block.stateRoot) } };
+      },
+    ],
+  ])(
+    'error: a proof %s: nothing is proved, what they agree on stays, and the card says why',
+    async (...row) => {
+      const [, why, fault] = row;
+      const { read } = await startWorker();
+      for (const proxy of proxies) proxy.setFault(fault);
+      const badge = await read(true);
+      expect(badge?.provenance.kind).toBe('agreed');
+      expect(badge?.proof).toMatchObject({ status: 'failed', why });
+      expect(badge?.verdict.word).toBe('approved');
+    },
+  );
+
   test('behaviour: a lie of all endpoints together is found: no value, and who told it', async () => {
     const { read } = await startWorker();
     const root = (await read(false))?.model?.approval?.weightsRoot.slice(2) ?? 'none';

@@ -4,10 +4,10 @@ import type { ReasonCode } from '@/lib/model/verdict';
 import { hurry, slowDown } from './clock';
 import { take, wait } from './happen';
 import { createHonest } from './honest';
-import { startPlay, toSighting } from './play';
+import { startPlay, toLocator, toSighting } from './play';
 import { look } from './stories';
-import type { HubFault } from './world';
-import type { Variant } from './world-files';
+import { changeRecord, type HubFault } from './world';
+import { createRevision, type Variant } from './world-files';
 
 beforeEach(hurry);
 afterEach(slowDown);
@@ -126,6 +126,36 @@ describe('a hub that fails', () => {
       expect((await look(play, 0, true))?.verdict.tone).toBe('green');
     },
   );
+
+  test('files of a moment before in what it says of a repository: not believed where green would rest on them', async () => {
+    const play = await startPlay(createHonest());
+    await look(play, 0);
+    take(play.world, { do: 'push', repository: 0, variant: 'weights', branch: 'main' });
+    play.world.hubFault = 'late-files';
+    const badge = await look(play, 0, true);
+    expect(badge?.verdict).toMatchObject({ tone: 'red', word: 'weights-differ' });
+    const card = { locator: toLocator('acme/alpha'), place: 'card', revision: null } as const;
+    expect((await play.read([card])).badges[0]?.verdict.tone).toBe('red');
+  });
+
+  test('files that were only told with the rest, approved since at another commit: a card waits for the listing', async () => {
+    const play = await startPlay(createHonest());
+    await look(play, 0);
+    take(play.world, { do: 'push', repository: 0, variant: 'weights', branch: 'main' });
+    expect((await look(play, 0, true))?.verdict.tone).toBe('red');
+    const revision = createRevision('weights', 'elsewhere');
+    const approval = { revision, by: 'launched-timelock', published: false } as const;
+    changeRecord(play.world, { chain: 0, id: 1 }, (one) => ({
+      ...one,
+      approvals: [...one.approvals, approval],
+    }));
+    wait(play.world, 15);
+    const card = { locator: toLocator('acme/alpha'), place: 'card', revision: null } as const;
+    const [waiting] = (await play.read([card])).badges;
+    expect(waiting?.verdict).toMatchObject({ tone: 'grey', reasons: ['files-not-read'] });
+    expect((await look(play, 0))?.verdict.tone).toBe('green');
+    expect((await play.read([card])).badges[0]?.verdict.tone).toBe('green');
+  });
 
   test.each(['private', 'deleted'] as const)(
     'a repository that became %s: gone',

@@ -56,7 +56,10 @@ describe('another branch', () => {
 describe('terms that came after the files were seen', () => {
   test('a licence file that cannot be looked up keeps a list card from green; looked up, the page from its word', async () => {
     const play = await startPlay(createHonest());
+    // The commit is the approved one: its files are not listed, nor told with the rest.
+    play.world.hubFault = 'cut-500';
     await readTitles(play, [alpha]);
+    play.world.hubFault = 'none';
     take(play.world, { do: 'terms', record: 0, terms: 'other-file' });
     const card = { locator: toLocator('acme/alpha'), place: 'card', revision: null } as const;
     const [alone] = (await play.read([card])).badges;

@@ -23,7 +23,13 @@ export function answerHub(world: World, url: URL): Response {
   if (!shown) return Response.json({ error: 'Invalid rev id' }, { status: 404 });
   if (page === 'tree') return listFiles(world, url, shown.files);
   const id = getId(world, repository);
-  const siblings = shown.files.map(({ path }) => ({ rfilename: path }));
+  const isCut = world.hubFault.startsWith('cut-');
+  // Where listings are cut short, they are all there is of files.
+  const withFiles = url.searchParams.get('blobs') === 'true' && !isCut;
+  // What it tells of files with the rest may be of a moment before.
+  const isLate = world.hubFault === 'late-files';
+  const told = (isLate && repository.commits[repository.commits.indexOf(shown) + 1]) || shown;
+  const siblings = told.files.map(withFiles ? toSibling : ({ path }) => ({ rfilename: path }));
   return Response.json({ ...toInfo(world, repository, id, shown.commit, revision), siblings });
 }
 
@@ -112,6 +118,11 @@ function listFiles(world: World, url: URL, files: readonly WorldFile[]): Respons
   if (world.hubFault === 'cut-elsewhere') target.pathname = '/api/models/somebody/else/tree/main';
   target.searchParams.set('cursor', String(next));
   return Response.json(page, { headers: { link: `<${target.href}>; rel="next"` } });
+}
+
+function toSibling({ path, size, lfs, digest }: WorldFile) {
+  const sibling = { rfilename: path, size, blobId: digest.slice(0, 40) };
+  return lfs ? { ...sibling, lfs: { sha256: digest, size, pointerSize: 135 } } : sibling;
 }
 
 function toEntry({ path, size, lfs, digest }: WorldFile) {

@@ -103,6 +103,7 @@ export const hubFaults = [
   'cut-elsewhere',
   'cut-malformed',
   'cut-silently',
+  'late-files',
   'hostile',
 ] as const;
 export type HubFault = (typeof hubFaults)[number];

@@ -39,6 +39,24 @@ describe('fetchRepository', () => {
     expect(hub.asked).toHaveLength(3);
   });
 
+  test('behaviour: while the commit is the same, its link file is not asked for again', async () => {
+    const hub = createAnsweringHub(answers);
+    const api = createGithubApi(hub);
+    const before = { commit: sha, governance: ['as before'] };
+    expect((await api.fetchRepository(locator, null, { before })).governance).toEqual([
+      'as before',
+    ]);
+    expect(hub.asked).toHaveLength(2);
+    // Another commit, or a file that was not there: it may be now.
+    for (const other of [
+      { ...before, commit: '0'.repeat(40) },
+      { ...before, governance: [] },
+    ]) {
+      const asking = { before: other };
+      expect((await api.fetchRepository(locator, null, asking)).governance).toEqual([link]);
+    }
+  });
+
   test('behaviour: a rename is seen in the locator', async () => {
     const renamed = {
       ...info,

@@ -6,9 +6,9 @@
 import * as v from 'valibot';
 import { HubMalformedError, HubNotFoundError, HubTooLargeError } from '@/lib/errors/hub';
 import { fetchBytes, fetchJson, type HubFetch, type RequestLimit } from '@/lib/hubs/fetch-json';
-import { governanceBytesMax, readGovernance } from '@/lib/hubs/governance';
+import { getLinkOf, governanceBytesMax, readGovernance } from '@/lib/hubs/governance';
 import { toLicenceTag } from '@/lib/hubs/licence-tag';
-import type { HubApi, HubFile, HubRepository } from '@/lib/hubs/types';
+import type { Asking, HubApi, HubFile, HubRepository } from '@/lib/hubs/types';
 import type { Locator } from '@/lib/model/ids';
 
 const host = 'api.github.com';
@@ -44,6 +44,8 @@ type Read = <Output>(
   locator: Locator,
 ) => Promise<Output>;
 
+type Wanted = { locator: Locator; revision: string | null } & Required<Pick<Asking, 'before'>>;
+
 /** The API reads of GitHub. */
 export function createGithubApi(dependencies: HubFetch): HubApi {
   const read: Read = async (path, schema, locator) => {
@@ -57,14 +59,14 @@ export function createGithubApi(dependencies: HubFetch): HubApi {
     id: 'github',
     capabilities: { link: 'file', digests: 'git' },
     pinsFiles: true,
-    fetchRepository: (locator, revision) => fetchRepository(locator, revision, read, dependencies),
+    fetchRepository: (locator, revision, { before = null } = {}) =>
+      fetchRepository({ locator, revision, before }, read, dependencies),
     fetchFiles: (locator, commit) => fetchFiles(locator, commit, read),
   };
 }
 
 async function fetchRepository(
-  locator: Locator,
-  revision: string | null,
+  { locator, revision, before }: Wanted,
   read: Read,
   dependencies: HubFetch,
 ): Promise<HubRepository> {
@@ -81,7 +83,7 @@ async function fetchRepository(
     repositoryId: String(found.id),
     commit: sha,
     gated: false,
-    governance: await fetchGovernance(locator, sha, dependencies),
+    governance: getLinkOf(sha, before) ?? (await fetchGovernance(locator, sha, dependencies)),
     // What GitHub could not make out it calls NOASSERTION.
     licence: spdx === 'NOASSERTION' ? null : toLicenceTag(spdx),
     parents: [],

@@ -51,6 +51,45 @@ describe('fetchRepository', () => {
     );
   });
 
+  describe('args: with its files', () => {
+    const small = { rfilename: 'a.txt', size: 3, blobId: '1'.repeat(40) };
+    const lfs = { sha256: '2'.repeat(64), size: 5_000_000_000, pointerSize: 135 };
+    const large = { rfilename: 'b.safetensors', size: 5_000_000_000, blobId: '3'.repeat(40), lfs };
+    const read = async (...answers: Response[]) => {
+      const { api, fetcher } = setUp(answers);
+      const { files } = await api.fetchRepository(locator, null, { withFiles: true });
+      return { files, asked: fetcher.mock.calls.map(([url]) => String(url)) };
+    };
+    const url = 'https://huggingface.co/api/models/owner/name';
+
+    test('default: in one answer, as a listing has them', async () => {
+      const { files, asked } = await read(json({ ...info, siblings: [small, large] }));
+      expect(asked).toEqual([`${url}?blobs=true`]);
+      expect(files).toEqual([
+        { path: 'a.txt', size: 3, algorithm: 'git-sha1', digest: '1'.repeat(40) },
+        { path: large.rfilename, size: lfs.size, algorithm: 'sha256', digest: lfs.sha256 },
+      ]);
+    });
+
+    test.each<[string, unknown]>([
+      ['none', []],
+      ['names alone', [{ rfilename: 'a.txt' }]],
+      ['one of them without a digest', [small, { rfilename: 'b', size: 1 }]],
+      ['a digest that is none', [{ ...small, blobId: 'x' }]],
+      ['too many, which may be a part', Array.from({ length: 1001 }, () => small)],
+      ['no list', 'x'],
+    ])('behaviour: %s: they are listed apart', async (_, siblings) => {
+      expect((await read(json({ ...info, siblings }))).files).toBeUndefined();
+    });
+
+    test('behaviour: too long an answer is asked for without them', async () => {
+      const long = new Response('{}', { headers: { 'content-length': '9000000' } });
+      const { files, asked } = await read(long, json(info));
+      expect(files).toBeUndefined();
+      expect(asked).toEqual([`${url}?blobs=true`, url]);
+    });
+  });
+
   test.each([
     [{ license: 'Apache-2.0' }, 'apache-2.0'],
     [{ license: ['mit'] }, 'mit'],

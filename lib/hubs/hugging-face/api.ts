@@ -9,7 +9,13 @@ import { HubMalformedError, HubTooLargeError } from '@/lib/errors/hub';
 import { fetchJson, type HubFetch, type RequestLimit } from '@/lib/hubs/fetch-json';
 import { readGovernance } from '@/lib/hubs/governance';
 import { toLicenceTag } from '@/lib/hubs/licence-tag';
-import type { HubApi, HubFile, HubRepository } from '@/lib/hubs/types';
+import {
+  type Asking,
+  filesInAnswerMax,
+  type HubApi,
+  type HubFile,
+  type HubRepository,
+} from '@/lib/hubs/types';
 import { relatedMax } from '@/lib/model/badge';
 import type { Locator } from '@/lib/model/ids';
 import { home, readParents, toModelLocator, toOrigin } from './card-data';
@@ -19,6 +25,9 @@ const pagesMax = 10;
 /** 500 in five minutes for each address without an account (hub-docs, rate limits); the rest is the reader's own. */
 const limitAtHome: RequestLimit = { name: 'hugging-face', count: 250, windowMs: 300_000 };
 const hexOf = (digits: number) => v.pipe(v.string(), v.regex(new RegExp(`^[0-9a-f]{${digits}}$`)));
+
+const pathSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(1024));
+const sizeSchema = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 const repositorySchema = v.object({
   _id: hexOf(24),
@@ -33,14 +42,25 @@ const repositorySchema = v.object({
 
 const entrySchema = v.object({
   type: v.string(),
-  path: v.pipe(v.string(), v.minLength(1), v.maxLength(1024)),
-  size: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
+  path: pathSchema,
+  size: v.optional(sizeSchema, 0),
   oid: hexOf(40),
-  lfs: v.optional(
-    v.object({ oid: hexOf(64), size: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
-  ),
+  lfs: v.optional(v.object({ oid: hexOf(64), size: sizeSchema })),
 });
 const pageSchema = v.pipe(v.array(entrySchema), v.maxLength(1000));
+/** Files as they stand in the answer on a model, when they are asked for with it (`blobs`); of none no list is known. */
+const siblingsSchema = v.pipe(
+  v.array(
+    v.object({
+      rfilename: pathSchema,
+      size: sizeSchema,
+      blobId: hexOf(40),
+      lfs: v.nullish(v.object({ sha256: hexOf(64), size: sizeSchema })),
+    }),
+  ),
+  v.minLength(1),
+  v.maxLength(filesInAnswerMax),
+);
 
 /** One host that answers as the hub, how often it is asked, and the names it is known to write so. */
 type Site = HubFetch & { host: string; limit: RequestLimit; names: Map<Locator, string> };
@@ -54,7 +74,8 @@ export function createHuggingFaceApi(dependencies: HubFetch): HubApi {
     capabilities: { link: 'front-matter', digests: 'large' },
     pinsFiles: true,
     defaultBranch: 'main',
-    fetchRepository: (locator, revision) => fetchRepository(site, locator, revision),
+    fetchRepository: (locator, revision, asking) =>
+      fetchRepository(site, { locator, revision, ...asking }),
     fetchFiles: (locator, commit, fileCount) => fetchFiles(site, { locator, commit, fileCount }),
     noteName: (written) => noteName(site, toModelLocator(written), written),
   };
@@ -74,7 +95,7 @@ export function createMirrorApi(host: string, dependencies: HubFetch): HubApi {
     pinsFiles: false,
     defaultBranch: 'main',
     fetchRepository: async (locator, revision) => {
-      const found = await fetchRepository(site, locator, revision);
+      const found = await fetchRepository(site, { locator, revision });
       const parents = [toOrigin(found.locator), ...found.parents].slice(0, relatedMax);
       return { ...found, repositoryId: null, governance: [], parents };
     },
@@ -89,16 +110,12 @@ function noteName({ names }: Site, locator: Locator | null, written: string): vo
   names.set(locator, written);
 }
 
-async function fetchRepository(
-  site: Site,
-  locator: Locator,
-  revision: string | null,
-): Promise<HubRepository> {
-  const { host, limit } = site;
-  const tail = revision === null ? '' : `/revision/${encodeURIComponent(revision)}`;
-  const url = `https://${host}/api/models/${getId(site, locator)}${tail}`;
-  const { body } = await fetchJson({ url, locator, limit }, site);
-  const parsed = v.safeParse(repositorySchema, body);
+type Wanted = { locator: Locator; revision: string | null } & Pick<Asking, 'withFiles'>;
+
+async function fetchRepository(site: Site, of: Wanted): Promise<HubRepository> {
+  const { host } = site;
+  const { locator } = of;
+  const parsed = v.safeParse(repositorySchema, await fetchInfo(site, of));
   const found = parsed.success ? toModelLocator(parsed.output.id, host) : null;
   if (!parsed.success || !found) throw malformed(host, 'model');
   const { _id, id, sha, gated, tags, cardData, siblings } = parsed.output;
@@ -116,7 +133,34 @@ async function fetchRepository(
     licence: toLicenceTag(license === 'other' ? (card['license_name'] ?? license) : license),
     parents: readParents(card, tags),
     ...(Array.isArray(siblings) && { fileCount: siblings.length }),
+    ...readSiblings(siblings),
   };
+}
+
+/** What is too long with all its files may not be without them. */
+async function fetchInfo(
+  site: Site,
+  { locator, revision, withFiles = false }: Wanted,
+): Promise<unknown> {
+  const { host, limit } = site;
+  const tail = revision === null ? '' : `/revision/${encodeURIComponent(revision)}`;
+  const url = `https://${host}/api/models/${getId(site, locator)}${tail}`;
+  const ask = async (query: string) =>
+    (await fetchJson({ url: `${url}${query}`, locator, limit }, site)).body;
+  if (!withFiles) return ask('');
+  return ask('?blobs=true').catch((error: unknown) => {
+    if (error instanceof HubMalformedError) return ask('');
+    throw error;
+  });
+}
+
+function readSiblings(siblings: unknown): Pick<HubRepository, 'files'> {
+  const parsed = v.safeParse(siblingsSchema, siblings);
+  if (!parsed.success) return {};
+  const files = parsed.output.map(({ rfilename: path, size, blobId, lfs }) =>
+    toFile({ path, size, oid: blobId, lfs: lfs ? { oid: lfs.sha256, size: lfs.size } : undefined }),
+  );
+  return { files };
 }
 
 async function fetchFiles(
@@ -142,7 +186,7 @@ async function fetchFiles(
   return files;
 }
 
-function toFile(entry: v.InferOutput<typeof entrySchema>): HubFile {
+function toFile(entry: Omit<v.InferOutput<typeof entrySchema>, 'type'>): HubFile {
   const { path, size, oid, lfs } = entry;
   return lfs
     ? { path, size: lfs.size, algorithm: 'sha256', digest: lfs.oid }

@@ -46,7 +46,10 @@ describeHubApi(createModelscopeApi, { locator, commit: head });
 describe('fetchRepository', () => {
   test('default: the newest commit by its first digits and the file it changed', async () => {
     const { hub, api } = setUp({ [base]: { Data: { Id: 42, License: 'mit' } } });
-    expect(await api.fetchRepository(locator, null)).toEqual({
+    const { files, ...said } = await api.fetchRepository(locator, null);
+    expect(files).toEqual(await api.fetchFiles(locator, 'master'));
+    hub.asked.pop();
+    expect(said).toEqual({
       canonicalId: 'qwen/qwen2.5-7b',
       locator,
       commit: head,
@@ -57,6 +60,19 @@ describe('fetchRepository', () => {
       parents: [],
     });
     expect(hub.asked).toHaveLength(3);
+  });
+
+  test('behaviour: while the commit is the same, its link file is not asked for again', async () => {
+    const { hub, api } = setUp({});
+    const before = { commit: head, governance: ['as before'] };
+    expect((await api.fetchRepository(locator, null, { before })).governance).toEqual([
+      'as before',
+    ]);
+    expect(hub.asked).toHaveLength(2);
+    const other = { ...before, commit: older };
+    expect((await api.fetchRepository(locator, null, { before: other })).governance).toEqual([
+      link,
+    ]);
   });
 
   test('behaviour: the whole id where it is given; no link file, no request for it', async () => {

@@ -6,13 +6,13 @@
 import * as v from 'valibot';
 import { HubMalformedError, HubNotFoundError, HubTooLargeError } from '@/lib/errors/hub';
 import { fetchJson, type HubFetch, type RequestLimit } from '@/lib/hubs/fetch-json';
-import { governanceBytesMax, readGovernance } from '@/lib/hubs/governance';
+import { getLinkOf, governanceBytesMax, readGovernance } from '@/lib/hubs/governance';
 import { toLicenceTag } from '@/lib/hubs/licence-tag';
-import type { HubApi, HubFile, HubRepository } from '@/lib/hubs/types';
+import type { Asking, HubApi, HubFile, HubRepository } from '@/lib/hubs/types';
 import type { Locator } from '@/lib/model/ids';
 
 const host = 'www.modelscope.cn';
-/** Nothing is said of limits; a page costs four requests. */
+/** Nothing is said of limits; a page costs three requests at first, and two while its commit is the same. */
 const limit: RequestLimit = { name: 'modelscope', count: 60, windowMs: 300_000 };
 const filesMax = 10_000;
 const revisionDefault = 'master';
@@ -63,17 +63,20 @@ export function createModelscopeApi(dependencies: HubFetch): HubApi {
     capabilities: { link: 'file', digests: 'all' },
     pinsFiles: true,
     defaultBranch: revisionDefault,
-    fetchRepository: (locator, revision) => fetchRepository(locator, revision, read),
+    fetchRepository: (locator, revision, { before = null } = {}) =>
+      fetchRepository({ locator, revision, before }, read),
     fetchFiles: async (locator, commit) => {
-      const { Files } = await fetchListing(locator, commit, read);
-      return (Files ?? []).filter(isFile).map(toFile);
+      const files = toFiles(await fetchListing(locator, commit, read));
+      if (files === null) throw new HubMalformedError({ host, what: 'digest' });
+      return files;
     },
   };
 }
 
+type Wanted = { locator: Locator; revision: string | null } & Required<Pick<Asking, 'before'>>;
+
 async function fetchRepository(
-  locator: Locator,
-  revision: string | null,
+  { locator, revision, before }: Wanted,
   read: Read,
 ): Promise<HubRepository> {
   const { Data: info } = await read('', infoSchema, locator);
@@ -81,13 +84,16 @@ async function fetchRepository(
   const commit = getCommit(listing);
   const holder = listing.Files?.find(({ Path }) => Path === linkFile);
   const isSmall = holder !== undefined && holder.Size <= governanceBytesMax;
+  const files = toFiles(listing);
   return {
     canonicalId: locator.split('/').slice(2).join('/'),
     ...{ locator, commit, gated: false },
     repositoryId: info.Id === undefined ? null : String(info.Id),
-    governance: isSmall ? await fetchGovernance(locator, commit, read) : [],
+    governance:
+      getLinkOf(commit, before) ?? (isSmall ? await fetchGovernance(locator, commit, read) : []),
     licence: toLicenceTag(info.License),
     parents: [],
+    ...(files && { files }),
   };
 }
 
@@ -127,10 +133,12 @@ async function fetchGovernance(
   }
 }
 
-const isFile = ({ Type }: Entry) => Type === 'blob';
+/** Null when one has no digest. */
+function toFiles({ Files }: Listing): readonly HubFile[] | null {
+  const files = (Files ?? []).filter(({ Type }) => Type === 'blob').map(toFile);
+  return files.every(({ digest }) => /^[0-9a-f]{64}$/.test(digest)) ? files : null;
+}
 
 function toFile({ Path, Size, Sha256 }: Entry): HubFile {
-  const digest = Sha256.toLowerCase();
-  if (!/^[0-9a-f]{64}$/.test(digest)) throw new HubMalformedError({ host, what: 'digest' });
-  return { path: Path, size: Size, algorithm: 'sha256', digest };
+  return { path: Path, size: Size, algorithm: 'sha256', digest: Sha256.toLowerCase() };
 }
