@@ -8,7 +8,6 @@ import {
   getNames,
   type Named,
   type Registered,
-  relatedMax,
   type Subject,
   toCardSubject,
   toParentSubject,
@@ -68,7 +67,7 @@ async function gatherOfCards(
 ): Promise<Pick<Subjects, 'parents' | 'registered'>> {
   const related = pages
     .filter(({ isTitle }) => !isTitle)
-    .flatMap(({ sighting, kept }) => getRelated(sighting, kept).slice(0, relatedMax));
+    .flatMap(({ sighting, kept }) => getRelated(sighting, kept));
   const locators = [...new Set(related.map(({ locator }) => locator))].filter(
     (locator) => !asked.has(locator),
   );

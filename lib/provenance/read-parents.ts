@@ -9,7 +9,7 @@ import { type FoundAll, readFound } from './read-found';
 import { filterRegistered } from './read-models';
 import type { Parents } from './read-relation';
 import type { HubReader } from './read-repository';
-import { type Registered, relatedMax, type Subject, toParentSubject } from './subjects';
+import { type Registered, type Subject, toParentSubject } from './subjects';
 
 /** They have none of their own that would matter here. */
 const noParents = { relation: null, parentUnknown: false };
@@ -57,7 +57,7 @@ export async function readParents(
   networks: readonly Network[],
   { fresh, reader }: { fresh: boolean; reader: HubReader },
 ): Promise<Parents> {
-  const locators = related.slice(0, relatedMax).map(({ locator }) => locator);
+  const locators = related.map(({ locator }) => locator);
   const pairs = networks.map(async (network) => {
     const known: ReadonlySet<Locator> = new Set(await filterRegistered(network, locators));
     return [network, known] as const;

@@ -14,8 +14,6 @@ import { type HubReader, readKeptCommit, readRepository, readShownCommit } from 
 
 /** How many models of a page may be looked up at the hub; the others are answered like cards. */
 const titlesMax = 3;
-/** How many models a title is said to come from are looked at. */
-export const relatedMax = 2;
 
 /** A model a page names, with what is known of its repository. */
 export type Subject = {
@@ -55,7 +53,7 @@ export async function sortSightings(sightings: readonly Sighting[]): Promise<Nam
   }
   const all = [...named.values()];
   const titles = all.filter(({ place }) => place === 'title').slice(0, titlesMax);
-  const related = titles.flatMap((title) => (title.related ?? []).slice(0, relatedMax));
+  const related = titles.flatMap((title) => title.related ?? []);
   const locators = new Set(related.map(({ locator }) => locator));
   return {
     titles: await Promise.all(

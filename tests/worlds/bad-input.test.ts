@@ -95,6 +95,16 @@ describe('made from a suspended model', () => {
     }
   });
 
+  test('also as the last of many', async () => {
+    const play = await startPlay(createHonest({}, {}, {}, { suspended: true }));
+    const others = Array.from({ length: 7 }, (_, i) => toLocator(`nobody/base-${i}`));
+    const related = [...others, toLocator('acme/beta')].map((locator) => {
+      return { locator, relation: 'merge' } as const;
+    });
+    const [badge] = (await play.read([{ ...toSighting(play.world, alpha), related }])).badges;
+    expect(badge?.verdict.word).toBe('parent-suspended');
+  });
+
   test('told of whichever of several it is', async () => {
     const derived: [number, number][] = [
       [0, 2],

@@ -110,7 +110,7 @@ function hasSuspendedParent(
   hubs: readonly HubState[],
   parents: readonly string[],
 ): boolean {
-  return parents.slice(0, 2).some((parent) =>
+  return parents.some((parent) =>
     hubs.every((hub) => {
       const repository = findRepository(hub, parent);
       return state.records.some((record) => {
