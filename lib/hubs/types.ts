@@ -89,9 +89,6 @@ export type Asking = {
   before?: Pick<HubRepository, 'commit' | 'governance'> | null;
 };
 
-/** A repository with more files has them listed apart: an answer that holds both would be long, or cut short. */
-export const filesInAnswerMax = 1000;
-
 /** What a hub can tell at all. */
 export type HubCapabilities = {
   /** Where a repository can name its record: in its card, in a `governance.json`, or nowhere: then it is claimed at most. */

@@ -32,3 +32,6 @@ export function parseMirrorHost(text: string): string | null {
   const { protocol, host } = new URL(address);
   return protocol === 'https:' && mirrorHostPattern.test(host) ? host : null;
 }
+
+/** A repository with more files has them listed apart: an answer that holds both would be long, or cut short. */
+export const filesInAnswerMax = 1000;

@@ -10,13 +10,8 @@ import {
   HubTooLargeError,
 } from '@/lib/errors/hub';
 import { ManifestPathError } from '@/lib/errors/provenance';
-import {
-  type Asking,
-  filesInAnswerMax,
-  type HubApi,
-  type HubFile,
-  type HubRepository,
-} from '@/lib/hubs/types';
+import type { Asking, HubApi, HubFile, HubRepository } from '@/lib/hubs/types';
+import { filesInAnswerMax } from '@/lib/model/hub';
 import type { Locator } from '@/lib/model/ids';
 import {
   isRowOfNow,

@@ -9,14 +9,9 @@ import { HubMalformedError, HubTooLargeError } from '@/lib/errors/hub';
 import { fetchJson, type HubFetch, type RequestLimit } from '@/lib/hubs/fetch-json';
 import { readGovernance } from '@/lib/hubs/governance';
 import { toLicenceTag } from '@/lib/hubs/licence-tag';
-import {
-  type Asking,
-  filesInAnswerMax,
-  type HubApi,
-  type HubFile,
-  type HubRepository,
-} from '@/lib/hubs/types';
+import type { Asking, HubApi, HubFile, HubRepository } from '@/lib/hubs/types';
 import { relatedMax } from '@/lib/model/badge';
+import { filesInAnswerMax } from '@/lib/model/hub';
 import type { Locator } from '@/lib/model/ids';
 import { home, readParents, toModelLocator, toOrigin } from './card-data';
 

@@ -131,10 +131,23 @@ export const cacheItems: readonly StoredItem[] = [
   {
     ...{ ...cache, what: 'the manifest of a commit', at: { store: 'hubFacts' } },
     stored: [{ id: `listing:${locator}@c`, readAtMs: 1, manifestHash: hash }],
-    read: async () => (await hub()).readListingRow(locator, 'c'),
-    expected: hash,
+    read: async () => (await hub()).readListingRow({ locator, commit: 'c' }),
+    expected: { manifestHash: hash, isTold: false },
     empty: null,
     write: async () => (await hub()).writeListingRow({ locator, commit: 'c' }, hash, 1),
+  },
+  {
+    ...{ ...cache, what: 'the manifest of a commit, as told for a while' },
+    at: { store: 'hubFacts' },
+    stored: [{ id: `listing:${locator}@c`, readAtMs: 1, validUntilMs: 2, manifestHash: hash }],
+    read: async () => (await hub()).readListingRow({ locator, commit: 'c' }),
+    expected: { manifestHash: hash, isTold: true },
+    empty: null,
+    write: async () =>
+      (await hub()).writeToldListingRow({ locator, commit: 'c' }, hash, {
+        readAtMs: 1,
+        validUntilMs: 2,
+      }),
   },
   {
     ...{ ...cache, what: 'how many files a commit has', at: { store: 'hubFacts' } },
