@@ -68,13 +68,17 @@ export type Pool = {
   programme: { ratePerYear: bigint; target: bigint; endsAt: bigint } | null;
 };
 
+/** As in IPoolAllocator; all zero where none was set. */
 export type MovePolicy = {
   minEdge: bigint;
   scoreWindowSeconds: bigint;
   cooldownSeconds: bigint;
   minHoldSeconds: bigint;
+  moveWindowSeconds: bigint;
+  maxMoveBps: bigint;
   tipBps: bigint;
   maxTip: bigint;
+  pokeTip: bigint;
 };
 
 export type StakeState = {

@@ -39,8 +39,11 @@ function toPolicy(policy: StakeRead['policy']) {
     scoreWindowSeconds: BigInt(policy.scoreWindowSeconds),
     cooldownSeconds: BigInt(policy.cooldownSeconds),
     minHoldSeconds: BigInt(policy.minHoldSeconds),
+    moveWindowSeconds: BigInt(policy.moveWindowSeconds),
+    maxMoveBps: BigInt(policy.maxMoveBps),
     tipBps: BigInt(policy.tipBps),
     maxTip: policy.maxTip,
+    pokeTip: policy.pokeTip,
   };
 }
 

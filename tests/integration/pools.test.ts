@@ -21,6 +21,7 @@ import {
   type PoolWorld,
   startPoolWorld,
   turnPoolsOn,
+  worldSettings,
 } from '@/tests/helpers/pool-world';
 
 const password = 'correct horse battery staple';
@@ -124,6 +125,13 @@ describe('pools that are on', () => {
     const model = await worker.readModel();
     expect(model.stake.totalAssets).toBe(await read(world.launched.vault, 'totalAssets'));
     expect(model.stake.totalAssets).toBeGreaterThan(parseEther('599000'));
+  });
+
+  test('default: the rules that were voted, as they were', async () => {
+    const { policy } = await worker['pools.read']({ record }, asker);
+    const { minEdge, maxTip, pokeTip, ...numbers } = worldSettings.policy;
+    const rules = Object.entries(numbers).map(([name, value]) => [name, BigInt(value)]);
+    expect(policy).toEqual({ minEdge, maxTip, pokeTip, ...Object.fromEntries(rules) });
   });
 
   test('default: a move with what would arrive and the tip, which it then gives', async () => {

@@ -245,5 +245,6 @@ function createServices(
     inspectAbi: (text) => send('abi.inspect', { text }),
     readTarget: (address) => send('target.read', { record: getRecord(), address }),
     readRevenue: () => send('revenue.read', { record: getRecord() }),
+    readStake: () => send('pools.read', { record: getRecord() }),
   };
 }

@@ -34,6 +34,7 @@ export function StakeOverview({ state, symbol }: Props) {
             ? null
             : { label: t('pools_worth_entry'), value: <Amount value={forEntry} unit={symbol} /> },
           ...getLimits(state, symbol),
+          ...getRules(state, symbol),
         ]}
       />
       <p>{t('pools_votes_stay')}</p>
@@ -71,6 +72,28 @@ function getLimits(state: StakeState, symbol: string) {
     state.isOurs
       ? { label: t('pools_budget'), value: <Amount value={budget} unit={symbol} /> }
       : null,
+  ];
+}
+
+/** When stake may move, and what for; nothing where none may. */
+function getRules({ policy }: StakeState, symbol: string) {
+  if (!policy || policy.maxMoveBps === 0n) return [];
+  const { minEdge, maxMoveBps, moveWindowSeconds, minHoldSeconds, tipBps, maxTip } = policy;
+  return [
+    { label: t('pools_min_edge'), value: t('pools_per_year', formatRate(minEdge)) },
+    {
+      label: t('pools_max_move'),
+      value: t('pools_within', formatBasisPoints(maxMoveBps), formatDuration(moveWindowSeconds)),
+    },
+    { label: t('pools_min_hold'), value: formatDuration(minHoldSeconds) },
+    {
+      label: t('pools_tip'),
+      value: (
+        <>
+          {formatBasisPoints(tipBps)} {t('pools_tip_most')} <Amount value={maxTip} unit={symbol} />
+        </>
+      ),
+    },
   ];
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parsePools, poolChanges, poolFields } from './pool-fields';
+import { stake, stakeOff } from '@/tests/gallery/stakes';
+import { parsePools, poolChanges, poolFields, toPoolFields } from './pool-fields';
 
 const now = BigInt(Date.UTC(2026, 10, 24) / 1_000);
 const adapter = `0x${'ad'.repeat(20)}`;
@@ -98,5 +99,28 @@ describe('parsePools', () => {
     expect(parsePools({ ...filled.list, change: 'everything' }, now)).toMatchObject({
       intent: { change: 'list' },
     });
+  });
+});
+
+describe('toPoolFields', () => {
+  const { maxDeployedBps, idleFloorBps, penaltyBps, policy } = stake;
+  const state = { ...stake, maxRatePerYear: unit };
+
+  test.each([
+    ['limits', { maxDeployedBps, idleFloorBps, penaltyBps, maxRatePerYear: unit }],
+    ['policy', policy],
+  ] as const)(
+    'default: %s that are set now are read again as what they are',
+    (change, expected) => {
+      const parsed = parsePools({ change, ...toPoolFields(change, state) }, now);
+      expect(parsed).toEqual({ status: 'ready', intent: { kind: 'pools', change, ...expected } });
+    },
+  );
+
+  test('behaviour: nothing where no rules of moves were set, and for what sets nothing anew', () => {
+    expect(toPoolFields('policy', stakeOff)).toBeNull();
+    const unset = policy && { ...policy, scoreWindowSeconds: 0n };
+    expect(toPoolFields('policy', { ...stake, policy: unset })).toBeNull();
+    expect(toPoolFields('list', stake)).toBeNull();
   });
 });

@@ -1,9 +1,10 @@
 /** What each change of a model's pools asks for, and what the fields mean. */
 import { isAddressText, isSameAddress, zeroAddress } from '@/lib/format/address';
+import { formatPlainAmount } from '@/lib/format/amount';
 import { formatDuration } from '@/lib/format/time';
 import { t } from '@/lib/i18n';
-import { policyBounds, poolBounds } from '@/lib/model/pools';
-import { type Read, readAmount, readPercent, readSpan, type SpanUnit } from './amounts';
+import { type MovePolicy, policyBounds, poolBounds, type StakeState } from '@/lib/model/pools';
+import { type Read, readAmount, readPercent, readSpan, type SpanUnit, spanUnits } from './amounts';
 import { type Fields, finish, type IntentOf, missing, type ParsedForm, wrong } from './types';
 
 type Intent = IntentOf<'pools'>;
@@ -189,4 +190,42 @@ function toPolicy(values: readonly bigint[]) {
     ...{ minEdge, scoreWindowSeconds, cooldownSeconds, minHoldSeconds, moveWindowSeconds },
     ...{ maxMoveBps, tipBps, maxTip, pokeTip },
   };
+}
+
+/** What is set now, as it would be typed; null where nothing is, and for changes that set nothing anew. */
+export function toPoolFields(change: PoolChange, state: StakeState): Fields | null {
+  const values = listValues(change, state);
+  if (values === null) return null;
+  const texts = poolFields[change].map(
+    (field, index) => [field.name, toText(field, values[index] ?? 0n)] as const,
+  );
+  return Object.fromEntries(texts);
+}
+
+function listValues(change: PoolChange, state: StakeState): readonly bigint[] | null {
+  const { maxDeployedBps, idleFloorBps, penaltyBps, maxRatePerYear, policy } = state;
+  if (change === 'limits') return [maxDeployedBps, idleFloorBps, penaltyBps, maxRatePerYear];
+  if (change !== 'policy' || !policy || policy.scoreWindowSeconds === 0n) return null;
+  return listPolicy(policy);
+}
+
+function listPolicy(policy: MovePolicy): readonly bigint[] {
+  return [
+    ...[policy.minEdge, policy.scoreWindowSeconds, policy.cooldownSeconds],
+    ...[policy.minHoldSeconds, policy.moveWindowSeconds, policy.maxMoveBps],
+    ...[policy.tipBps, policy.maxTip, policy.pokeTip],
+  ];
+}
+
+function toText(field: PoolField, value: bigint): string {
+  switch (field.type) {
+    case 'percent':
+      return formatPlainAmount(value, 2);
+    case 'rate':
+      return formatPlainAmount(value / ratePerBasisPoint, 2);
+    case 'span':
+      return formatPlainAmount((value * 1_000n) / spanUnits[field.unit], 3);
+    default:
+      return formatPlainAmount(value);
+  }
 }

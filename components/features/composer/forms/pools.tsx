@@ -10,6 +10,7 @@ import { toUntrustedLine } from '@/lib/format/untrusted';
 import { type MessageKey, t } from '@/lib/i18n';
 import { rateOne } from '@/lib/model/pools';
 import { getChange, type PoolField, parsePools, poolChanges, poolFields } from './pool-fields';
+import { RulesNow } from './rules-now';
 import type { ActionForm, FormProps, IntentOf } from './types';
 
 export const pools: ActionForm<'pools'> = {
@@ -111,6 +112,9 @@ function PoolsForm(props: FormProps) {
         onChange={(value) => onChange({ change: value })}
       />
       <p class="composer-muted">{t(toKey('form_pools_about', change))}</p>
+      {(change === 'limits' || change === 'policy') && (
+        <RulesNow key={change} change={change} onChange={onChange} services={props.services} />
+      )}
       {poolFields[change].map((field) => (
         <Field key={field.name} field={field} {...props} />
       ))}

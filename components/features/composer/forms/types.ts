@@ -7,6 +7,7 @@ import type {
   TargetView,
 } from '@/lib/model/composing';
 import type { ActionKind, Draft } from '@/lib/model/draft';
+import type { StakeState } from '@/lib/model/pools';
 import type { Revenue } from '@/lib/model/revenue';
 import type { IntentInput as Intent } from '@/lib/protocol/intents';
 
@@ -33,6 +34,8 @@ export type FormServices = {
   readTarget: (address: `0x${string}`) => Promise<TargetView>;
   /** What is set for the model's revenue now, and which contributions wait for a vote. */
   readRevenue: () => Promise<Revenue>;
+  /** Where the model's stake lies, and by which rules. */
+  readStake: () => Promise<StakeState>;
 };
 
 export type FormProps = {
