@@ -79,6 +79,15 @@ export type Contribution = {
   due: Readonly<Record<string, bigint>>;
 };
 
+/** Who earns the contributors' part of a model's revenue. */
+export type ContributorShares = {
+  /** Of all revenue, for all of them together. */
+  partBps: number;
+  totalWeight: bigint;
+  /** By account, the largest first; no more than a card has room for. */
+  largest: readonly { account: Address; weight: bigint }[];
+};
+
 /** Everything about one model's revenue, read at one block. */
 export type Revenue = {
   record: RecordId;

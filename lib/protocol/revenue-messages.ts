@@ -1,6 +1,11 @@
 /** Revenue's part of the message table. */
 import * as v from 'valibot';
-import { contributionKinds, type Revenue, waitingPots } from '@/lib/model/revenue';
+import {
+  type ContributorShares,
+  contributionKinds,
+  type Revenue,
+  waitingPots,
+} from '@/lib/model/revenue';
 import type { PreparedView, Submitted } from '@/lib/model/submission';
 import { message, type } from './message';
 import * as s from './schemas';
@@ -32,6 +37,13 @@ const action = v.variant('kind', [
 ]);
 
 export const revenueMessages = {
+  /** Public facts, read when a card is opened, never for a badge; no account is named. */
+  'contributors.read': message({
+    callers: ['hub', 'ui'],
+    input: v.object({ record: s.recordId }),
+    /** Null where nobody earns a part. */
+    output: type<ContributorShares | null>(),
+  }),
   /** With the selected account's part, where there is an account. */
   'revenue.read': message({
     callers: ['ui'],

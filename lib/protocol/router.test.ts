@@ -83,7 +83,13 @@ describe('createRouter', () => {
     const answered = (Object.keys(messages) as MessageName[]).filter(
       (name) => route(request(name), hub) !== undefined,
     );
-    expect(answered.sort()).toEqual(['badge.read', 'card.open', 'proposal.titles', 'window.open']);
+    expect(answered.sort()).toEqual([
+      'badge.read',
+      'card.open',
+      'contributors.read',
+      'proposal.titles',
+      'window.open',
+    ]);
   });
 
   test('T1 forged and malformed requests get no answer', () => {

@@ -57,6 +57,7 @@ function openCard(anchor: HTMLElement, state: BadgeState, look: string | null): 
     writeClipboard: async () => {},
     readTitles: async ({ live }) =>
       live.slice(0, 2).map(({ id }, index) => ({ id, title: titles[index] ?? '' })),
+    readContributors: async () => null,
     readFresh: () => {
       if (look === 'failed') throw new RemoteError({ code: 'chain.unreachable', facts: {} });
       return look === 'loading' ? new Promise<never>(() => {}) : Promise.resolve(null);

@@ -166,6 +166,22 @@ describe('revenue.read', () => {
   });
 });
 
+describe('contributors.read', () => {
+  test('default: who earns what, once the reader agreed to be told', async () => {
+    const { updateSettings } = await import('@/lib/storage/settings');
+    const ask = () => worker['contributors.read']({ record }, { ...asker, caller: 'hub' });
+    expect(await ask()).toBeNull();
+    await updateSettings((before) => ({ ...before, consentedAtMs: 1 }));
+    const { credited, splits } = await read();
+    const largest = credited
+      .map(({ account: who, weight }) => ({ account: who, weight }))
+      .sort((a, b) => Number(b.weight - a.weight));
+    expect(largest.map(({ weight }) => weight)).toEqual([300n, 100n]);
+    const partBps = splits?.contributorsBps;
+    expect(await ask()).toEqual({ partBps, totalWeight: 400n, largest });
+  });
+});
+
 describe('revenue.prepare', () => {
   test('default: everything that is due is claimed by one transaction, to the unit', async () => {
     const before = await read();

@@ -7,6 +7,7 @@ import type { RecordId } from '@/lib/model/ids';
 import type { Revenue } from '@/lib/model/revenue';
 import type { ParsedOf } from '@/lib/protocol/messages';
 import type { Handlers } from '@/lib/protocol/router';
+import { toContributorShares } from '@/lib/staking/contributor-shares';
 import { withEvidence } from '@/lib/staking/evidence';
 import {
   prepareAllowRevenue,
@@ -16,6 +17,7 @@ import {
   preparePayRevenue,
   prepareSubmitEvidence,
 } from '@/lib/staking/revenue';
+import { readSettings } from '@/lib/storage/settings';
 import { prepare } from '@/lib/transactions/prepare';
 import { submit } from '@/lib/transactions/send';
 import { type ActingContext, readActor, readSelected } from '../acting';
@@ -34,8 +36,14 @@ const kinds = [
 /** A model's revenue: read, claimed, paid in; evidence of contributions. */
 export function createRevenueHandlers(
   context: ActingContext,
-): Pick<Handlers, 'revenue.read' | 'revenue.prepare' | 'revenue.submit'> {
+): Pick<Handlers, 'contributors.read' | 'revenue.read' | 'revenue.prepare' | 'revenue.submit'> {
   return {
+    'contributors.read': async ({ record }) => {
+      if ((await readSettings()).consentedAtMs === null) return null;
+      const network = await readNetwork(record.chainId);
+      const of = { record, account: null };
+      return toContributorShares(await readRevenueState(network, of, context.now));
+    },
     'revenue.read': async ({ record }) => {
       const account = await readSelected(context.keystore);
       const network = await readNetwork(record.chainId);

@@ -24,6 +24,7 @@ function show(
     isOnline = true,
     isCovered = false,
     titles = new Map() as Titles,
+    contributors = null as CardView['contributors'],
     copied = null as CardView['copied'],
   } = {},
 ) {
@@ -32,7 +33,7 @@ function show(
   copies = [];
   render(
     <Card
-      view={{ state, look, titles, copied, isOnline }}
+      view={{ state, look, titles, contributors, copied, isOnline }}
       nowMs={nowMs}
       isCovered={isCovered}
       onAct={(action) => actions.push(action)}
@@ -48,6 +49,19 @@ const get = (name: string) => badgeStates[name] as BadgeState;
 const listButtons = () => screen.getAllByRole('button').map((button) => button.textContent);
 
 describe('Card', () => {
+  test('default: who earns the contributors’ part, the rest in one', () => {
+    const [one, two] = [`0x${'a1'.repeat(20)}`, `0x${'b2'.repeat(20)}`] as const;
+    const largest = [
+      { account: one, weight: 5n },
+      { account: two, weight: 2n },
+    ];
+    show(get('approved'), { contributors: { partBps: 2_000, totalWeight: 10n, largest } });
+    const text = document.body.textContent ?? '';
+    expect(text).toContain('Earn 20% of the revenue.');
+    expect(text).toMatch(/0xA1A1.*50%.*20%.*others 30%/i);
+    expect(screen.getByTitle(one)).toBeDefined();
+  });
+
   test('default: owner, link, files, votes and how they are known', () => {
     show(get('approved'));
     const text = document.body.textContent ?? '';

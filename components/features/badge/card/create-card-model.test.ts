@@ -11,13 +11,14 @@ function createModel(
   readFresh: () => Promise<BadgeState | null>,
   readTitles: CardModelOptions['readTitles'] = async () => [],
   state = approved,
+  readContributors: CardModelOptions['readContributors'] = async () => null,
 ) {
   const written: string[] = [];
   const writeClipboard = async (text: string) => {
     if (text === '') throw new TypeError('refused');
     written.push(text);
   };
-  const options = { state, readFresh, readTitles, writeClipboard };
+  const options = { state, readFresh, readTitles, readContributors, writeClipboard };
   const model = createCardModel({ ...options, isOnline: () => true });
   const seen: string[] = [];
   model.subscribe(() => seen.push(model.getView().look.status));
@@ -47,6 +48,49 @@ describe('createCardModel', () => {
     expect(model.getView().copied).toEqual({ text: '', ok: false });
   });
 
+  test('default: contributors are asked for once, and shown when they are known', async () => {
+    const asked: bigint[] = [];
+    const shares = { partBps: 2_000, totalWeight: 4n, largest: [] };
+    const { model, seen } = createModel(
+      async () => differing,
+      async () => [],
+      approved,
+      async ({ record }) => {
+        asked.push(record.id);
+        return shares;
+      },
+    );
+    await Promise.resolve();
+    await model.look();
+    expect(model.getView().contributors).toEqual(shares);
+    expect(asked).toEqual([approved.model?.record.id]);
+    expect(seen).toEqual(['idle', 'loading', 'idle']);
+  });
+
+  test('behaviour: none are asked for where nothing is offered, and a failure hides nothing else', async () => {
+    const asked: bigint[] = [];
+    const readContributors: CardModelOptions['readContributors'] = async ({ record }) => {
+      asked.push(record.id);
+      throw new RemoteError({ code: 'chain.unreachable', facts: {} });
+    };
+    const claimed = badgeStates['claimed'] as BadgeState;
+    createModel(
+      async () => null,
+      async () => [],
+      claimed,
+      readContributors,
+    );
+    expect(asked).toEqual([]);
+    const { model } = createModel(
+      async () => approved,
+      async () => [],
+      approved,
+      readContributors,
+    );
+    await model.look();
+    expect(model.getView()).toMatchObject({ contributors: null, look: { status: 'idle' } });
+  });
+
   test('behaviour: a proof is asked for where it is wanted', async () => {
     const asked: boolean[] = [];
     const state = approved;
@@ -57,6 +101,7 @@ describe('createCardModel', () => {
         return state;
       },
       readTitles: async () => [],
+      readContributors: async () => null,
       writeClipboard: async () => {},
       isOnline: () => true,
     });

@@ -2,6 +2,7 @@
 import { ContextGoneError, RemoteError } from '@/lib/errors/protocol';
 import type { BadgeState, Model } from '@/lib/model/badge';
 import type { ProposalId } from '@/lib/model/ids';
+import type { ContributorShares } from '@/lib/model/revenue';
 import type { OutputOf } from '@/lib/protocol/messages';
 
 export type Look =
@@ -18,6 +19,8 @@ export type CardView = {
   look: Look;
   /** Of the open votes, as far as they are known. Untrusted text. */
   titles: Titles;
+  /** Null while they are not known, and where there are none. */
+  contributors: ContributorShares | null;
   /** What was copied last, or what the browser refused to; null before. */
   copied: { text: string; ok: boolean } | null;
   isOnline: boolean;
@@ -29,6 +32,8 @@ export type CardModelOptions = {
   readFresh: (options: { prove: boolean }) => Promise<BadgeState | null>;
   /** Asked once for each vote that the card offers. */
   readTitles: (model: Model) => Promise<OutputOf<'proposal.titles'>>;
+  /** Asked once for a model whose votes and stake the card offers. */
+  readContributors: (model: Model) => Promise<ContributorShares | null>;
   /** Rejects where the browser, or the page's policy, forbids it. */
   writeClipboard: (text: string) => Promise<void>;
   isOnline: () => boolean;
@@ -51,13 +56,15 @@ export function mayAct({ model, verdict }: BadgeState): boolean {
 }
 
 export function createCardModel(options: CardModelOptions): CardModel {
-  const { readFresh, readTitles, writeClipboard, isOnline } = options;
+  const { readFresh, readTitles, readContributors, writeClipboard, isOnline } = options;
   let shown = options.state;
   let look: Look = { status: 'idle' };
   let copied: CardView['copied'] = null;
   let onChange = () => {};
   const titles = new Map<ProposalId, string>();
   const asked = new Set<ProposalId>();
+  let contributors: ContributorShares | null = null;
+  let hasAskedContributors = false;
 
   async function loadTitles(): Promise<void> {
     const live = mayAct(shown) ? shown.model?.live.filter(({ id }) => !asked.has(id)) : null;
@@ -72,17 +79,33 @@ export function createCardModel(options: CardModelOptions): CardModel {
     }
   }
 
+  async function loadContributors(): Promise<void> {
+    if (hasAskedContributors || !mayAct(shown) || !shown.model) return;
+    hasAskedContributors = true;
+    try {
+      contributors = await readContributors(shown.model);
+      if (contributors) onChange();
+    } catch {
+      // The dossier tells of them, and why it could not.
+    }
+  }
+
+  function load(): void {
+    void loadTitles();
+    void loadContributors();
+  }
+
   function set(next: Look, nextState = shown): void {
     look = next;
     shown = nextState;
     onChange();
-    void loadTitles();
+    load();
   }
 
-  void loadTitles();
+  load();
 
   return {
-    getView: () => ({ state: shown, look, titles, copied, isOnline: isOnline() }),
+    getView: () => ({ state: shown, look, titles, contributors, copied, isOnline: isOnline() }),
     show: (next) => set(look, next),
     subscribe(callback) {
       onChange = callback;

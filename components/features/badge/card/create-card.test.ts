@@ -62,11 +62,14 @@ describe('createCardOpener', () => {
     expect(anchor.getAttribute('aria-expanded')).toBe('true');
   });
 
-  test('behaviour: the titles of its votes are asked for, by governor, id and block', () => {
+  test('behaviour: the titles of its votes are asked for, by governor, id and block; and its contributors', () => {
     createOpener()(request());
     const { record, governor, live } = approved.model as Model;
     const proposals = live.map(({ id, blockNumber }) => ({ id, blockNumber }));
-    expect(sent).toEqual([['proposal.titles', { chainId: record.chainId, governor, proposals }]]);
+    expect(sent).toEqual([
+      ['proposal.titles', { chainId: record.chainId, governor, proposals }],
+      ['contributors.read', { record }],
+    ]);
   });
 
   test('behaviour: Escape closes it and gives the focus back', () => {
@@ -105,7 +108,7 @@ describe('createCardOpener', () => {
     for (const button of getFrame().querySelectorAll('button')) {
       if (button.getAttribute('aria-label') !== 'Close') button.click();
     }
-    expect(sent.map(([name]) => name)).toEqual(['proposal.titles']);
+    expect(sent.map(([name]) => name)).toEqual(['proposal.titles', 'contributors.read']);
     expect(getCards()).toHaveLength(1);
   });
 

@@ -39,6 +39,7 @@ export function createCardOpener(dependencies: {
               governor,
               proposals: live.map(({ id, blockNumber }) => ({ id, blockNumber })),
             }),
+      readContributors: ({ record }) => send('contributors.read', { record }),
       async readFresh({ prove }) {
         const sightings = [{ ...request.sighting, place: 'title' as const }];
         const options = { fresh: true, deep: true, prove };

@@ -11,23 +11,27 @@ import {
 } from '@/components/ui/verdict-details';
 import { formatShortHex, isSameAddress } from '@/lib/format/address';
 import { formatAmount, formatExactAmount } from '@/lib/format/amount';
-import { formatShare } from '@/lib/format/count';
+import { formatBasisPoints, formatShare } from '@/lib/format/count';
 import { formatAbsolute, formatRelative } from '@/lib/format/time';
 import { toUntrustedLine } from '@/lib/format/untrusted';
 import { t } from '@/lib/i18n';
 import type { Approval, BadgeState, Model } from '@/lib/model/badge';
 import { formatRecordId } from '@/lib/model/caip';
+import type { ContributorShares } from '@/lib/model/revenue';
 import { Changes } from './changes';
 import { Name } from './name';
 
 type Props = {
   state: BadgeState;
+  contributors: ContributorShares | null;
   /** The chain's time, in seconds. */
   now: bigint;
 };
 
+type FactProps = Pick<Props, 'state' | 'now'>;
+
 /** Who owns the model, and what is known of its link, files and licence. */
-export function Facts({ state, now }: Props) {
+export function Facts({ state, contributors, now }: Props) {
   const { model, relation, declared } = state;
   return (
     <dl class="facts">
@@ -63,6 +67,7 @@ export function Facts({ state, now }: Props) {
           <Fact term={t('card_stake')}>
             <Stake model={model} />
           </Fact>
+          {contributors && <Contributors shares={contributors} />}
           <Fact term={t('card_record')}>
             {model.name !== '' && <Name text={model.name} />}{' '}
             <span class="quiet">
@@ -85,7 +90,7 @@ function Fact({ term, children }: { term: string; children: ComponentChildren })
   );
 }
 
-function LinkFact({ state, now }: Props) {
+function LinkFact({ state, now }: FactProps) {
   const { model, verdict, registeredAs } = state;
   const claims = model && getClaimsText(model, now);
   return (
@@ -124,7 +129,7 @@ function SuspensionFact({ model, now }: { model: Model; now: bigint }) {
   );
 }
 
-function FilesFact({ state, now }: Props) {
+function FilesFact({ state, now }: FactProps) {
   const { model, verdict, changes, hub } = state;
   const file = getFileText(state);
   return (
@@ -174,6 +179,31 @@ function Owner({ model }: { model: Model }) {
     <>
       {model.knownLaunch ? t('card_owner_holders') : t('card_owner_unknown_timelock')} {digits}
     </>
+  );
+}
+
+/** Who earns the contributors' part, by account; the rest in one. */
+function Contributors({
+  shares: { partBps, totalWeight, largest },
+}: {
+  shares: ContributorShares;
+}) {
+  const others = largest.reduce((rest, { weight }) => rest - weight, totalWeight);
+  return (
+    <Fact term={t('card_contributors')}>
+      {t('card_contributors_part', formatBasisPoints(BigInt(partBps)))}
+      {largest.map(({ account, weight }) => (
+        <small key={account}>
+          <span class="mono" title={account}>
+            {formatShortHex(account)}
+          </span>{' '}
+          {formatShare(weight, totalWeight)}
+        </small>
+      ))}
+      {others > 0n && (
+        <small>{t('card_contributors_others', formatShare(others, totalWeight))}</small>
+      )}
+    </Fact>
   );
 }
 
