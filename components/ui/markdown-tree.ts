@@ -43,8 +43,10 @@ export type MarkdownNode =
 
 export type MarkdownTree = {
   nodes: readonly MarkdownNode[];
-  /** What was left out or left undrawn: nothing, the rest beyond the limits, or the markup as a whole. */
-  limit: 'none' | 'cut' | 'plain';
+  /** The markup is shown as it was written. */
+  isPlain: boolean;
+  /** The rest beyond the limits was left out. */
+  isCut: boolean;
 };
 
 /** Longest text whose markup is drawn, in UTF-16 units. Longer text is shown as it was written. */
@@ -72,7 +74,7 @@ export function toMarkdownTree(text: string, headingLevel: 2 | 3 | 4 = 3): Markd
     headingLevel,
   };
   const nodes = toNodes(root, 0, walk);
-  return { nodes, limit: walk.cut ? 'cut' : 'none' };
+  return { nodes, isPlain: false, isCut: walk.cut };
 }
 
 type Walk = {
@@ -94,7 +96,8 @@ function isTooDense(text: string): boolean {
 
 function toPlainTree(text: string): MarkdownTree {
   const shown = text.slice(0, plainLengthMax);
-  return { nodes: [element('pre', [toText(shown)])], limit: 'plain' };
+  const isCut = shown.length < text.length;
+  return { nodes: [element('pre', [toText(shown)])], isPlain: true, isCut };
 }
 
 function toText(text: string): MarkdownNode {

@@ -97,6 +97,17 @@ describe('Markdown', () => {
     expect(draw('a\n\n'.repeat(8_000)).textContent).toContain('The text goes on.');
   });
 
+  test('behaviour: a body of 1 MB is shown in part, as written, and said to go on', () => {
+    for (const piece of ['x', '**a** ', '[a](https://a.example) ', '<b>', '\u202e', 'a\n\n']) {
+      const container = draw(piece.repeat(1_000_000 / piece.length));
+      assertHarmless(container);
+      expect(container.textContent).toContain('This text is shown as it was written');
+      expect(container.textContent).toContain('The text goes on.');
+      expect(container.querySelectorAll('*').length).toBeLessThan(10);
+      container.remove();
+    }
+  });
+
   test('property: never an element or attribute outside the list', () => {
     fc.assert(
       fc.property(

@@ -32,9 +32,9 @@ export function MarkdownTreeView({ tree }: { tree: MarkdownTree | null }) {
   if (!tree) return <div class="markdown" aria-busy="true" />;
   return (
     <div class="markdown" dir="auto">
-      {tree.limit === 'plain' && <p class="markdown-note">{t('markdown_plain')}</p>}
+      {tree.isPlain && <p class="markdown-note">{t('markdown_plain')}</p>}
       {tree.nodes.map(toVNode)}
-      {tree.limit === 'cut' && <p class="markdown-note">{t('markdown_cut')}</p>}
+      {tree.isCut && <p class="markdown-note">{t('markdown_cut')}</p>}
     </div>
   );
 }
