@@ -7,6 +7,7 @@
 import * as v from 'valibot';
 import type { Hex } from 'viem';
 import type { LocatorKey } from '@/lib/model/ids';
+import { createSharedRuns } from '@/lib/model/shared-runs';
 import { keepCached, readCached } from '@/lib/storage/cache';
 import { inTransaction, openDatabase } from '@/lib/storage/database';
 import { writeKeyNews } from '@/lib/storage/key-news';
@@ -73,7 +74,7 @@ const digests: List = {
 
 /** Memory is a cache of the store, by network and list. */
 const loaded = new Map<string, Promise<Known>>();
-const running = new Map<string, Promise<KeyState>>();
+const share = createSharedRuns<KeyState>();
 
 /** Which of these keys the registry has, as far as known here. No request. */
 export function filterKnownKeys(
@@ -144,14 +145,10 @@ function parseHead(head: unknown): Omit<v.InferOutput<typeof headSchema>, 'id'> 
 
 function syncOnce(network: Network, list: List, nowMs: number): Promise<KeyState> {
   const id = getId(network, list);
-  const current = running.get(id);
-  if (current) return current;
-  const run = sync(network, list, nowMs)
-    // Where there is no room for the news, it is told by the next run.
-    .finally(() => tellNews(id, list).catch(() => {}))
-    .finally(() => running.delete(id));
-  running.set(id, run);
-  return run;
+  // Where there is no room for the news, it is told by the next run.
+  return share(id, () =>
+    sync(network, list, nowMs).finally(() => tellNews(id, list).catch(() => {})),
+  );
 }
 
 async function sync(network: Network, list: List, nowMs: number): Promise<KeyState> {

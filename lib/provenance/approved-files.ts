@@ -10,6 +10,7 @@ import type { Network } from '@/lib/chain/networks';
 import { HubNoDigestsError } from '@/lib/errors/hub';
 import type { Approval, Model } from '@/lib/model/badge';
 import type { ManifestMissing } from '@/lib/model/manifest-view';
+import { createSharedRuns } from '@/lib/model/shared-runs';
 import { readManifestRow, writeListingRow, writeManifestRow } from './hub-cache';
 import { getManifestHash, type ManifestFile } from './manifest';
 import { parseManifest } from './manifest-text';
@@ -36,8 +37,21 @@ export type ApprovedManifest =
   | { status: 'read'; files: readonly ManifestFile[] }
   | { status: 'missing'; why: ManifestMissing };
 
+/** Several who look at once share what is found. */
+const share = createSharedRuns<ApprovedManifest>();
+
 /** The same, or why they could not be had. */
-export async function readApprovedManifest(
+export function readApprovedManifest(
+  network: Network,
+  approved: ApprovedModel,
+  reader: HubReader,
+): Promise<ApprovedManifest> {
+  const { model, approval } = approved;
+  const key = [network.chainId, model.locator, approval.manifestHash].join();
+  return share(key, () => findManifestFiles(network, approved, reader));
+}
+
+async function findManifestFiles(
   network: Network,
   approved: ApprovedModel,
   reader: HubReader,

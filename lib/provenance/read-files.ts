@@ -3,6 +3,7 @@ import type { Hex } from 'viem';
 import type { Network } from '@/lib/chain/networks';
 import type { ChangedFile } from '@/lib/model/badge';
 import type { Locator } from '@/lib/model/ids';
+import { createSharedRuns } from '@/lib/model/shared-runs';
 import { type ApprovedModel, readApprovedFiles } from './approved-files';
 import { compareFiles } from './compare';
 import type { FilesFacts } from './facts';
@@ -70,6 +71,9 @@ export async function readKnownFilesFacts(
   return before && after ? { ...compareFiles(before, after), shown: after } : filesNotRead;
 }
 
+/** Several who look at once share what is listed. */
+const share = createSharedRuns<Files | null>();
+
 type Files = { hash: Hex; files: readonly ManifestFile[] };
 
 /** The files of a commit: as told with its repository just now, as listed before, or as the hub lists them; null when they cannot be had. */
@@ -81,7 +85,11 @@ export async function readShownFiles(shown: Shown, reader: HubReader): Promise<F
 }
 
 /** The same by the commit alone, which tells files for good where it is a digest of them. */
-async function readListedFiles(shown: Shown, reader: HubReader): Promise<Files | null> {
+function readListedFiles(shown: Shown, reader: HubReader): Promise<Files | null> {
+  return share(`${shown.locator}@${shown.commit}`, () => listFiles(shown, reader));
+}
+
+async function listFiles(shown: Shown, reader: HubReader): Promise<Files | null> {
   const api = reader.getApi(shown.locator);
   const listing = api?.pinsFiles === false ? null : await readListingRow(shown);
   const kept = listing?.isTold === false ? await readManifestRow(listing.manifestHash) : null;

@@ -13,6 +13,7 @@ import { ManifestPathError } from '@/lib/errors/provenance';
 import type { Asking, HubApi, HubFile, HubRepository } from '@/lib/hubs/types';
 import { filesInAnswerMax } from '@/lib/model/hub';
 import type { Locator } from '@/lib/model/ids';
+import { createSharedRuns } from '@/lib/model/shared-runs';
 import {
   isRowOfNow,
   type RepositoryRow,
@@ -44,18 +45,34 @@ export type RepositoryOptions = {
   keep?: 'all' | 'answers';
 };
 
+type Of = { locator: Locator; revision: string | null };
+
+/** A page and the popup over it may want the same at once. */
+const share = createSharedRuns<RepositoryRow>();
+
 /**
  * What the hub says of a repository at a revision; what it names counts on the default branch only (null), since the
  * card of an old commit knows nothing of a link made later.
  */
 export async function readRepository(
   reader: HubReader,
-  of: { locator: Locator; revision: string | null },
-  { fresh, withFiles = false, keep = 'all' }: RepositoryOptions,
+  of: Of,
+  options: RepositoryOptions,
 ): Promise<RepositoryRow | null> {
-  const { locator, revision } = of;
-  const api = reader.getApi(locator);
+  const api = reader.getApi(of.locator);
   if (!api) return null;
+  const { fresh, withFiles, keep } = options;
+  const key = JSON.stringify([of.locator, of.revision, fresh, withFiles, keep]);
+  return share(key, () => read(reader, api, of, options));
+}
+
+async function read(
+  reader: HubReader,
+  api: HubApi,
+  of: Of,
+  { fresh, withFiles = false, keep = 'all' }: RepositoryOptions,
+): Promise<RepositoryRow> {
+  const { locator, revision } = of;
   const kept = await readRepositoryRow(locator, revision);
   const isWaiting = kept?.answer.status === 'failed' && kept.answer.why === 'rate-limited';
   if (kept && isRowOfNow(kept, reader.now()) && (!fresh || isWaiting)) return kept;
@@ -76,7 +93,7 @@ async function isShortAt(locator: Locator, commit: string): Promise<boolean> {
 async function ask(
   reader: HubReader,
   api: HubApi,
-  { locator, revision, asking }: { locator: Locator; revision: string | null; asking: Asking },
+  { locator, revision, asking }: Of & { asking: Asking },
 ): Promise<RepositoryRow> {
   try {
     const repository = await api.fetchRepository(locator, revision, asking);

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { hurry, slowDown } from './clock';
 import { take, wait } from './happen';
 import { createHonest } from './honest';
-import { type Play, startPlay, toSighting } from './play';
+import { type Play, startPlay, toLocator, toSighting } from './play';
 import { changeRecord, changeRepository } from './world';
 import { createRevision, type Revision, type Variant } from './world-files';
 
@@ -79,6 +79,15 @@ describe('later looks', () => {
     expect(await count(play, true)).toMatchObject({ hub: 1 });
     wait(play.world, 200);
     expect(await count(play)).toMatchObject({ hub: 1, chain: 1 });
+  });
+
+  test('of a page and of the popup over it at once: no more than of one', async () => {
+    const play = await startLarge(createLarge('shown', 'texts'), approved);
+    const sighting = toSighting(play.world, page);
+    const card = { locator: toLocator('nobody/nothing'), place: 'card', revision: null } as const;
+    play.asked.length = 0;
+    await Promise.all([play.read([sighting, card]), play.read([sighting])]);
+    expect(play.asked.filter(({ body }) => body === '')).toHaveLength(2);
   });
 
   test('after a push and a new approval of what was pushed before: two', async () => {

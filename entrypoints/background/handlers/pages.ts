@@ -8,6 +8,7 @@ import type { HubFetch } from '@/lib/hubs/fetch-json';
 import { listEnabledHubs, locate } from '@/lib/hubs/index';
 import type { ModelReference } from '@/lib/hubs/types';
 import type { BadgeState, Sighting } from '@/lib/model/badge';
+import { createSharedRuns } from '@/lib/model/shared-runs';
 import type { TabView } from '@/lib/protocol/messages';
 import type { Handlers } from '@/lib/protocol/router';
 import { type ReadOptions, readBadges } from '@/lib/provenance/read-badges';
@@ -91,18 +92,14 @@ async function toSighting(
 
 /** Without consent nothing is read at all. The same question asked again meanwhile gets the same answer. */
 function createCoalescingRead(reader: HubReader) {
-  const running = new Map<string, Promise<readonly BadgeState[]>>();
+  const share = createSharedRuns<readonly BadgeState[]>();
   return async (sightings: readonly Sighting[], options: ReadOptions) => {
     const { consentedAtMs, proofMode, lookUpAll } = await readSettings();
     if (consentedAtMs === null || sightings.length === 0) return [];
     const key = JSON.stringify([options, sightings]);
     const prove = options.prove || proofMode;
     const deep = options.deep || lookUpAll;
-    const run =
-      running.get(key) ??
-      readBadges(sightings, { ...options, prove, deep }, reader).finally(() => running.delete(key));
-    running.set(key, run);
-    return run;
+    return share(key, () => readBadges(sightings, { ...options, prove, deep }, reader));
   };
 }
 
