@@ -16,6 +16,7 @@ export const poolAllocatorAbi = [
   {"inputs":[{"name":"adapter","type":"address"}],"name":"PoolAllocatorSamePool","type":"error"},
   {"inputs":[{"name":"assets","type":"uint256"},{"name":"available","type":"uint256"}],"name":"PoolAllocatorMovesTooMuch","type":"error"},
   {"inputs":[{"name":"assets","type":"uint256"},{"name":"budget","type":"uint256"}],"name":"PoolAllocatorBudgetTooSmall","type":"error"},
+  {"inputs":[{"name":"assets","type":"uint256"},{"name":"least","type":"uint256"}],"name":"PoolAllocatorMoveTooSmall","type":"error"},
   {"inputs":[{"name":"bits","type":"uint8"},{"name":"value","type":"uint256"}],"name":"SafeCastOverflowedUintDowncast","type":"error"},
   {"inputs":[{"name":"earned","type":"uint256"},{"name":"cost","type":"uint256"}],"name":"PoolAllocatorNotWorthIt","type":"error"},
   {"inputs":[{"name":"from","type":"int256"},{"name":"to","type":"int256"},{"name":"minEdge","type":"uint256"}],"name":"PoolAllocatorEdgeTooSmall","type":"error"},

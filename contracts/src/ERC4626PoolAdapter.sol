@@ -46,26 +46,20 @@ contract ERC4626PoolAdapter is PoolAdapter {
     }
 
     /// @inheritdoc IPoolAdapter
-    function allocate(uint256 assets, uint256 minValue) external onlyVault returns (uint256 value) {
+    function allocate(uint256 assets) external onlyVault {
         uint256 wait = _cooldownSeconds();
         if (wait > 0) revert PoolAdapterCooldown(pool, wait);
-        uint256 before = realAssets();
         IERC20 token = IERC20(asset);
         token.forceApprove(pool, assets);
         IERC4626(pool).deposit(assets, address(this));
         token.forceApprove(pool, 0);
-        value = Math.saturatingSub(realAssets(), before);
-        if (value < minValue) revert PoolAdapterValueTooLow(value, minValue);
     }
 
     /// @inheritdoc IPoolAdapter
-    function deallocate(uint256 assets, uint256 minOut) external onlyVault returns (uint256 out) {
+    function deallocate(uint256 assets) external onlyVault {
         IERC4626 shares = IERC4626(pool);
-        uint256 before = IERC20(asset).balanceOf(vault);
         if (assets < realAssets()) shares.withdraw(assets, vault, address(this));
         else shares.redeem(shares.balanceOf(address(this)), vault, address(this));
-        out = IERC20(asset).balanceOf(vault) - before;
-        if (out < minOut) revert PoolAdapterOutTooLow(out, minOut);
     }
 
     /// @inheritdoc IPoolAdapter

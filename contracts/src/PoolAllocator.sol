@@ -25,14 +25,20 @@ import {IStakeVault} from "./interfaces/IStakeVault.sol";
 /// Nobody else has a role; there is no owner and no upgrade. A vault's limits hold in the vault whatever happens here.
 ///
 /// Demand is measured, without an oracle, as growth of one share of a pool between two samples at least a window apart, and
-/// up to now. Of both the smaller counts for the pool stake would go to, the larger for the one it would leave: a price
-/// that is moved for one transaction gains nothing. A gift to a pool does raise its score; most of it is then ours.
+/// up to now. Of both the smaller counts for the pool stake would go to, the larger for the one it would leave. A move takes
+/// no sample itself: a price that is moved for one call gains nothing. Where a sample is due, or taken in the same
+/// transaction, it does: a pool whose price can be moved within a transaction must not be listed. A gift to a pool does
+/// raise its score; most of it is then ours. A programme counts for what it can still pay while the stake must stay.
+///
+/// Small moves. Whoever moves starts a pool's cooldown and decides what must stay there. So a move has a least size, and
+/// what must stay is what came lately, from its average second on: nobody keeps others from moving by dust.
 ///
 /// Budget. In the vault's token, kept for each vault apart, by what was paid in and not by balance. The token of a budget is
 /// fixed when it is first funded: a false vault can only lose what was given to itself. Tips and programmes are paid
 /// from it and only from it, and never more than is there.
 ///
-/// Rate. Moves within any window are at most `maxMoveBps` of the stake, each counted as its part of the stake then.
+/// Rate. Moves within any window are at most `maxMoveBps` of the stake, each counted as its part of the stake then. What
+/// exceeds a vault's limits may always go home: it neither needs room in the window nor takes any.
 ///
 /// Rounding. Tips and programmes down, costs up.
 ///
@@ -57,13 +63,23 @@ contract PoolAllocator is ReentrancyGuardTransient, IPoolAllocator {
 
     /// @param base Sample from which growth is measured.
     /// @param recent The newest sample, to which it is measured; the next base.
+    /// @param heldAssets What came in since about `enteredAt`, on the average, and must stay for the holding time.
     struct PoolState {
         Sample base;
         Sample recent;
         uint48 movedAt;
         uint48 enteredAt;
         uint48 paidAt;
+        uint112 heldAssets;
         Programme programme;
+    }
+
+    /// @dev A pool that is idle stake is all zero.
+    struct Move {
+        address vault;
+        uint256 assets;
+        IStakePools.Pool from;
+        IStakePools.Pool to;
     }
 
     uint256 private constant BPS = 10_000;
@@ -71,6 +87,8 @@ contract PoolAllocator is ReentrancyGuardTransient, IPoolAllocator {
     uint256 private constant ONE_PER_BPS = ONE / BPS;
     uint256 private constant TIP_BPS_MAX = 100;
     uint256 private constant ROUNDING_ASSETS = 2;
+    /// @dev A move is at least one part in so many of what may move within a window.
+    uint256 private constant SMALLEST_PARTS = 100;
     bytes32 private constant ALL_MOVES = 0;
 
     mapping(address vault => VaultState state) private _vaults;
@@ -84,23 +102,23 @@ contract PoolAllocator is ReentrancyGuardTransient, IPoolAllocator {
     {
         if (assets == 0) revert PoolAllocatorNothingToMove();
         if (from == to) revert PoolAllocatorSamePool(from);
-        if (from != address(0)) _update(vault, from);
-        if (to != address(0)) _update(vault, to);
-
-        bool isRestoring = to == address(0) && assets <= excess(vault, from);
-        int256 edge = isRestoring ? int256(0) : _checkMove(vault, from, to, assets);
-        _consume(vault, assets);
-        moved = _move(vault, from, to, assets);
-        uint256 loss = Math.saturatingSub(assets, moved);
-        if (!isRestoring) _checkWorth(vault, edge, assets, loss);
-
+        Move memory move = _prepare(vault, from, to, assets);
+        if (to == address(0) && assets <= excess(vault, from)) {
+            moved = _carryOut(move);
+        } else {
+            int256 edge = _checkMove(move);
+            moved = _carryOut(move);
+            _checkSize(move);
+            _checkWorth(move, edge, moved);
+        }
         tip = _payTip(vault, tipFor(vault, assets));
-        emit Rebalanced(vault, from, to, assets, loss, msg.sender, tip);
+        emit Rebalanced(vault, from, to, assets, Math.saturatingSub(assets, moved), msg.sender, tip);
     }
 
     /// @inheritdoc IPoolAllocator
     function poke(address vault, address adapter) external nonReentrant returns (uint256 tip) {
-        bool isDue = _update(vault, adapter);
+        _give(vault, _takeDue(vault, IStakePools(vault).poolOf(adapter)));
+        bool isDue = _sample(vault, adapter);
         VaultState storage state = _vaults[vault];
         if (isDue) tip = _payTip(vault, Math.min(state.policy.pokeTip, state.budget));
         emit Poked(vault, adapter, _pools[vault][adapter].recent.index, msg.sender, tip);
@@ -156,8 +174,8 @@ contract PoolAllocator is ReentrancyGuardTransient, IPoolAllocator {
         nonReentrant
     {
         _checkTimelock(vault);
+        _give(vault, _takeDue(vault, IStakePools(vault).poolOf(adapter)));
         PoolState storage pool = _pools[vault][adapter];
-        _payProgramme(vault, adapter, pool);
         pool.programme = newProgramme;
         pool.paidAt = Time.timestamp();
         emit ProgrammeSet(vault, adapter, newProgramme);
@@ -190,10 +208,8 @@ contract PoolAllocator is ReentrancyGuardTransient, IPoolAllocator {
 
     /// @inheritdoc IPoolAllocator
     function movable(address vault) external view returns (uint256 assets) {
-        return
-            Math.mulDiv(
-                _vaults[vault].moves.available(ALL_MOVES), IERC4626(vault).totalAssets(), ONE
-            );
+        (, uint256 stake) = IStakePools(vault).stakeValue();
+        return Math.mulDiv(_vaults[vault].moves.available(ALL_MOVES), stake, ONE);
     }
 
     /// @inheritdoc IPoolAllocator
@@ -209,15 +225,8 @@ contract PoolAllocator is ReentrancyGuardTransient, IPoolAllocator {
         view
         returns (Score memory result)
     {
-        PoolState storage pool = _pools[vault][adapter];
-        (Sample memory base, Sample memory recent) = (pool.base, pool.recent);
-        if (base.at == 0) return result;
-        result.since = base.at;
-        result.readyAt = base.at + uint256(_vaults[vault].policy.scoreWindowSeconds);
-        result.measured = _growth(base, recent.index, recent.at);
-        (uint256 index, uint256 at) = IPoolAdapter(adapter).demandIndex();
-        result.present = _growth(base, index, at);
-        result.incentive = _incentive(vault, adapter, added);
+        uint256 booked = IStakePools(vault).poolOf(adapter).booked;
+        return _score(vault, adapter, booked + added);
     }
 
     /// @inheritdoc IPoolAllocator
@@ -241,11 +250,50 @@ contract PoolAllocator is ReentrancyGuardTransient, IPoolAllocator {
         return Math.min(assets, pool.booked);
     }
 
-    /// @dev Lets the adapter note its price, samples its growth and pays its programme.
-    /// @return isDue Whether a new sample was taken.
-    function _update(address vault, address adapter) private returns (bool isDue) {
+    /// @param inPool Stake for which a programme would pay.
+    function _score(address vault, address adapter, uint256 inPool)
+        private
+        view
+        returns (Score memory result)
+    {
         PoolState storage pool = _pools[vault][adapter];
-        _payProgramme(vault, adapter, pool);
+        (Sample memory base, Sample memory recent) = (pool.base, pool.recent);
+        if (base.at == 0) return result;
+        result.since = base.at;
+        result.readyAt = base.at + uint256(_vaults[vault].policy.scoreWindowSeconds);
+        result.measured = _growth(base, recent.index, recent.at);
+        (uint256 index, uint256 at) = IPoolAdapter(adapter).demandIndex();
+        result.present = _growth(base, index, at);
+        result.incentive = _incentive(vault, pool.programme, inPool);
+    }
+
+    /// @dev Pays the programmes of both pools. An unlisted one reverts.
+    function _prepare(address vault, address from, address to, uint256 assets)
+        private
+        returns (Move memory move)
+    {
+        IStakePools stake = IStakePools(vault);
+        (move.vault, move.assets) = (vault, assets);
+        uint256 due = 0;
+        if (from != address(0)) {
+            move.from = stake.poolOf(from);
+            due = _takeDue(vault, move.from);
+        }
+        if (to != address(0)) {
+            move.to = stake.poolOf(to);
+            due += _takeDue(vault, move.to);
+        }
+        if (due == 0) return move;
+        _give(vault, due);
+        // The gift made the vault ask its pools anew.
+        if (from != address(0)) move.from = stake.poolOf(from);
+        if (to != address(0)) move.to = stake.poolOf(to);
+    }
+
+    /// @dev Lets the adapter note its price and samples its growth.
+    /// @return isDue Whether a new sample was taken.
+    function _sample(address vault, address adapter) private returns (bool isDue) {
+        PoolState storage pool = _pools[vault][adapter];
         IPoolAdapter(adapter).poke();
         Sample memory recent = pool.recent;
         isDue = block.timestamp >= recent.at + _vaults[vault].policy.scoreWindowSeconds;
@@ -256,52 +304,67 @@ contract PoolAllocator is ReentrancyGuardTransient, IPoolAllocator {
         pool.recent = taken;
     }
 
-    /// @dev Asks the vault for the pool, so that an unlisted one reverts.
-    function _payProgramme(address vault, address adapter, PoolState storage pool) private {
-        uint256 booked = IStakePools(vault).poolOf(adapter).booked;
-        Programme memory running = pool.programme;
+    /// @dev Takes out of the budget what the pool's programme owes by now.
+    function _takeDue(address vault, IStakePools.Pool memory pool) private returns (uint256 due) {
+        PoolState storage state = _pools[vault][pool.adapter];
+        Programme memory running = state.programme;
         uint256 until = Math.min(block.timestamp, running.endsAt);
-        if (until <= pool.paidAt) return;
-        uint256 secondsDue = until - pool.paidAt;
-        pool.paidAt = uint48(until);
-        uint256 due = Math.mulDiv(
-            Math.min(booked, running.target) * running.ratePerYear, secondsDue, 365 days * ONE
-        );
-        VaultState storage state = _vaults[vault];
-        due = Math.min(due, state.budget);
-        if (due == 0) return;
-        state.budget -= due;
-        emit IncentivePaid(vault, adapter, due);
-        IERC20 token = state.token;
-        token.forceApprove(vault, due);
-        IStakePools(vault).addGain(due);
-        token.forceApprove(vault, 0);
+        if (until <= state.paidAt) return 0;
+        uint256 secondsDue = until - state.paidAt;
+        state.paidAt = uint48(until);
+        uint256 yearly = Math.min(pool.booked, running.target) * running.ratePerYear;
+        VaultState storage payer = _vaults[vault];
+        due = Math.min(Math.mulDiv(yearly, secondsDue, 365 days * ONE), payer.budget);
+        if (due == 0) return 0;
+        payer.budget -= due;
+        emit IncentivePaid(vault, pool.adapter, due);
     }
 
-    function _consume(address vault, uint256 assets) private {
-        uint256 stake = IERC4626(vault).totalAssets();
-        RateLimiter.SlidingWindow storage moves = _vaults[vault].moves;
-        uint256 part = Math.mulDiv(assets, ONE, Math.max(stake, 1), Math.Rounding.Ceil);
-        if (!moves.tryConsume(ALL_MOVES, part)) {
-            uint256 available = Math.mulDiv(moves.available(ALL_MOVES), stake, ONE);
-            revert PoolAllocatorMovesTooMuch(assets, available);
+    /// @dev What a false vault does not take now it may take later: it was its own.
+    function _give(address vault, uint256 assets) private {
+        if (assets == 0) return;
+        _vaults[vault].token.forceApprove(vault, assets);
+        IStakePools(vault).addGain(assets);
+    }
+
+    function _carryOut(Move memory move) private returns (uint256 moved) {
+        moved = move.assets;
+        IStakePools stake = IStakePools(move.vault);
+        address adapter = move.from.adapter;
+        if (adapter != address(0)) {
+            _pools[move.vault][adapter].movedAt = Time.timestamp();
+            moved = stake.deallocate(adapter, moved, _least(move.from, moved));
+        }
+        adapter = move.to.adapter;
+        if (adapter != address(0)) {
+            moved = stake.allocate(adapter, moved, _least(move.to, moved));
+            _noteEntry(_pools[move.vault][adapter], moved, _vaults[move.vault].policy);
         }
     }
 
-    function _move(address vault, address from, address to, uint256 assets)
-        private
-        returns (uint256 moved)
-    {
-        moved = assets;
-        IStakePools stake = IStakePools(vault);
-        if (from != address(0)) {
-            _pools[vault][from].movedAt = Time.timestamp();
-            moved = stake.deallocate(from, moved, _least(stake, from, moved));
+    /// @dev What must stay begins anew where nothing must any more.
+    function _noteEntry(PoolState storage pool, uint256 assets, Policy storage rules) private {
+        uint256 held = _held(pool, rules.minHoldSeconds);
+        uint256 sum = Math.min(held + assets, type(uint112).max);
+        uint256 sinceThen = (block.timestamp - pool.enteredAt) * Math.min(held, sum);
+        if (sum > 0) pool.enteredAt = uint48(block.timestamp - sinceThen / sum);
+        pool.heldAssets = uint112(sum);
+        pool.movedAt = Time.timestamp();
+    }
+
+    /// @dev By the stake as the move has just booked it.
+    function _checkSize(Move memory move) private {
+        VaultState storage state = _vaults[move.vault];
+        uint256 stake = IStakePools(move.vault).bookedAssets();
+        uint256 least = stake * state.policy.maxMoveBps / (BPS * SMALLEST_PARTS);
+        bool isAllGoingHome = move.to.adapter == address(0) && move.assets >= move.from.booked;
+        if (move.assets < least && !isAllGoingHome) {
+            revert PoolAllocatorMoveTooSmall(move.assets, least);
         }
-        if (to != address(0)) {
-            PoolState storage pool = _pools[vault][to];
-            (pool.movedAt, pool.enteredAt) = (Time.timestamp(), Time.timestamp());
-            moved = stake.allocate(to, moved, _least(stake, to, moved));
+        uint256 part = Math.mulDiv(move.assets, ONE, Math.max(stake, 1), Math.Rounding.Ceil);
+        if (!state.moves.tryConsume(ALL_MOVES, part)) {
+            uint256 available = Math.mulDiv(state.moves.available(ALL_MOVES), stake, ONE);
+            revert PoolAllocatorMovesTooMuch(move.assets, available);
         }
     }
 
@@ -313,21 +376,23 @@ contract PoolAllocator is ReentrancyGuardTransient, IPoolAllocator {
         return tip;
     }
 
-    /// @dev Everything that is known before the move; returns the edge.
-    function _checkMove(address vault, address from, address to, uint256 assets)
-        private
-        view
-        returns (int256 edge)
-    {
-        Policy memory rules = _vaults[vault].policy;
+    /// @dev What is known before the move; returns the edge.
+    function _checkMove(Move memory move) private view returns (int256 edge) {
+        Policy memory rules = _vaults[move.vault].policy;
         int256 scoreFrom = 0;
         int256 scoreTo = 0;
-        if (from != address(0)) {
-            uint256 heldUntil = _pools[vault][from].enteredAt + uint256(rules.minHoldSeconds);
-            if (block.timestamp < heldUntil) revert PoolAllocatorHeld(from, heldUntil);
-            scoreFrom = _checkedScore(vault, from, 0, rules);
+        IStakePools.Pool memory from = move.from;
+        if (from.adapter != address(0)) {
+            PoolState storage pool = _pools[move.vault][from.adapter];
+            uint256 held = _held(pool, rules.minHoldSeconds);
+            if (held > 0 && move.assets > Math.saturatingSub(from.booked, held)) {
+                revert PoolAllocatorHeld(from.adapter, pool.enteredAt + rules.minHoldSeconds);
+            }
+            scoreFrom = _checkedScore(move.vault, from, 0, rules);
         }
-        if (to != address(0)) scoreTo = _checkedScore(vault, to, assets, rules);
+        if (move.to.adapter != address(0)) {
+            scoreTo = _checkedScore(move.vault, move.to, move.assets, rules);
+        }
         edge = scoreTo - scoreFrom;
         if (edge < int256(uint256(rules.minEdge))) {
             revert PoolAllocatorEdgeTooSmall(scoreFrom, scoreTo, rules.minEdge);
@@ -335,16 +400,18 @@ contract PoolAllocator is ReentrancyGuardTransient, IPoolAllocator {
     }
 
     /// @param added Stake that would go in; zero for a pool it would leave.
-    function _checkedScore(address vault, address adapter, uint256 added, Policy memory rules)
-        private
-        view
-        returns (int256)
-    {
-        uint256 readyAt = _pools[vault][adapter].movedAt + uint256(rules.cooldownSeconds);
+    function _checkedScore(
+        address vault,
+        IStakePools.Pool memory pool,
+        uint256 added,
+        Policy memory rules
+    ) private view returns (int256) {
+        address adapter = pool.adapter;
+        PoolState storage state = _pools[vault][adapter];
+        uint256 readyAt = state.movedAt + uint256(rules.cooldownSeconds);
         if (block.timestamp < readyAt) revert PoolAllocatorCoolingDown(adapter, readyAt);
-        Score memory told = score(vault, adapter, added);
-        PoolState storage pool = _pools[vault][adapter];
-        if (told.since == 0 || pool.recent.at < told.readyAt) {
+        Score memory told = _score(vault, adapter, pool.booked + added);
+        if (told.since == 0 || state.recent.at < told.readyAt) {
             revert PoolAllocatorNotMeasured(adapter, told.readyAt);
         }
         int256 growth = added > 0
@@ -354,35 +421,33 @@ contract PoolAllocator is ReentrancyGuardTransient, IPoolAllocator {
     }
 
     /// @dev The edge, which is not negative, must earn back the cost of the move while the stake must stay.
-    function _checkWorth(address vault, int256 edge, uint256 assets, uint256 loss) private view {
+    function _checkWorth(Move memory move, int256 edge, uint256 moved) private view {
+        uint256 loss = Math.saturatingSub(move.assets, moved);
         if (loss <= 2 * ROUNDING_ASSETS) return;
-        uint256 hold = _vaults[vault].policy.minHoldSeconds;
-        uint256 earned = Math.mulDiv(assets * uint256(edge), hold, 365 days * ONE);
+        uint256 hold = _vaults[move.vault].policy.minHoldSeconds;
+        uint256 earned = Math.mulDiv(move.assets * uint256(edge), hold, 365 days * ONE);
         if (earned < loss) revert PoolAllocatorNotWorthIt(earned, loss);
     }
 
-    /// @dev What a programme pays on the average token in the pool.
-    function _incentive(address vault, address adapter, uint256 added)
+    /// @dev What a programme pays on the average token in the pool: over the holding time, as far as it lasts and the
+    /// budget goes.
+    function _incentive(address vault, Programme storage running, uint256 inPool)
         private
         view
-        returns (uint256)
+        returns (uint256 rate)
     {
-        Programme memory running = _pools[vault][adapter].programme;
-        uint256 inPool = IStakePools(vault).poolOf(adapter).booked + added;
-        bool isPaid = block.timestamp < running.endsAt && _vaults[vault].budget > 0;
-        if (!isPaid || inPool == 0) return 0;
-        return Math.mulDiv(running.ratePerYear, Math.min(inPool, running.target), inPool);
+        if (block.timestamp >= running.endsAt || inPool == 0) return 0;
+        VaultState storage state = _vaults[vault];
+        rate = Math.mulDiv(running.ratePerYear, Math.min(inPool, running.target), inPool);
+        uint256 hold = state.policy.minHoldSeconds;
+        if (hold == 0) return state.budget > 0 ? rate : 0;
+        rate = rate * Math.min(running.endsAt - block.timestamp, hold) / hold;
+        return Math.min(rate, Math.mulDiv(state.budget, 365 days * ONE, inPool * hold));
     }
 
-    /// @dev Least that must arrive of a move into or out of a pool.
-    function _least(IStakePools vault, address adapter, uint256 assets)
-        private
-        view
-        returns (uint256)
-    {
-        uint256 lossBps = vault.poolOf(adapter).maxLossBps;
-        uint256 loss = Math.mulDiv(assets, lossBps, BPS, Math.Rounding.Ceil) + ROUNDING_ASSETS;
-        return Math.saturatingSub(assets, loss);
+    /// @dev What must stay in a pool now.
+    function _held(PoolState storage pool, uint256 hold) private view returns (uint256) {
+        return block.timestamp < pool.enteredAt + hold ? pool.heldAssets : 0;
     }
 
     function _checkTimelock(address vault) private view {
@@ -398,6 +463,13 @@ contract PoolAllocator is ReentrancyGuardTransient, IPoolAllocator {
         uint256 change = hasGrown ? index - base.index : base.index - index;
         uint256 rate = Math.mulDiv(change * ONE, 365 days, base.index * (at - base.at));
         return hasGrown ? rate.toInt256() : -rate.toInt256();
+    }
+
+    /// @dev Least that must arrive of a move into or out of a pool.
+    function _least(IStakePools.Pool memory pool, uint256 assets) private pure returns (uint256) {
+        uint256 loss =
+            Math.mulDiv(assets, pool.maxLossBps, BPS, Math.Rounding.Ceil) + ROUNDING_ASSETS;
+        return Math.saturatingSub(assets, loss);
     }
 
     function _checkRange(uint256 value, uint256 min, uint256 max) private pure {

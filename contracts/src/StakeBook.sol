@@ -32,6 +32,9 @@ import {IStakePools} from "./interfaces/IStakePools.sol";
 /// So silence stops neither deposits nor claims of idle stake, and nobody gains by causing it. A caller who gives too
 /// little gas to ask a pool is refused.
 ///
+/// Claims. What a pool takes for letting stake out is borne by the claim it is taken for. A pool that fails, or costs more
+/// than its bound, is passed over and stops no claim that others can pay.
+///
 /// Rounding. A move may lose ROUNDING_ASSETS beyond its bound, since pools round in their favour.
 ///
 /// Outside calls. Adapters (chosen by vote, yet not trusted: what comes back is counted at the token) and the token, with
@@ -71,20 +74,21 @@ abstract contract StakeBook is ERC4626Upgradeable, ReentrancyGuardTransient, ISt
     uint256 private constant ROUNDING_ASSETS = 2;
     /// @dev What a pool may use to say what it is worth, and to let stake out for a claim.
     uint256 private constant ASK_GAS = 500_000;
-    uint256 private constant MOVE_GAS = 2_000_000;
+    uint256 private constant MOVE_GAS = 2_600_000;
 
     /// @dev keccak256(abi.encode(uint256(keccak256("commonweight.storage.StakeBook")) - 1)) & ~bytes32(uint256(0xff))
     bytes32 private constant BOOK_SLOT =
         0x3ccc4d54065f8079f2557840ef4fd7957ce0c222fe90f600a3bd6229579de000;
 
     /// @inheritdoc IStakePools
+    /// @dev Shares count at their price for those who come: a silent pool must not make an exit dear.
     function forceDeallocate(address adapter, uint256 assets, uint256 minOut)
         external
         nonReentrant
         returns (uint256 out, uint256 burnedShares)
     {
         if (balanceOf(msg.sender) == 0) revert StakePoolsNotHolder(msg.sender);
-        (uint256 stake,) = _book();
+        (, uint256 stake,) = _book();
         uint256 loss;
         (out, loss) = _deallocate(adapter, assets, minOut);
         uint256 penalty =
@@ -96,6 +100,20 @@ abstract contract StakeBook is ERC4626Upgradeable, ReentrancyGuardTransient, ISt
         // The price must not jump by it: the penalty becomes a gain, which is booked at the bounded rate.
         _reduceBooked(penalty);
         emit ForceDeallocated(adapter, msg.sender, out, burnedShares);
+    }
+
+    /// @notice For the vault's own claims: a call of its own, so that all of it is undone when the pool fails.
+    /// @return out What came out.
+    /// @return cost What it cost: of the amount that was wanted, or of what the others have in the pool.
+    function takeForClaim(address adapter, uint256 assets)
+        external
+        returns (uint256 out, uint256 cost)
+    {
+        if (msg.sender != address(this)) revert StakePoolsNotVault(msg.sender);
+        uint256 maxLoss = _maxLoss(_books().entries[adapter], assets);
+        (out, cost) = _deallocate(adapter, assets, Math.saturatingSub(assets, maxLoss));
+        // More than the pool's loss where the fee of our own exit is earned by what stays in it.
+        cost = Math.max(cost, Math.saturatingSub(assets, out));
     }
 
     /// @inheritdoc IStakePools
@@ -117,6 +135,11 @@ abstract contract StakeBook is ERC4626Upgradeable, ReentrancyGuardTransient, ISt
     /// @inheritdoc IStakePools
     function idleAssets() external view returns (uint256) {
         return _books().idleAssets;
+    }
+
+    /// @inheritdoc IStakePools
+    function bookedAssets() external view returns (uint256) {
+        return _stakedAssets();
     }
 
     /// @inheritdoc IStakePools
@@ -215,27 +238,33 @@ abstract contract StakeBook is ERC4626Upgradeable, ReentrancyGuardTransient, ISt
     }
 
     /// @dev Writes down what every pool says.
-    function _book() internal returns (uint256 forExit, uint256 forEntry) {
+    /// @return forExit As `stakeValue`.
+    /// @return forEntry As `stakeValue`.
+    /// @return allAnswer Whether none is silent.
+    function _book() internal returns (uint256 forExit, uint256 forEntry, bool allAnswer) {
         Book storage books = _books();
         forExit = forEntry = books.idleAssets;
-        if (!books.isUsed) return (forExit, forEntry);
+        allAnswer = true;
+        if (!books.isUsed) return (forExit, forEntry, allAnswer);
         address[] storage adapters = books.adapters;
         for (uint256 i = 0; i < adapters.length; ++i) {
             Entry storage entry = books.entries[adapters[i]];
             (bool answers, uint256 value) = _ask(adapters[i], IPoolAdapter.realAssets.selector);
+            uint256 booked = entry.booked;
+            if (!answers) allAnswer = false;
+            else if (booked != value) (entry.booked, booked) = (uint128(value), value);
             forExit += value;
-            if (answers && entry.booked != value) entry.booked = uint128(value);
-            forEntry += entry.booked;
+            forEntry += booked;
         }
         (forExit, forEntry) = _capped(forExit, forEntry);
         if (books.blockNumber != block.number) {
             books.blockNumber = Time.blockNumber();
             books.blockAssets = uint128(forExit);
         }
-        uint256 booked = books.bookedAssets;
+        uint256 before = books.bookedAssets;
         books.bookedAt = Time.timestamp();
-        if (forEntry == booked) return (forExit, forEntry);
-        if (forEntry < booked) emit StakeLost(booked - forEntry);
+        if (forEntry == before) return (forExit, forEntry, allAnswer);
+        if (forEntry < before) emit StakeLost(before - forEntry);
         books.bookedAssets = uint128(forEntry);
         emit StakeBooked(forEntry, totalSupply());
     }
@@ -250,12 +279,8 @@ abstract contract StakeBook is ERC4626Upgradeable, ReentrancyGuardTransient, ISt
             (, uint256 wanted) = _ask(adapter, IPoolAdapter.maxDeallocate.selector);
             wanted = Math.min(wanted, assets - cost - books.idleAssets);
             if (wanted == 0) continue;
-            uint256 minOut = Math.saturatingSub(wanted, _maxLoss(books.entries[adapter], wanted));
-            (uint256 before, uint256 balance) = _beforeMove(adapter);
-            try IPoolAdapter(adapter).deallocate{gas: MOVE_GAS}(wanted, minOut) {
-                (uint256 out,) = _afterMove(adapter, before, balance);
-                // More than the pool's loss where the fee of our own exit is earned by what stays in it.
-                cost += Math.saturatingSub(wanted, out);
+            try this.takeForClaim{gas: MOVE_GAS}(adapter, wanted) returns (uint256, uint256 more) {
+                cost += more;
             } catch {}
         }
     }
@@ -266,23 +291,18 @@ abstract contract StakeBook is ERC4626Upgradeable, ReentrancyGuardTransient, ISt
         return books.isUsed ? books.bookedAssets : books.idleAssets;
     }
 
+    /// @dev After `_book`, so that what is booked is what the pool says. One that is silent before or after is taken at its
+    /// booked value, so that stake can leave it.
     function _deallocate(address adapter, uint256 assets, uint256 minOut)
         internal
         returns (uint256 out, uint256 loss)
     {
-        (uint256 before, uint256 balance) = _beforeMove(adapter);
-        IPoolAdapter(adapter).deallocate(assets, minOut);
-        (out, loss) = _afterMove(adapter, before, balance);
-        if (out < minOut) revert StakePoolsTooLittle(adapter, out, minOut);
-    }
-
-    /// @dev A pool that is silent before or after is taken at its booked value, so that stake can leave it.
-    function _afterMove(address adapter, uint256 before, uint256 balance)
-        private
-        returns (uint256 out, uint256 loss)
-    {
-        Entry storage entry = _books().entries[adapter];
+        Entry storage entry = _entry(adapter);
+        uint256 before = entry.booked;
+        uint256 balance = IERC20(asset()).balanceOf(address(this));
+        IPoolAdapter(adapter).deallocate(assets);
         out = IERC20(asset()).balanceOf(address(this)) - balance;
+        if (out < minOut) revert StakePoolsTooLittle(adapter, out, minOut);
         (bool answers, uint256 value) = _ask(adapter, IPoolAdapter.realAssets.selector);
         if (!answers) value = Math.saturatingSub(before, out);
         entry.booked = uint128(value);
@@ -318,14 +338,6 @@ abstract contract StakeBook is ERC4626Upgradeable, ReentrancyGuardTransient, ISt
     function _reduceBooked(uint256 assets) private {
         Book storage books = _books();
         books.bookedAssets = uint128(Math.saturatingSub(books.bookedAssets, assets));
-    }
-
-    function _beforeMove(address adapter) private view returns (uint256 value, uint256 balance) {
-        bool answers;
-        uint256 booked = _entry(adapter).booked;
-        (answers, value) = _ask(adapter, IPoolAdapter.realAssets.selector);
-        if (!answers) value = booked;
-        balance = IERC20(asset()).balanceOf(address(this));
     }
 
     /// @dev Zero when the adapter does not answer, or answers with more than any token has.

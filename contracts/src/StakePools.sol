@@ -36,17 +36,17 @@ contract StakePools is StakeBook {
         returns (uint256 value)
     {
         _checkAllocator();
-        (uint256 stake,) = _book();
+        (uint256 stake,, bool allAnswer) = _book();
         Book storage books = _books();
         Entry storage entry = _entry(adapter);
-        uint256 before = _mustAnswer(adapter);
+        if (!allAnswer) _mustAnswer(adapter);
 
         _takeIdle(assets);
         _send(adapter, assets);
-        IPoolAdapter(adapter).allocate(assets, minValue);
+        IPoolAdapter(adapter).allocate(assets);
 
         uint256 booked = _mustAnswer(adapter);
-        value = Math.saturatingSub(booked, before);
+        value = Math.saturatingSub(booked, entry.booked);
         if (value < minValue) revert StakePoolsTooLittle(adapter, value, minValue);
         entry.booked = booked.toUint128();
         uint256 loss = _checkLoss(adapter, entry, assets, value);

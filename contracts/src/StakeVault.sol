@@ -188,10 +188,10 @@ contract StakeVault is
         } else {
             request.shares -= shares;
         }
-        (uint256 stake,) = _book();
+        (uint256 stake,,) = _book();
         assets = Math.mulDiv(shares, stake + 1, totalSupply() + 1);
         _burn(address(this), shares);
-        assets -= _fetch(assets);
+        assets = Math.saturatingSub(assets, _fetch(assets));
         _transferOut(receiver, assets);
         emit Withdraw(msg.sender, receiver, msg.sender, assets, shares);
         emit UnstakeClaimed(id, msg.sender, receiver, shares, assets);

@@ -24,7 +24,8 @@ import {IUniswapV2Pair} from "./interfaces/IUniswapV2Pair.sol";
 /// Bounds. Stake goes in and out only while the price of the moment is within `maxDeviationBps` of the average, so that
 /// nobody can make the pair dear before and cheap after. It goes in only when the pair was watched for `minAgeSeconds`
 /// and holds `minDepth` of the token at the average price. Tokens with a fee on transfer are refused, and pairs whose
-/// balances are not what they count (rebasing tokens; anyone can `skim` or `sync` a gift away).
+/// balances are not what they count (rebasing tokens; anyone can `skim` or `sync` a gift away). Out it goes also when the
+/// other token takes a fee by now: it is part of the cost.
 ///
 /// Rounding. Liquidity for an exit up; all else as the pair does, in the pair's favour. Where the exchange takes a part of
 /// the fee, that part is counted as ours until the pair's next mint or burn.
@@ -37,6 +38,13 @@ contract UniV2PoolAdapter is PoolAdapter {
     struct Observation {
         uint256 cumulative;
         uint48 at;
+    }
+
+    /// @param changedAt Second of the pair's last change, in the pair's 32 bits.
+    struct Reserves {
+        uint256 token;
+        uint256 quote;
+        uint32 changedAt;
     }
 
     uint256 private constant WINDOW_SECONDS = 30 minutes;
@@ -64,62 +72,51 @@ contract UniV2PoolAdapter is PoolAdapter {
         _isFirst = IUniswapV2Pair(pair).token0() == asset;
         quote = IERC20(_isFirst ? IUniswapV2Pair(pair).token1() : IUniswapV2Pair(pair).token0());
         watchedSince = Time.timestamp();
-        _newer = Observation(_cumulative(), Time.timestamp());
+        _newer = Observation(_cumulative(_reserves()), Time.timestamp());
         _older = _newer;
     }
 
     /// @inheritdoc IPoolAdapter
-    function allocate(uint256 assets, uint256 minValue) external onlyVault returns (uint256 value) {
+    function allocate(uint256 assets) external onlyVault {
         poke();
-        _checkEligible();
-        uint256 before = realAssets();
-        IUniswapV2Pair pair = IUniswapV2Pair(pool);
-        (uint256 tokenReserve, uint256 quoteReserve) = _reserves();
-        uint256 swapped = _toSwap(assets, tokenReserve);
-        uint256 bought = _amountOut(swapped, tokenReserve, quoteReserve);
-        _send(IERC20(asset), swapped);
+        Reserves memory reserves = _reserves();
+        _checkEligible(reserves);
+        uint256 swapped = _toSwap(assets, reserves.token);
+        uint256 bought = _amountOut(swapped, reserves.token, reserves.quote);
+        _sendAll(IERC20(asset), swapped);
         uint256 held = quote.balanceOf(address(this));
-        _swap(pair, bought, false, address(this));
-        uint256 received = quote.balanceOf(address(this)) - held;
-        if (received != bought) revert PoolAdapterTransferFee(address(quote), bought, received);
-        _send(IERC20(asset), assets - swapped);
-        _send(quote, bought);
-        pair.mint(address(this));
-        value = Math.saturatingSub(realAssets(), before);
-        if (value < minValue) revert PoolAdapterValueTooLow(value, minValue);
+        _swap(bought, false, address(this));
+        _checkArrived(quote, bought, quote.balanceOf(address(this)) - held);
+        _sendAll(IERC20(asset), assets - swapped);
+        _sendAll(quote, bought);
+        IUniswapV2Pair(pool).mint(address(this));
     }
 
     /// @inheritdoc IPoolAdapter
-    function deallocate(uint256 assets, uint256 minOut) external onlyVault returns (uint256 out) {
+    function deallocate(uint256 assets) external onlyVault {
         poke();
-        _checkPrice(_average());
-        IERC20 token = IERC20(asset);
-        uint256 before = token.balanceOf(vault);
+        Reserves memory reserves = _reserves();
+        uint256 average = _average(reserves);
+        _checkPrice(reserves, average);
         IUniswapV2Pair pair = IUniswapV2Pair(pool);
         uint256 held = pair.balanceOf(address(this));
-        uint256 real = realAssets();
+        uint256 real = _valueOf(held, reserves, average);
         uint256 liquidity =
             assets < real ? Math.mulDiv(held, assets, real, Math.Rounding.Ceil) : held;
         pair.transfer(address(pair), liquidity);
         pair.burn(address(this));
-        (uint256 tokenReserve, uint256 quoteReserve) = _reserves();
-        uint256 sold = quote.balanceOf(address(this));
-        uint256 bought = _amountOut(sold, quoteReserve, tokenReserve);
-        if (bought > 0) {
-            _send(quote, sold);
-            _swap(pair, bought, true, vault);
-        }
+        _sellQuote();
+        IERC20 token = IERC20(asset);
         token.safeTransfer(vault, token.balanceOf(address(this)));
-        out = token.balanceOf(vault) - before;
-        if (out < minOut) revert PoolAdapterOutTooLow(out, minOut);
     }
 
     /// @inheritdoc IPoolAdapter
     function maxDeallocate() external view returns (uint256) {
-        uint256 real = realAssets();
-        if (real == 0) return 0;
-        uint256 average = _average();
-        return _isNear(_spot(), average) ? real : 0;
+        uint256 held = IUniswapV2Pair(pool).balanceOf(address(this));
+        if (held == 0) return 0;
+        Reserves memory reserves = _reserves();
+        uint256 average = _average(reserves);
+        return _isNear(_spot(reserves), average) ? _valueOf(held, reserves, average) : 0;
     }
 
     /// @inheritdoc IPoolAdapter
@@ -127,7 +124,9 @@ contract UniV2PoolAdapter is PoolAdapter {
     function demandIndex() external view returns (uint256 index, uint256 at) {
         uint256 supply = IUniswapV2Pair(pool).totalSupply();
         at = block.timestamp;
-        if (supply > 0) index = Math.mulDiv(Math.sqrt(_product()), INDEX_ONE, supply);
+        if (supply == 0) return (0, at);
+        Reserves memory reserves = _reserves();
+        index = Math.mulDiv(Math.sqrt(reserves.token * reserves.quote), INDEX_ONE, supply);
     }
 
     /// @inheritdoc IPoolAdapter
@@ -140,46 +139,63 @@ contract UniV2PoolAdapter is PoolAdapter {
     function poke() public {
         if (block.timestamp < _newer.at + WINDOW_SECONDS) return;
         _older = _newer;
-        _newer = Observation(_cumulative(), Time.timestamp());
-        emit PoolPoked(_spot(), block.timestamp);
+        Reserves memory reserves = _reserves();
+        _newer = Observation(_cumulative(reserves), Time.timestamp());
+        emit PoolPoked(_spot(reserves), block.timestamp);
     }
 
     /// @inheritdoc IPoolAdapter
     function realAssets() public view returns (uint256) {
-        IUniswapV2Pair pair = IUniswapV2Pair(pool);
-        uint256 held = pair.balanceOf(address(this));
+        uint256 held = IUniswapV2Pair(pool).balanceOf(address(this));
         if (held == 0) return 0;
-        return Math.mulDiv(2 * _fairReserve(_average()), held, pair.totalSupply());
+        Reserves memory reserves = _reserves();
+        return _valueOf(held, reserves, _average(reserves));
     }
 
     /// @notice Average price of the token in the other one over 30 minutes at least, with 112 fractional bits.
     function averagePrice() external view returns (uint256) {
-        return _average();
+        return _average(_reserves());
     }
 
     /// @dev To the pair; it must arrive in full.
-    function _send(IERC20 token, uint256 amount) private {
+    function _sendAll(IERC20 token, uint256 amount) private {
+        _checkArrived(token, amount, _send(token, amount));
+    }
+
+    /// @return received What arrived at the pair.
+    function _send(IERC20 token, uint256 amount) private returns (uint256 received) {
         uint256 before = token.balanceOf(pool);
         token.safeTransfer(pool, amount);
-        uint256 received = token.balanceOf(pool) - before;
-        if (received != amount) revert PoolAdapterTransferFee(address(token), amount, received);
+        received = token.balanceOf(pool) - before;
     }
 
-    function _swap(IUniswapV2Pair pair, uint256 amount, bool forToken, address to) private {
+    /// @dev Sells all there is of the other token, for the vault.
+    function _sellQuote() private {
+        Reserves memory reserves = _reserves();
+        uint256 held = quote.balanceOf(address(this));
+        if (_amountOut(held, reserves.quote, reserves.token) == 0) return;
+        uint256 bought = _amountOut(_send(quote, held), reserves.quote, reserves.token);
+        if (bought > 0) _swap(bought, true, vault);
+    }
+
+    function _swap(uint256 amount, bool forToken, address to) private {
         bool isFirstOut = forToken == _isFirst;
-        pair.swap(isFirstOut ? amount : 0, isFirstOut ? 0 : amount, to, "");
+        IUniswapV2Pair(pool).swap(isFirstOut ? amount : 0, isFirstOut ? 0 : amount, to, "");
     }
 
-    function _checkEligible() private view {
+    function _checkArrived(IERC20 token, uint256 sent, uint256 received) private pure {
+        if (received != sent) revert PoolAdapterTransferFee(address(token), sent, received);
+    }
+
+    function _checkEligible(Reserves memory reserves) private view {
         uint256 readyAt = watchedSince + uint256(settings.minAgeSeconds);
         if (block.timestamp < readyAt) revert PoolAdapterTooYoung(readyAt);
-        (uint256 tokenReserve, uint256 quoteReserve) = _reserves();
-        _checkBalance(IERC20(asset), tokenReserve);
-        _checkBalance(quote, quoteReserve);
-        if (tokenReserve == 0) revert PoolAdapterTooShallow(0, settings.minDepth);
-        uint256 average = _average();
-        _checkPrice(average);
-        uint256 depth = _fairReserve(average);
+        _checkBalance(IERC20(asset), reserves.token);
+        _checkBalance(quote, reserves.quote);
+        if (reserves.token == 0) revert PoolAdapterTooShallow(0, settings.minDepth);
+        uint256 average = _average(reserves);
+        _checkPrice(reserves, average);
+        uint256 depth = _fairReserve(reserves, average);
         if (depth < settings.minDepth) revert PoolAdapterTooShallow(depth, settings.minDepth);
     }
 
@@ -191,11 +207,20 @@ contract UniV2PoolAdapter is PoolAdapter {
         }
     }
 
-    function _checkPrice(uint256 average) private view {
-        uint256 spot = _spot();
+    function _checkPrice(Reserves memory reserves, uint256 average) private view {
+        uint256 spot = _spot(reserves);
         if (!_isNear(spot, average)) {
             revert PoolAdapterPriceDeviation(spot, average, settings.maxDeviationBps);
         }
+    }
+
+    function _valueOf(uint256 liquidity, Reserves memory reserves, uint256 price)
+        private
+        view
+        returns (uint256)
+    {
+        uint256 fair = 2 * _fairReserve(reserves, price);
+        return Math.mulDiv(fair, liquidity, IUniswapV2Pair(pool).totalSupply());
     }
 
     function _isNear(uint256 spot, uint256 average) private view returns (bool) {
@@ -204,48 +229,41 @@ contract UniV2PoolAdapter is PoolAdapter {
     }
 
     /// @dev From an observation that is at least WINDOW_SECONDS old. The sums overflow by design.
-    function _average() private view returns (uint256) {
+    function _average(Reserves memory reserves) private view returns (uint256) {
         Observation memory base = _newer;
         if (block.timestamp < base.at + WINDOW_SECONDS) base = _older;
         uint256 readyAt = base.at + WINDOW_SECONDS;
         if (block.timestamp < readyAt) revert PoolAdapterTooYoung(readyAt);
-        uint256 now_ = _cumulative();
+        uint256 now_ = _cumulative(reserves);
         unchecked {
             return (now_ - base.cumulative) / (block.timestamp - base.at);
         }
     }
 
     /// @dev The pair's sum continued to now at the price that held since its last change.
-    function _cumulative() private view returns (uint256 cumulative) {
+    function _cumulative(Reserves memory reserves) private view returns (uint256 cumulative) {
         IUniswapV2Pair pair = IUniswapV2Pair(pool);
         cumulative = _isFirst ? pair.price0CumulativeLast() : pair.price1CumulativeLast();
-        (,, uint32 changedAt) = pair.getReserves();
         // Seconds as the pair counts them, in 32 bits; sum and seconds overflow by design.
         unchecked {
-            uint32 elapsed = uint32(block.timestamp) - changedAt;
-            if (elapsed > 0) cumulative += _spot() * elapsed;
+            uint32 elapsed = uint32(block.timestamp) - reserves.changedAt;
+            if (elapsed > 0) cumulative += _spot(reserves) * elapsed;
         }
     }
 
+    function _reserves() private view returns (Reserves memory) {
+        (uint256 first, uint256 second, uint32 changedAt) = IUniswapV2Pair(pool).getReserves();
+        return _isFirst ? Reserves(first, second, changedAt) : Reserves(second, first, changedAt);
+    }
+
     /// @dev Zero for an empty pair.
-    function _spot() private view returns (uint256) {
-        (uint256 tokenReserve, uint256 quoteReserve) = _reserves();
-        return tokenReserve == 0 ? 0 : quoteReserve * PRICE_ONE / tokenReserve;
+    function _spot(Reserves memory reserves) private pure returns (uint256) {
+        return reserves.token == 0 ? 0 : reserves.quote * PRICE_ONE / reserves.token;
     }
 
     /// @dev What the pair would hold of the token at this price.
-    function _fairReserve(uint256 price) private view returns (uint256) {
-        return Math.sqrt(Math.mulDiv(_product(), PRICE_ONE, price));
-    }
-
-    function _product() private view returns (uint256) {
-        (uint256 tokenReserve, uint256 quoteReserve) = _reserves();
-        return tokenReserve * quoteReserve;
-    }
-
-    function _reserves() private view returns (uint256 tokenReserve, uint256 quoteReserve) {
-        (uint256 first, uint256 second,) = IUniswapV2Pair(pool).getReserves();
-        return _isFirst ? (first, second) : (second, first);
+    function _fairReserve(Reserves memory reserves, uint256 price) private pure returns (uint256) {
+        return Math.sqrt(Math.mulDiv(reserves.token * reserves.quote, PRICE_ONE, price));
     }
 
     /// @dev Part to swap so that the rest and what it buys have the ratio of the reserves then: the positive root of

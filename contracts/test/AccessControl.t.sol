@@ -22,15 +22,13 @@ import {IModelGovernor} from "../src/interfaces/IModelGovernor.sol";
 import {IModelRegistry} from "../src/interfaces/IModelRegistry.sol";
 import {IRevenueRouter} from "../src/interfaces/IRevenueRouter.sol";
 import {IStakeVault} from "../src/interfaces/IStakeVault.sol";
-import {World} from "./helpers/World.sol";
+import {Outsiders} from "./helpers/Outsiders.sol";
 import {vm} from "./helpers/Vm.sol";
 
 /// @dev Every function that is not for everyone, called by those it is not for: a stranger, the largest holder, the
 /// guardian, the deployer, the Launcher, and where it matters the contracts of the model themselves. One test for each
 /// function, named test_<contract>_<function>; tests/integration checks that none of the ABIs' functions is forgotten.
-contract AccessControlTest is World {
-    address[] private outsiders;
-
+contract AccessControlTest is Outsiders {
     function setUp() public override {
         super.setUp();
         outsiders = [mallory, alice, guardian, address(this), address(launcher)];
@@ -114,29 +112,15 @@ contract AccessControlTest is World {
 
     function test_stakeVault_setCooldown() external {
         outsiders.push(address(governor));
-        for (uint256 i = 0; i < outsiders.length; ++i) {
-            vm.prank(outsiders[i]);
-            vm.expectRevert(
-                abi.encodeWithSelector(IStakeVault.StakeVaultNotTimelock.selector, outsiders[i])
-            );
-            vault.setCooldown(0);
-        }
+        refusedToOutsiders(
+            address(vault),
+            abi.encodeCall(vault.setCooldown, (0)),
+            abi.encodeWithSelector(IStakeVault.StakeVaultNotTimelock.selector)
+        );
     }
 
     function test_stakeVault_claimUnstake() external {
-        vm.prank(bob);
-        uint256 request = vault.requestUnstake(1 ether);
-        pass(COOLDOWN);
-        outsiders.push(address(timelock));
-        for (uint256 i = 0; i < outsiders.length; ++i) {
-            vm.prank(outsiders[i]);
-            vm.expectRevert(
-                abi.encodeWithSelector(
-                    IStakeVault.StakeVaultNotRequestOwner.selector, request, outsiders[i]
-                )
-            );
-            vault.claimUnstake(request, outsiders[i]);
-        }
+        onlyRequestOwner(claimOf);
     }
 
     function test_stakeVault_withdraw() external {
@@ -505,16 +489,7 @@ contract AccessControlTest is World {
     /// @dev Refused to outsiders with record and caller, allowed to the timelock.
     function onlyOwnerOfRecord(address target, bytes memory call, bytes4 reason) private {
         outsiders.push(address(governor));
-        for (uint256 i = 0; i < outsiders.length; ++i) {
-            vm.prank(outsiders[i]);
-            (bool ok, bytes memory answer) = target.call(call);
-            isFalse("refused", ok);
-            equal(
-                "reason",
-                keccak256(answer),
-                keccak256(abi.encodeWithSelector(reason, id, outsiders[i]))
-            );
-        }
+        refusedToOutsiders(target, call, abi.encodeWithSelector(reason, id));
         vm.prank(address(timelock));
         (bool allowed,) = target.call(call);
         isTrue("allowed to the owner", allowed);
@@ -526,18 +501,9 @@ contract AccessControlTest is World {
 
     /// @dev Not to outsiders, and not to the timelock outside a proposal of the governor either.
     function onlyByVote(bytes memory call) private {
-        for (uint256 i = 0; i < outsiders.length; ++i) {
-            vm.prank(outsiders[i]);
-            (bool ok, bytes memory answer) = address(governor).call(call);
-            isFalse("refused", ok);
-            equal(
-                "reason",
-                keccak256(answer),
-                keccak256(
-                    abi.encodeWithSelector(IGovernor.GovernorOnlyExecutor.selector, outsiders[i])
-                )
-            );
-        }
+        refusedToOutsiders(
+            address(governor), call, abi.encodeWithSelector(IGovernor.GovernorOnlyExecutor.selector)
+        );
         vm.prank(address(timelock));
         (bool direct,) = address(governor).call(call);
         isFalse("not outside a proposal", direct);
@@ -561,13 +527,8 @@ contract AccessControlTest is World {
         }
     }
 
-    function refusedInitialization(address target, bytes memory call) private {
-        for (uint256 i = 0; i < outsiders.length; ++i) {
-            vm.prank(outsiders[i]);
-            (bool ok, bytes memory answer) = target.call(call);
-            isFalse("refused", ok);
-            equal("reason", bytes32(answer), bytes32(Initializable.InvalidInitialization.selector));
-        }
+    function claimOf(uint256 request) private view returns (bytes memory) {
+        return abi.encodeCall(vault.claimUnstake, (request, mallory));
     }
 
     function refusedToAll(address target, bytes memory call) private {

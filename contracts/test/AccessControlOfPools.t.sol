@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {Initializable} from "@openzeppelin/contracts/proxy/utils/Initializable.sol";
 import {ERC4626PoolAdapter} from "../src/ERC4626PoolAdapter.sol";
 import {UniV2PoolAdapter} from "../src/UniV2PoolAdapter.sol";
 import {IAdapterFactory} from "../src/interfaces/IAdapterFactory.sol";
@@ -9,14 +8,14 @@ import {IPoolAdapter} from "../src/interfaces/IPoolAdapter.sol";
 import {IPoolAllocator} from "../src/interfaces/IPoolAllocator.sol";
 import {IStakePools} from "../src/interfaces/IStakePools.sol";
 import {IStakeVault} from "../src/interfaces/IStakeVault.sol";
+import {Outsiders} from "./helpers/Outsiders.sol";
 import {PoolWorld} from "./helpers/PoolWorld.sol";
+import {World} from "./helpers/World.sol";
 import {vm} from "./helpers/Vm.sol";
 
 /// @dev As AccessControl.t.sol, for what concerns pools.
-contract AccessControlOfPoolsTest is PoolWorld {
-    address[] private outsiders;
-
-    function setUp() public override {
+contract AccessControlOfPoolsTest is PoolWorld, Outsiders {
+    function setUp() public override(World, PoolWorld) {
         super.setUp();
         outsiders = [mallory, alice, guardian, address(this), address(launcher), address(governor)];
         outsiders.push(address(a));
@@ -57,30 +56,27 @@ contract AccessControlOfPoolsTest is PoolWorld {
 
     function test_stakeVault_forceDeallocate() external {
         allocate(a, 10 ether);
-        address[4] memory strangers = [mallory, guardian, address(timelock), address(allocator)];
-        for (uint256 i = 0; i < strangers.length; ++i) {
-            vm.prank(strangers[i]);
-            vm.expectRevert(
-                abi.encodeWithSelector(IStakePools.StakePoolsNotHolder.selector, strangers[i])
-            );
-            vault.forceDeallocate(address(a), 1 ether, 0);
-        }
+        outsiders = [mallory, guardian, address(timelock), address(allocator)];
+        refusedToOutsiders(
+            address(vault),
+            abi.encodeCall(vault.forceDeallocate, (address(a), 1 ether, 0)),
+            abi.encodeWithSelector(IStakePools.StakePoolsNotHolder.selector)
+        );
+    }
+
+    function test_stakeVault_takeForClaim() external {
+        allocate(a, 10 ether);
+        outsiders.push(address(timelock));
+        outsiders.push(address(allocator));
+        refusedToOutsiders(
+            address(vault),
+            abi.encodeCall(vault.takeForClaim, (address(a), 1 ether)),
+            abi.encodeWithSelector(IStakePools.StakePoolsNotVault.selector)
+        );
     }
 
     function test_stakeVault_claimUnstakePart() external {
-        vm.prank(bob);
-        uint256 request = vault.requestUnstake(1 ether);
-        pass(COOLDOWN);
-        outsiders.push(address(timelock));
-        for (uint256 i = 0; i < outsiders.length; ++i) {
-            vm.prank(outsiders[i]);
-            vm.expectRevert(
-                abi.encodeWithSelector(
-                    IStakeVault.StakeVaultNotRequestOwner.selector, request, outsiders[i]
-                )
-            );
-            vault.claimUnstakePart(request, 1, outsiders[i]);
-        }
+        onlyRequestOwner(claimOf);
     }
 
     function test_poolAllocator_setPolicy() external {
@@ -104,12 +100,12 @@ contract AccessControlOfPoolsTest is PoolWorld {
     }
 
     function test_erc4626PoolAdapter_allocate() external {
-        onlyVault(address(a), abi.encodeCall(a.allocate, (1, 0)));
+        onlyVault(address(a), abi.encodeCall(a.allocate, (1)));
     }
 
     function test_erc4626PoolAdapter_deallocate() external {
         allocate(a, 10 ether);
-        onlyVault(address(a), abi.encodeCall(a.deallocate, (1, 0)));
+        onlyVault(address(a), abi.encodeCall(a.deallocate, (1)));
     }
 
     function test_erc4626PoolAdapter_initialize() external {
@@ -120,11 +116,11 @@ contract AccessControlOfPoolsTest is PoolWorld {
     }
 
     function test_uniV2PoolAdapter_allocate() external {
-        onlyVault(uniV2(), abi.encodeCall(a.allocate, (1, 0)));
+        onlyVault(uniV2(), abi.encodeCall(a.allocate, (1)));
     }
 
     function test_uniV2PoolAdapter_deallocate() external {
-        onlyVault(uniV2(), abi.encodeCall(a.deallocate, (1, 0)));
+        onlyVault(uniV2(), abi.encodeCall(a.deallocate, (1)));
     }
 
     function test_uniV2PoolAdapter_initialize() external {
@@ -138,41 +134,28 @@ contract AccessControlOfPoolsTest is PoolWorld {
 
     function onlyTimelock(bytes memory call) private {
         outsiders.push(address(allocator));
-        for (uint256 i = 0; i < outsiders.length; ++i) {
-            vm.prank(outsiders[i]);
-            vm.expectRevert(
-                abi.encodeWithSelector(IStakeVault.StakeVaultNotTimelock.selector, outsiders[i])
-            );
-            (bool refused,) = address(vault).call(call);
-            isTrue("expected", refused);
-        }
+        refusedToOutsiders(
+            address(vault), call, abi.encodeWithSelector(IStakeVault.StakeVaultNotTimelock.selector)
+        );
         pushThrough(motion(address(vault), call, "by vote"));
     }
 
     function onlyTimelockAtAllocator(bytes memory call) private {
         outsiders.push(address(allocator));
-        for (uint256 i = 0; i < outsiders.length; ++i) {
-            vm.prank(outsiders[i]);
-            vm.expectRevert(
-                abi.encodeWithSelector(
-                    IPoolAllocator.PoolAllocatorNotTimelock.selector, address(vault), outsiders[i]
-                )
-            );
-            (bool refused,) = address(allocator).call(call);
-            isTrue("expected", refused);
-        }
+        refusedToOutsiders(
+            address(allocator),
+            call,
+            abi.encodeWithSelector(IPoolAllocator.PoolAllocatorNotTimelock.selector, vault)
+        );
         pushThrough(motion(address(allocator), call, "by vote"));
     }
 
     function onlyAllocator(bytes memory call) private {
-        for (uint256 i = 0; i < outsiders.length; ++i) {
-            vm.prank(outsiders[i]);
-            vm.expectRevert(
-                abi.encodeWithSelector(IStakePools.StakePoolsNotAllocator.selector, outsiders[i])
-            );
-            (bool refused,) = address(vault).call(call);
-            isTrue("expected", refused);
-        }
+        refusedToOutsiders(
+            address(vault),
+            call,
+            abi.encodeWithSelector(IStakePools.StakePoolsNotAllocator.selector)
+        );
         vm.prank(address(allocator));
         (bool allowed,) = address(vault).call(call);
         isTrue("allowed to the allocator", allowed);
@@ -181,20 +164,13 @@ contract AccessControlOfPoolsTest is PoolWorld {
     function onlyVault(address adapter, bytes memory call) private {
         outsiders.push(address(allocator));
         outsiders.push(address(timelock));
-        for (uint256 i = 0; i < outsiders.length; ++i) {
-            vm.prank(outsiders[i]);
-            vm.expectRevert(
-                abi.encodeWithSelector(IPoolAdapter.PoolAdapterNotVault.selector, outsiders[i])
-            );
-            (bool refused,) = adapter.call(call);
-            isTrue("expected", refused);
-        }
+        refusedToOutsiders(
+            adapter, call, abi.encodeWithSelector(IPoolAdapter.PoolAdapterNotVault.selector)
+        );
     }
 
-    function refusedInitialization(address target, bytes memory call) private {
-        vm.expectRevert(Initializable.InvalidInitialization.selector);
-        (bool refused,) = target.call(call);
-        isTrue("expected", refused);
+    function claimOf(uint256 request) private view returns (bytes memory) {
+        return abi.encodeCall(vault.claimUnstakePart, (request, 1, mallory));
     }
 
     function uniV2() private returns (address) {

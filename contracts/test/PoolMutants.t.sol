@@ -5,17 +5,11 @@ import {IPoolAdapter} from "../src/interfaces/IPoolAdapter.sol";
 import {IStakePools} from "../src/interfaces/IStakePools.sol";
 import {TippingPools, UncappedPools} from "./mutants/MutantPools.sol";
 import {SpotAdapter} from "./mutants/SpotAdapter.sol";
-import {VaultWithoutEscrow} from "./mutants/VaultWithoutEscrow.sol";
 import {UniV2World} from "./helpers/UniV2World.sol";
 import {vm} from "./helpers/Vm.sol";
 
-interface Escrowing {
-    function requestUnstake(uint256 shares) external returns (uint256 id);
-    function getVotes(address account) external view returns (uint256);
-    function balanceOf(address account) external view returns (uint256);
-}
-
-/// @dev Checks that hold for the contracts and are shown to fail for contracts with one mistake: they can fail.
+/// @dev Checks that hold for the contracts and are shown to fail for contracts with one mistake: they can fail. More
+/// mistakes, put into the contracts themselves, are in mutants/pools.json: `npm run test:slow`.
 contract PoolMutantsTest is UniV2World {
     function test_spotValue() external {
         allocate(v2, 4 ether);
@@ -44,16 +38,6 @@ contract PoolMutantsTest is UniV2World {
         isTrue("found", canExceedTheCap());
     }
 
-    function test_missingEscrow() external {
-        vm.startPrank(alice);
-        equal("no votes", votesAfterRequest(Escrowing(address(vault)), alice), 0);
-    }
-
-    function test_mutant_missingEscrow() external {
-        Escrowing mutant = Escrowing(address(new VaultWithoutEscrow()));
-        isTrue("found", votesAfterRequest(mutant, address(this)) > 0);
-    }
-
     function test_tipFromPrincipal() external {
         atMost("principal", principalSpentByAMove(), 2);
     }
@@ -80,11 +64,6 @@ contract PoolMutantsTest is UniV2World {
         (bool ok,) =
             address(vault).call(abi.encodeCall(vault.allocate, (address(a), cap + 20 ether, 0)));
         return ok && vault.poolOf(address(a)).booked > cap;
-    }
-
-    function votesAfterRequest(Escrowing escrowing, address owner) private returns (uint256) {
-        escrowing.requestUnstake(escrowing.balanceOf(owner));
-        return escrowing.getVotes(owner);
     }
 
     function principalSpentByAMove() private returns (uint256) {

@@ -127,7 +127,7 @@ contract StakePoolsTest is PoolWorld {
         vault.allocate(address(a), 10 ether, 0);
         expectFailure(
             abi.encodeWithSelector(
-                IPoolAdapter.PoolAdapterValueTooLow.selector, 9.98 ether, 9.99 ether
+                IStakePools.StakePoolsTooLittle.selector, address(a), 9.98 ether, 9.99 ether
             )
         );
         vault.allocate(address(a), 10 ether, 9.99 ether);
@@ -586,13 +586,10 @@ contract SilentAdapter {
         return TokenLike(asset).balanceOf(address(this));
     }
 
-    function allocate(uint256 assets, uint256) external pure returns (uint256) {
-        return assets;
-    }
+    function allocate(uint256) external pure {}
 
-    function deallocate(uint256 assets, uint256) external returns (uint256) {
+    function deallocate(uint256 assets) external {
         TokenLike(asset).transfer(vault, assets);
-        return assets;
     }
 }
 

@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {UniV2PoolAdapter} from "../src/UniV2PoolAdapter.sol";
 import {IAdapterFactory} from "../src/interfaces/IAdapterFactory.sol";
 import {IPoolAdapter} from "../src/interfaces/IPoolAdapter.sol";
+import {IStakePools} from "../src/interfaces/IStakePools.sol";
 import {IUniswapV2Pair} from "../src/interfaces/IUniswapV2Pair.sol";
 import {QuoteToken} from "./helpers/QuoteToken.sol";
 import {UniV2World} from "./helpers/UniV2World.sol";
@@ -92,14 +93,14 @@ contract UniV2PoolAdapterTest is UniV2World {
         pair.burn(carol);
         vm.prank(address(vault));
         vm.expectPartialRevert(IPoolAdapter.PoolAdapterTooShallow.selector);
-        v2.allocate(1 ether, 0);
+        v2.allocate(1 ether);
     }
 
     function test_allocate_priceOff() external {
         swap(carol, true, 5 ether);
         vm.prank(address(vault));
         vm.expectPartialRevert(IPoolAdapter.PoolAdapterPriceDeviation.selector);
-        v2.allocate(1 ether, 0);
+        v2.allocate(1 ether);
     }
 
     function test_deallocate_priceOff() external {
@@ -108,7 +109,7 @@ contract UniV2PoolAdapterTest is UniV2World {
         equal("says so", v2.maxDeallocate(), 0);
         vm.prank(address(vault));
         vm.expectPartialRevert(IPoolAdapter.PoolAdapterPriceDeviation.selector);
-        v2.deallocate(1 ether, 0);
+        v2.deallocate(1 ether);
         for (uint256 i = 0; i < 3; ++i) {
             pass(1 hours);
             v2.poke();
@@ -149,14 +150,14 @@ contract UniV2PoolAdapterTest is UniV2World {
 
     function test_allocate_minValue() external {
         vm.prank(address(allocator));
-        vm.expectPartialRevert(IPoolAdapter.PoolAdapterValueTooLow.selector);
+        vm.expectPartialRevert(IStakePools.StakePoolsTooLittle.selector);
         vault.allocate(address(v2), 2 ether, 2 ether);
     }
 
     function test_deallocate_minOut() external {
         allocate(v2, 2 ether);
         vm.prank(address(allocator));
-        vm.expectPartialRevert(IPoolAdapter.PoolAdapterOutTooLow.selector);
+        vm.expectPartialRevert(IStakePools.StakePoolsTooLittle.selector);
         vault.deallocate(address(v2), 1 ether, 1.01 ether);
     }
 
@@ -198,6 +199,55 @@ contract UniV2PoolAdapterTest is UniV2World {
         atMost("bears the cost", paid, worth);
         near("which is small", paid, worth, 0.02 ether);
         near("the rest is whole", vault.totalAssets(), 2 ether, 0.03 ether);
+    }
+
+    /// @dev A claim for which a part of the liquidity is enough: the rest stays, and is worth what it was.
+    function test_claim_takesAPartOfThePair() external {
+        allocate(v2, 4 ether);
+        vm.prank(alice);
+        uint256 request = vault.requestUnstake(300 ether);
+        vm.prank(bob);
+        uint256 second = vault.requestUnstake(97.5 ether);
+        for (uint256 i = 0; i < 8; ++i) {
+            pass(COOLDOWN / 8);
+            v2.poke();
+        }
+        uint256 price = vault.convertToAssets(1 ether);
+        vm.prank(alice);
+        vault.claimUnstake(request, alice);
+        uint256 idle = vault.idleAssets();
+        uint256 held = pair.balanceOf(address(v2));
+        uint256 worth = vault.convertToAssets(97.5 ether);
+        vm.prank(bob);
+        uint256 paid = vault.claimUnstake(second, bob);
+        uint256 missing = worth - idle;
+        isTrue("less than all", missing > 1 ether && missing < 3 ether);
+        near(
+            "as much of the liquidity",
+            pair.balanceOf(address(v2)),
+            held - held * missing / 4 ether,
+            held / 100
+        );
+        isTrue("liquidity stays", pair.balanceOf(address(v2)) > held / 4);
+        atMost("bears the cost", paid, worth);
+        near("which is small", paid, worth, 0.02 ether);
+        isTrue("the rest is whole", vault.convertToAssets(1 ether) + 10 >= price);
+    }
+
+    /// @dev The other token turned its fee on after stake came in: the fee is a cost, not a trap.
+    function test_deallocate_feeOnTransfer() external {
+        allocate(v2, 4 ether);
+        quote.setFee(30);
+        uint256 out = deallocate(v2, 2 ether);
+        near("less its fee, twice on half", out, 2 ether - 0.006 ether, 0.012 ether);
+        quote.setFee(300);
+        vm.prank(address(allocator));
+        vm.expectRevert();
+        vault.deallocate(address(v2), 2 ether, 0);
+        vm.prank(address(timelock));
+        vault.setPool(address(v2), IStakePools.PoolRules(0, 0, 500));
+        isTrue("all out at a vote's bound", deallocate(v2, type(uint256).max) > 1.8 ether);
+        equal("nothing left", v2.realAssets(), 0);
     }
 
     function test_riskId_isTheExchange() external {
@@ -266,7 +316,7 @@ contract UniV2PoolAdapterTest is UniV2World {
     function refused(IPoolAdapter adapter, bytes memory reason) private {
         vm.prank(address(vault));
         vm.expectRevert(reason);
-        adapter.allocate(1 ether, 0);
+        adapter.allocate(1 ether);
     }
 }
 

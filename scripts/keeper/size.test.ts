@@ -55,6 +55,20 @@ describe('how much is moved', () => {
     expect(contracts.asked()).toBe(1);
   });
 
+  test('where the least that goes is too much, the refusal of more is told', async () => {
+    const attempt = (assets: bigint): Promise<Tried<bigint>> =>
+      Promise.resolve({
+        isFine: false,
+        refusal:
+          assets > 10n ** 18n
+            ? { name: 'StakePoolsCapExceeded', text: 'cap' }
+            : { name: 'PoolAllocatorMoveTooSmall', text: 'small' },
+      });
+    expect(await findSize(10n ** 20n, attempt)).toMatchObject({
+      refusal: { name: 'StakePoolsCapExceeded' },
+    });
+  });
+
   test('where nothing goes the smallest amount says why', async () => {
     const attempt = (assets: bigint): Promise<Tried<bigint>> =>
       Promise.resolve({

@@ -8,7 +8,6 @@ export type Sized<Result> =
 /** Refusals that no smaller amount would change. */
 const settled: ReadonlySet<string> = new Set([
   'PoolAllocatorCoolingDown',
-  'PoolAllocatorHeld',
   'PoolAllocatorNotMeasured',
   'PoolAllocatorSamePool',
   'PoolAdapterCooldown',
@@ -44,6 +43,8 @@ export async function findSize<Result>(
     const half = above / 2n;
     const tried = await attempt(half);
     if (tried.isFine) return await closeIn({ assets: half, result: tried.result }, above, attempt);
+    // Nothing smaller goes either: what came before says why.
+    if (tried.refusal.name === 'PoolAllocatorMoveTooSmall') break;
     refusal = tried.refusal;
     above = half;
   }

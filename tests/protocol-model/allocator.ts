@@ -48,19 +48,24 @@ export function createAllocator(of: { name: string; stake: Stake; tokens: Tokens
     return amount;
   };
   /** On what lay in the pool when it was last looked at, up to what is wanted there. */
-  const payProgramme = (pool: PoolModel, at: bigint) => {
+  const takeDue = (pool: PoolModel, at: bigint) => {
     const state = stateOf(pool);
-    if (!state.programme) return;
+    if (!state.programme) return 0n;
     const { ratePerYear, target, endsAt } = state.programme;
     const until = least(at, endsAt);
-    if (until <= state.paidAt) return;
+    if (until <= state.paidAt) return 0n;
     const yearly = least(stake.book.lastWorth(pool), target) * ratePerYear;
     const due = share(yearly, until - state.paidAt, year * one);
     state.paidAt = until;
-    spend(due, (amount) => stake.addGain(name, amount, at));
+    return spend(due, () => {});
+  };
+  /** What is due for several pools is one gift. */
+  const payProgrammes = (pools: readonly (PoolModel | null)[], at: bigint) => {
+    const due = pools.reduce((sum, pool) => sum + (pool ? takeDue(pool, at) : 0n), 0n);
+    if (due > 0n) stake.addGain(name, due, at);
   };
   const sample = (pool: PoolModel, at: bigint) => {
-    payProgramme(pool, at);
+    payProgrammes([pool], at);
     pool.touch(at);
     const state = stateOf(pool);
     const isDue = at >= state.sampledAt + policy.windowSeconds;
@@ -80,13 +85,12 @@ export function createAllocator(of: { name: string; stake: Stake; tokens: Tokens
       policy = next;
     },
     setProgramme: (pool, programme, at) => {
-      payProgramme(pool, at);
+      payProgrammes([pool], at);
       Object.assign(stateOf(pool), { programme, paidAt: at });
     },
     poke: (pool, keeper, at) => (sample(pool, at) ? tip(keeper, policy.pokeTip) : 0n),
     rebalance: ({ from, to, assets, keeper }, at) => {
-      if (from) sample(from, at);
-      if (to) sample(to, at);
+      payProgrammes([from, to], at);
       const carried = from ? stake.deallocate(from, assets, at) : assets;
       if (to) stake.allocate(to, carried, at);
       return tip(keeper, least(share(assets, policy.tipBps, bps), policy.maxTip));

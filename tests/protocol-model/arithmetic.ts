@@ -6,6 +6,10 @@ export function least(first: bigint, ...others: readonly bigint[]): bigint {
   return found;
 }
 
+export function most(first: bigint, second: bigint): bigint {
+  return first > second ? first : second;
+}
+
 /** `amount · part / whole`, rounded down. */
 export function share(amount: bigint, part: bigint, whole: bigint): bigint {
   return (amount * part) / whole;

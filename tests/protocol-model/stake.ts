@@ -2,7 +2,7 @@
  * A stake vault: tokens in, shares out, and back after a cooldown. Part of the stake may lie in pools; shares and votes do
  * not change by that. One share and one unit of the token count as if they were always there.
  */
-import { bps, least, less, share, shareUp } from './arithmetic';
+import { bps, least, less, most, share, shareUp } from './arithmetic';
 import { type Book, createBook } from './book';
 import type { PoolModel } from './pool';
 import { createShares, type Shares } from './shares';
@@ -48,7 +48,7 @@ export function createStake({ name, token, tokens }: StakeScene): Stake {
     const due = share(request.shares, exit + 1n, shares.supply() + 1n);
     shares.change(name, -request.shares, at);
     // Whoever leaves bears what the pools take for it.
-    const paid = due - moves.fetch(due, at);
+    const paid = less(due, moves.fetch(due, at));
     tokens.move(token, name, request.holder, paid);
     book.changeStake(-paid);
     return paid;
@@ -81,10 +81,10 @@ export function createStake({ name, token, tokens }: StakeScene): Stake {
       return takeFrom(pool, assets, at).out;
     },
     force: ({ holder, pool, assets }, at) => {
-      const { exit } = book.write(at);
+      const { entry } = book.write(at);
       const { out, loss } = takeFrom(pool, assets, at);
       const penalty = least(share(out, penaltyBps, bps) + loss, share(out, penaltyMost, bps));
-      const burned = shareUp(penalty, shares.supply() + 1n, less(exit, loss) + 1n);
+      const burned = shareUp(penalty, shares.supply() + 1n, less(entry, loss) + 1n);
       shares.change(holder, -burned, at);
       book.reduce(penalty);
       return burned;
@@ -133,7 +133,10 @@ function createMoves(book: Book) {
       for (const pool of book.pools()) {
         const missing = less(due, book.idle() + cost);
         const wanted = least(pool.available(at), missing);
-        if (wanted > 0n) cost += less(wanted, takeFrom(pool, wanted, at).out);
+        if (wanted === 0n) continue;
+        const { out, loss } = takeFrom(pool, wanted, at);
+        // What the others lose by it counts too.
+        cost += most(less(wanted, out), loss);
       }
       return cost;
     },

@@ -49,7 +49,7 @@ async function followDemand(walk: Walk): Promise<void> {
   for (let round = 0; round < 12; round += 1) await acts.trade(tokens(30_000));
   await twin.compare();
   const before = twin.model.pair.liquidityOf('pair pool');
-  const byHand = await step(walk, () => acts.moveToPair('demo', tokens(500)));
+  const byHand = await step(walk, () => acts.moveToPair('demo', tokens(700)));
   expect(byHand.moves).toBe(1);
   expect(twin.model.pair.liquidityOf('pair pool')).toBeGreaterThan(before);
   await step(walk, () => runKeeper(({ samples }) => samples >= 1));

@@ -8,8 +8,6 @@ interface IPoolAdapter {
     event PoolPoked(uint256 price, uint256 observedAt);
 
     error PoolAdapterNotVault(address caller);
-    error PoolAdapterValueTooLow(uint256 value, uint256 minValue);
-    error PoolAdapterOutTooLow(uint256 out, uint256 minOut);
     /// @notice A token that takes a fee on its transfers.
     error PoolAdapterTransferFee(address token, uint256 sent, uint256 received);
     /// @notice A token whose balances change by themselves: the pair has not what it counts.
@@ -23,16 +21,13 @@ interface IPoolAdapter {
     /// @notice The pool's price of this moment is too far from its average: somebody is moving it.
     error PoolAdapterPriceDeviation(uint256 spot, uint256 average, uint256 maxDeviationBps);
 
-    /// @notice Puts into the pool what the vault sent just before. Only the vault.
-    /// @param minValue Least growth of `realAssets`; reverts below.
-    /// @return value Growth of `realAssets`.
-    function allocate(uint256 assets, uint256 minValue) external returns (uint256 value);
+    /// @notice Puts into the pool what the vault sent just before. Only the vault, which counts by `realAssets` what
+    /// arrived.
+    function allocate(uint256 assets) external;
 
-    /// @notice Takes out a position worth `assets` (all when there is less) and sends what comes to the vault. Only the
-    /// vault.
-    /// @param minOut Least that comes; reverts below.
-    /// @return out What was sent; less than `assets` by the pool's cost.
-    function deallocate(uint256 assets, uint256 minOut) external returns (uint256 out);
+    /// @notice Takes out a position worth `assets` (all when there is less) and sends what comes to the vault: less than
+    /// `assets` by the pool's cost. Only the vault, which counts at the token what came.
+    function deallocate(uint256 assets) external;
 
     /// @notice Notes the pool's price for the average. Anyone, at any time; nothing happens where it is too early or not
     /// needed.

@@ -10,8 +10,8 @@ interface IPoolAllocator {
     /// 18 decimals. Idle has the score zero.
     /// @param scoreWindowSeconds Over which growth is measured at least; 1 to 30 days.
     /// @param cooldownSeconds Between two moves that touch a pool.
-    /// @param minHoldSeconds For which stake stays after a move into a pool, and for which the edge must earn back what
-    /// the move costs.
+    /// @param minHoldSeconds For which stake stays after a move into a pool (what came within it, from its average second
+    /// on; older stake may leave), and for which the edge must earn back what the move costs.
     /// @param moveWindowSeconds Window of `maxMoveBps`.
     /// @param maxMoveBps Most of the stake that may move within any window; zero stops all moves.
     /// @param tipBps Tip of a move, of what moves, at most `maxTip`.
@@ -41,7 +41,7 @@ interface IPoolAllocator {
 
     /// @param measured Growth of a share in the pool, by the last sample.
     /// @param present The same by the pool's word of this moment.
-    /// @param incentive What a programme adds.
+    /// @param incentive What a programme adds: as far as it lasts for the holding time and the budget can pay it.
     /// @param since Second since which it is measured; zero when the pool was never poked.
     /// @param readyAt Second from which it counts.
     struct Score {
@@ -75,6 +75,7 @@ interface IPoolAllocator {
     error PoolAllocatorBadPolicy(uint256 value, uint256 min, uint256 max);
     error PoolAllocatorNothingToMove();
     error PoolAllocatorSamePool(address adapter);
+    /// @param readyAt Zero when it was never poked.
     error PoolAllocatorNotMeasured(address adapter, uint256 readyAt);
     error PoolAllocatorEdgeTooSmall(int256 from, int256 to, uint256 minEdge);
     /// @notice The edge would not earn back the move's cost within the holding time.
@@ -82,14 +83,16 @@ interface IPoolAllocator {
     error PoolAllocatorCoolingDown(address adapter, uint256 readyAt);
     error PoolAllocatorHeld(address adapter, uint256 heldUntil);
     error PoolAllocatorMovesTooMuch(uint256 assets, uint256 available);
+    /// @notice A hundredth of what may move within a window is the least that does, so that nobody holds others up by dust.
+    error PoolAllocatorMoveTooSmall(uint256 assets, uint256 least);
     error PoolAllocatorBudgetTooSmall(uint256 assets, uint256 budget);
     error PoolAllocatorWrongToken(address token, address expected);
     /// @notice A token that takes a fee on its transfers is refused.
     error PoolAllocatorTransferFee(address token, uint256 sent, uint256 received);
 
     /// @notice Moves stake of a vault from one pool to another; zero address for idle. Anyone; reverts unless all of the
-    /// vault's policy and limits hold. What exceeds a vault's limits may go to idle without an edge, see `excess`; it counts
-    /// as a move in the window like any other.
+    /// vault's policy and limits hold. What exceeds a vault's limits may go to idle without an edge and beside the window,
+    /// see `excess`.
     /// @param assets Value to take out of `from`.
     /// @return moved What arrived, by the value of `to`.
     /// @return tip Paid to the caller, in the vault's token.
@@ -128,7 +131,8 @@ interface IPoolAllocator {
         view
         returns (Score memory);
 
-    /// @notice When stake last moved into or out of a pool, and last into it; zero for never.
+    /// @notice When stake last moved into or out of a pool, and the average second in which what must still stay came in;
+    /// zero for never.
     function lastMoves(address vault, address adapter)
         external
         view
@@ -141,6 +145,6 @@ interface IPoolAllocator {
     function tipFor(address vault, uint256 assets) external view returns (uint256 tip);
 
     /// @notice What of a pool exceeds the vault's limits (its cap, its risk's, the deployed share, the idle floor): may go
-    /// to idle whatever the scores, cooldown and holding time, within the window's bound.
+    /// to idle whatever the scores, cooldown, holding time and window.
     function excess(address vault, address adapter) external view returns (uint256 assets);
 }

@@ -76,6 +76,8 @@ interface IStakePools {
     error StakePoolsLossTooHigh(address adapter, uint256 loss, uint256 maxLoss);
     error StakePoolsTooLittle(address adapter, uint256 amount, uint256 min);
     error StakePoolsNotHolder(address caller);
+    /// @notice Only the vault itself, for a claim.
+    error StakePoolsNotVault(address caller);
     /// @notice Neither what lies idle nor what the pools let go now is enough.
     error StakePoolsNotLiquid(uint256 assets, uint256 available);
     error StakePoolsOff();
@@ -141,6 +143,9 @@ interface IStakePools {
 
     /// @notice Stake that lies in the vault.
     function idleAssets() external view returns (uint256);
+
+    /// @notice The stake's value when it was last booked, with deposits and claims since.
+    function bookedAssets() external view returns (uint256);
 
     /// @notice The stake's value now. A pool that does not answer counts as nothing for those who leave (`totalAssets`)
     /// and as last booked for those who come, so that nobody gains by its silence.

@@ -25,6 +25,10 @@ contract TestPool is ERC4626 {
 
     Mood public mood;
     uint256 public exitFeeBps;
+    /// @dev Taken on the way out, and told by no view.
+    uint256 public untoldFeeBps;
+    /// @dev What the price is, of what it should be.
+    uint256 public priceBps = 10_000;
     uint256 public cooldownDuration;
     address private _target;
     bytes private _call;
@@ -39,6 +43,14 @@ contract TestPool is ERC4626 {
 
     function setExitFee(uint256 bps) external {
         exitFeeBps = bps;
+    }
+
+    function setUntoldFee(uint256 bps) external {
+        untoldFeeBps = bps;
+    }
+
+    function setPrice(uint256 bps) external {
+        priceBps = bps;
     }
 
     function setCooldown(uint256 newSeconds) external {
@@ -63,7 +75,7 @@ contract TestPool is ERC4626 {
             }
         }
         if (mood == Mood.Wild) return type(uint200).max;
-        return super.totalAssets();
+        return super.totalAssets() * priceBps / 10_000;
     }
 
     function maxDeposit(address) public view override returns (uint256) {
@@ -93,7 +105,7 @@ contract TestPool is ERC4626 {
         returns (uint256 shares)
     {
         require(mood != Mood.Paused && mood != Mood.Stuck && cooldownDuration == 0, "closed");
-        shares = previewWithdraw(assets * 10_000 / (10_000 - exitFeeBps));
+        shares = previewWithdraw(assets * 10_000 / (10_000 - exitFeeBps - untoldFeeBps));
         _withdraw(msg.sender, receiver, owner, assets, shares);
         _callBack();
     }
@@ -104,7 +116,7 @@ contract TestPool is ERC4626 {
         returns (uint256 assets)
     {
         require(mood != Mood.Paused && mood != Mood.Stuck && cooldownDuration == 0, "closed");
-        assets = previewRedeem(shares);
+        assets = previewRedeem(shares) * (10_000 - untoldFeeBps) / 10_000;
         _withdraw(msg.sender, receiver, owner, assets, shares);
         _callBack();
     }

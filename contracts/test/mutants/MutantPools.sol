@@ -37,7 +37,7 @@ abstract contract MutantPools is StakeBook {
 
 /// @dev Stake goes in without a look at any limit.
 contract UncappedPools is MutantPools {
-    function allocate(address adapter, uint256 assets, uint256 minValue)
+    function allocate(address adapter, uint256 assets, uint256)
         external
         override
         returns (uint256 value)
@@ -45,7 +45,8 @@ contract UncappedPools is MutantPools {
         _book();
         _takeIdle(assets);
         _send(adapter, assets);
-        value = IPoolAdapter(adapter).allocate(assets, minValue);
+        IPoolAdapter(adapter).allocate(assets);
+        value = assets;
         _entry(adapter).booked += uint128(value);
     }
 }

@@ -20,12 +20,11 @@ contract SpotAdapter {
         quote = quote_;
     }
 
-    function allocate(uint256 assets, uint256) external returns (uint256) {
+    function allocate(uint256 assets) external {
         IERC20(asset).transfer(address(pool), assets / 2);
         quote.transferFrom(maker, address(pool), assets / 2);
         IERC20(asset).transfer(maker, assets / 2);
         pool.mint(address(this));
-        return realAssets();
     }
 
     function riskId() external pure returns (bytes32) {
