@@ -57,6 +57,24 @@ contract AttacksOnRevenueTest is RevenueWorld {
         equal("left for later", router.epochRevenue(id, 0, address(coin)).paid, 400);
     }
 
+    /// @dev Nobody holds a share at the beginning: whoever comes alone within the epoch takes nothing, and all of it waits
+    /// for the stakers of later.
+    function test_attack_onlyStakerOfAnEmptyEpoch() external {
+        setSplits(stakersOnly(address(coin)));
+        leave(alice);
+        leave(bob);
+        equal("nobody", vault.totalSupply(), 0);
+        pass(1);
+        pay(address(coin), 400);
+        stake(mallory, 1);
+        pass(EPOCH + 1);
+        equal("nothing", claim(mallory, 0, address(coin)), 0);
+        pass(90 days);
+        router.rollOver(id, 0, address(coin));
+        equal("waits", router.epochRevenue(id, 1, address(coin)).paid, 400);
+        equal("is there", coin.balanceOf(address(router)), 400);
+    }
+
     /// @dev TOB-UNIFEE-1: says that it paid, with what lies here for others.
     function test_attack_notifyWithoutTransfer() external {
         setSplits(stakersOnly(address(coin)));
@@ -283,6 +301,15 @@ contract AttacksOnRevenueTest is RevenueWorld {
         vm.startPrank(mallory);
         registry.setModule(own, "vault", address(lying));
         router.setSplits(own, stakersOnly(address(coin)));
+        vm.stopPrank();
+    }
+
+    function leave(address who) private {
+        vm.startPrank(who);
+        uint256 request = vault.requestUnstake(vault.balanceOf(who));
+        pass(COOLDOWN);
+        vault.claimUnstake(request, who);
+        token.transfer(mallory, 1);
         vm.stopPrank();
     }
 }

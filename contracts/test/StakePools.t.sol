@@ -517,6 +517,22 @@ contract StakePoolsTest is PoolWorld {
         isFalse("refused too", poolA.calledOk());
     }
 
+    /// @dev The other half of the code has a storage of its own: the vault's slots stay as they are, whatever it does.
+    function test_module_touchesNoSlotOfTheVault() external {
+        bytes32 before = ownSlots();
+        allocate(a, 50 ether);
+        deallocate(a, 20 ether);
+        vm.startPrank(address(timelock));
+        vault.removePool(address(a), 30 ether);
+        vault.setPool(address(a), IStakePools.PoolRules(1, 1, 1));
+        vault.setRiskCap("x", IStakePools.RiskCap(1, 1));
+        vault.setPoolLimits(IStakePools.PoolLimits(1, 1, 1, 1));
+        vault.setAllocator(mallory);
+        vm.stopPrank();
+        equal("slots", ownSlots(), before);
+        equal("timelock", vault.timelock(), address(timelock));
+    }
+
     function test_module_aloneRefusesEverything() external {
         IStakePools module = IStakePools(vm.deployCode("StakePools.sol"));
         vm.expectRevert();
@@ -541,6 +557,15 @@ contract StakePoolsTest is PoolWorld {
         deallocate(a, type(uint256).max);
         atMost("no loss", before, vault.convertToAssets(vault.totalSupply()) + 3);
         equal("nothing is left there", a.realAssets(), 0);
+    }
+
+    /// @dev All that is not in a namespace: the vault has seven, from zero.
+    function ownSlots() private view returns (bytes32) {
+        bytes32[16] memory words;
+        for (uint256 i = 0; i < 16; ++i) {
+            words[i] = vm.load(address(vault), bytes32(i));
+        }
+        return keccak256(abi.encode(words));
     }
 
     function raise() private {

@@ -31,6 +31,7 @@ interface Vm {
     function snapshotState() external returns (uint256);
     function revertToState(uint256 mark) external returns (bool);
     function cool(address target) external;
+    function load(address target, bytes32 slot) external view returns (bytes32);
     function expectPartialRevert(bytes4 selector) external;
     function readFile(string calldata path) external view returns (string memory);
     function parseJsonString(string calldata json, string calldata key)
