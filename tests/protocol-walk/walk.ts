@@ -44,8 +44,8 @@ export type WalkOptions = PoolWorldOptions & {
 };
 
 export async function startWalk({ createHands, ...options }: WalkOptions = {}): Promise<Walk> {
-  const folder = await createTemporaryFolder('walk');
   const world = await startPoolWorld(options);
+  const folder = await createTemporaryFolder('walk');
   const own = createHands?.(world);
   const handsOf = (who: Walker) => (who === 'demo' && own ? own : createCallHands(world, who));
   const key = generatePrivateKey();

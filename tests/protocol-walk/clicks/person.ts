@@ -2,13 +2,13 @@
 import type { Locator, Page } from 'playwright';
 import { createClient, http, type TransactionReceipt } from 'viem';
 import { getTransactionReceipt } from 'viem/actions';
-import { startDemoHub } from '@/scripts/demo-hub/server';
+import { type DemoHub, startDemoHub } from '@/scripts/demo-hub/server';
 import { demoAccount } from '@/scripts/embedded-chain/accounts';
 import type { EmbeddedChain } from '@/scripts/embedded-chain/chain';
 import { until } from '@/scripts/process/until';
 import { configureExtension } from '@/scripts/start/configure-extension';
 import { getText } from '@/scripts/start/texts';
-import { screenshotFolder, startChromium } from '@/tests/helpers/chromium';
+import { type ChromiumSession, screenshotFolder, startChromium } from '@/tests/helpers/chromium';
 import { listTransactions } from '@/tests/helpers/world';
 
 export type Person = {
@@ -31,15 +31,30 @@ const patienceMs = 15_000;
 
 export async function startPerson(chain: EmbeddedChain): Promise<Person> {
   const hub = await startDemoHub();
-  const hosts = Object.fromEntries(hub.hosts.map((host) => [host, hub.port]));
-  const session = await startChromium({ hosts }).catch(async (error: unknown) => {
+  try {
+    const hosts = Object.fromEntries(hub.hosts.map((host) => [host, hub.port]));
+    return await createPerson({ chain, hub, session: await startChromium({ hosts }) });
+  } catch (error) {
     await hub.close();
     throw error;
-  });
+  }
+}
+
+async function createPerson(of: {
+  chain: EmbeddedChain;
+  hub: DemoHub;
+  session: ChromiumSession;
+}): Promise<Person> {
+  const { chain, hub, session } = of;
   session.context.setDefaultTimeout(patienceMs);
-  await configureExtension(session.ask, {
-    endpoints: [{ url: chain.rpcUrl, operator: 'Embedded chain', own: true }],
-  });
+  try {
+    await configureExtension(session.ask, {
+      endpoints: [{ url: chain.rpcUrl, operator: 'Embedded chain', own: true }],
+    });
+  } catch (error) {
+    await session.close();
+    throw error;
+  }
   return {
     chain,
     on: async (path, work) => {
