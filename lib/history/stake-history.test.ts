@@ -1,10 +1,11 @@
 import { encodeAbiParameters, pad, parseAbiParameters } from 'viem';
 import { describe, expect, test } from 'vitest';
+import { deployment } from '@/lib/chain/deployment';
 import { toStakeHistory } from './stake-history';
 import { decodeStakeLog, stakeTopics } from './stake-logs';
 
 const adapter = `0x${'a'.repeat(40)}` as const;
-const [booked, lost, allocated, deallocated] = stakeTopics;
+const [booked, lost, allocated, deallocated, gained] = stakeTopics;
 const two = (a: bigint, b: bigint) =>
   encodeAbiParameters(parseAbiParameters('uint256, uint256'), [a, b]);
 
@@ -31,11 +32,17 @@ describe('decodeStakeLog', () => {
       adapter,
       assets: 7n,
     });
+    expect(decodeStakeLog({ topics: moved(gained), data: pad('0x08') })).toEqual({
+      kind: 'gained',
+      from: adapter,
+      assets: 8n,
+    });
   });
 
   test('behaviour: bytes that are none, and a move that names no pool', () => {
     expect(decodeStakeLog({ topics: [booked as `0x${string}`], data: '0x12' })).toBeNull();
     expect(decodeStakeLog({ topics: [allocated as `0x${string}`], data: two(1n, 1n) })).toBeNull();
+    expect(decodeStakeLog({ topics: [gained as `0x${string}`], data: pad('0x01') })).toBeNull();
   });
 });
 
@@ -48,6 +55,9 @@ describe('toStakeHistory', () => {
       { kind: 'lost', assets: 0n, block: 3n },
       { kind: 'out-of', adapter, assets: 15n, block: 4n },
       { kind: 'out-of', adapter, assets: 30n, block: 5n },
+      { kind: 'gained', from: deployment.poolAllocator, assets: 2n, block: 6n },
+      // A gift of somebody else is no incentive.
+      { kind: 'gained', from: adapter, assets: 9n, block: 7n },
     ]);
     expect(history).toEqual({
       booked: [{ block: 1n, assets: 100n, shares: 100n }],
@@ -58,6 +68,7 @@ describe('toStakeHistory', () => {
         // It gave back more than went in.
         { block: 5n, assets: 0n },
       ],
+      incentives: [{ block: 6n, assets: 2n }],
     });
   });
 });

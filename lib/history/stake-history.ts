@@ -1,4 +1,5 @@
 /** What became of a model's stake: its worth, its losses and what lay in pools, from logs read before. */
+import { deployment } from '@/lib/chain/deployment';
 import type { Network } from '@/lib/chain/networks';
 import type { StakeHistory } from '@/lib/model/pools';
 import { type HistorySubject, readHistoryState } from './advance';
@@ -33,5 +34,10 @@ export function toStakeHistory(logs: readonly Placed[]): Omit<StakeHistory, 'his
       log.kind === 'lost' && log.assets > 0n ? [{ block: log.block, assets: log.assets }] : [],
     ),
     deployed,
+    incentives: logs.flatMap((log) =>
+      log.kind === 'gained' && log.from.toLowerCase() === deployment.poolAllocator.toLowerCase()
+        ? [{ block: log.block, assets: log.assets }]
+        : [],
+    ),
   };
 }

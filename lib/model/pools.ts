@@ -156,6 +156,8 @@ export type StakeHistory = {
   /** The stake's value and the shares it belonged to, whenever it was booked. */
   booked: readonly { block: bigint; assets: bigint; shares: bigint }[];
   losses: readonly { block: bigint; assets: bigint }[];
+  /** What the incentives' budget gave to all stakers. */
+  incentives: readonly { block: bigint; assets: bigint }[];
   /** What lay in pools by the moves so far, after each of them: at what it was worth when it moved. */
   deployed: readonly { block: bigint; assets: bigint }[];
   history: HistoryState;

@@ -126,6 +126,10 @@ export const stakePast: StakeHistory = {
     shares: 1_000_000n * unit,
   })),
   losses: [{ block: 19_900n, assets: 1_270n * unit }],
+  incentives: [
+    { block: 9_800n, assets: 300n * unit },
+    { block: 19_900n, assets: 110n * unit },
+  ],
   deployed: [
     { block: 4_400n, assets: 40_000n * unit },
     { block: 9_800n, assets: 90_000n * unit },

@@ -49,6 +49,7 @@ async function startWorker() {
   const { createAccountHandlers, createKeystoreContext } = await import(
     '@/entrypoints/background/handlers/accounts'
   );
+  const { createHistoryHandlers } = await import('@/entrypoints/background/handlers/history');
   const { createPoolHandlers } = await import('@/entrypoints/background/handlers/pools');
   const { createStakingHandlers } = await import('@/entrypoints/background/handlers/staking');
   const { addEndpoint } = await import('@/lib/chain/add-endpoint');
@@ -68,6 +69,7 @@ async function startWorker() {
   return {
     ...createPoolHandlers(context),
     ...createStakingHandlers(context),
+    ...createHistoryHandlers({ now: Date.now }),
     readModel: async () => (await readGovernedRecord(record, Date.now)).model,
   };
 }
@@ -90,6 +92,15 @@ const read = (address: Address, functionName: 'balanceOf' | 'totalAssets' | 'idl
     functionName,
     args: functionName === 'balanceOf' ? [account] : [],
   } as never) as Promise<bigint>;
+
+/** With all logs read. */
+async function readPast() {
+  for (let looks = 0; looks < 50; looks += 1) {
+    const { low, high, start, head } = await worker['history.advance']({ record }, asker);
+    if (low <= start && high >= head) return worker['pools.history']({ record }, asker);
+  }
+  throw new Error('The logs have no end.');
+}
 
 /** Both pools listed and measured over a day in which the pair traded. */
 async function measure(): Promise<void> {
@@ -178,6 +189,25 @@ describe('pools that are on', () => {
     const burned = shares - (await read(vault, 'balanceOf'));
     expect(burned).toBeLessThanOrEqual(outcome.burnedShares);
     expect(burned).toBeGreaterThan((outcome.burnedShares * 999n) / 1000n);
+  });
+
+  test('default: what an incentive paid, by the logs, is what its budget lost beside tips', async () => {
+    const { vault } = world.launched;
+    const { pair } = world.adapters;
+    const endsAt = Number(await world.chain.readTime()) + 30 * dayInSeconds;
+    const programme = { ratePerYear: parseEther('0.5'), target: parseEther('300'), endsAt };
+    const set = { abi: poolAllocatorAbi, functionName: 'setProgramme' } as const;
+    const args = [vault, pair, programme] as const;
+    await world.asTimelock(poolAllocator, encodeFunctionData({ ...set, args }));
+    const { budget } = await worker['pools.read']({ record }, asker);
+    await world.chain.increaseTime(dayInSeconds);
+    await poke();
+    const after = await worker['pools.read']({ record }, asker);
+    const { incentives } = await readPast();
+    const paid = incentives.reduce((sum, { assets }) => sum + assets, 0n);
+    expect(paid).toBeGreaterThan(0n);
+    // Both samples were due.
+    expect(budget - after.budget).toBe(paid + 2n * worldSettings.policy.pokeTip);
   });
 
   test('behaviour: a move that gains nothing is prepared as one that fails, and nothing is forecast', async () => {

@@ -1,7 +1,7 @@
 import { formatAmount } from '@/lib/format/amount';
 import { formatCount } from '@/lib/format/count';
 import { toUntrustedLine } from '@/lib/format/untrusted';
-import { t } from '@/lib/i18n';
+import { plural, t } from '@/lib/i18n';
 import type { StakeHistory } from '@/lib/model/pools';
 import { type Point, toLine, toPrices } from './stake-lines';
 
@@ -29,8 +29,16 @@ export function StakeHistoryView({ history, symbol }: Props) {
           />
         </>
       )}
+      <Incentives paid={history.incentives} unit={unit} />
     </section>
   );
+}
+
+/** What came of the incentives that votes funded. */
+function Incentives({ paid, unit }: { paid: StakeHistory['incentives']; unit: string }) {
+  if (paid.length === 0) return null;
+  const sum = paid.reduce((total, { assets }) => total + assets, 0n);
+  return <p>{plural('pools_incentives', paid.length, `${formatAmount(sum)} ${unit}`)}</p>;
 }
 
 type LineProps = { title: string; points: readonly Point[]; unit: string; fromZero: boolean };
