@@ -2,6 +2,7 @@
  * The journal of submissions, in IndexedDB, each write on the disk before the next step begins. It is the truth after
  * a kill: whatever is in no row was not sent, whatever is signed in a row is sent as these bytes and no others.
  */
+import type { Hex } from 'viem';
 import { inTransaction, openDatabase } from '@/lib/storage/database';
 import { type Entry, holdsIntent, isRevivable, isUnsettled, parseEntry, toEntryRow } from './entry';
 import { advance, type LifeEvent } from './life';
@@ -60,17 +61,24 @@ export function draftEntry(entry: Entry): Promise<Drafted> {
 /**
  * Lets something happen to an entry as it was read, and writes what comes of it. The entry as it is after that: the
  * same one when the event changes nothing; null when it was changed meanwhile, so that two contexts that found out
- * different things at once cannot overwrite each other.
+ * different things at once cannot overwrite each other. A transaction stands for one of equal intents, not for two.
  */
 export function moveEntry(entry: Entry, event: LifeEvent, nowMs: number): Promise<Entry | null> {
   return inTransaction('journal', async (store) => {
     const current = parseEntry(await store.get(entry.id));
     const isCurrent = current?.revision === entry.revision;
-    const after = isCurrent ? advance(current, event, nowMs) : null;
+    const isFree = event.type !== 'located' || !isTaken(await store.getAll(), entry, event.hash);
+    const after = isCurrent && isFree ? advance(current, event, nowMs) : null;
     const moved = after && { ...after, revision: entry.revision + 1 };
     if (moved) await store.put(toEntryRow(moved));
     return moved ?? (isCurrent ? current : null);
   });
+}
+
+/** Whether the same intent, asked for before or again, was found in this transaction already. */
+function isTaken(rows: readonly unknown[], { id, intentKey }: Entry, hash: Hex): boolean {
+  const others = parseAll(rows).filter((one) => one.intentKey === intentKey && one.id !== id);
+  return others.some(({ attempts }) => attempts.some((attempt) => attempt.hash === hash));
 }
 
 /** Takes out an entry of which nothing was signed; of any other it does nothing. */

@@ -275,6 +275,29 @@ describe('a wallet that sends by itself', () => {
     expect(await stateOf()).toBe(state);
   });
 
+  test('T11 told of another transaction, and sent all the same: found by its event', async () => {
+    const { context } = await ask({ status: 'sent', hash });
+    chain.minesOther({ hash, fields: fieldsOf({ to: other }) });
+    await reconcileAll(context);
+    expect(await stateOf()).toBe('failed');
+    const real = `0x${'0b'.repeat(32)}` as const;
+    chain.minesOther({ hash: real, logs: [voteLog(42n)] });
+    await reconcileAll(context);
+    expect(await readEntry(requestId)).toMatchObject({ state: 'included', hash: real });
+  });
+
+  test('behaviour: given up and asked for again: one event is of one of them', async () => {
+    const { context } = await ask({ status: 'unknown' });
+    await forget(context, requestId);
+    const again = { preparedId: await prepared(), requestId: 'again', kinds };
+    await submit(context, again);
+    chain.minesOther({ hash, logs: [voteLog(42n)] });
+    await reconcileAll(context);
+    await reconcileAll(context);
+    const found = (await readEntries()).filter((one) => one.hash === hash);
+    expect(found).toHaveLength(1);
+  });
+
   test.each([
     ['gone', new WalletGoneError()],
     ['not to be told from another', new WalletTwiceError()],

@@ -90,7 +90,7 @@ async function toRequested(
 
 /**
  * An entry that others send, with a hash that may be looked up: one whose transaction is the call that was asked for,
- * or whose event is there. Null while there is nothing to look up.
+ * or whose event is there, also after it was given up. Null while there is nothing to look up.
  */
 export async function locate(
   context: SendContext,
@@ -99,17 +99,14 @@ export async function locate(
 ): Promise<Entry | null> {
   const isAwaited = entry.state === 'requested';
   if (!isAwaited && !isGivenUp(entry)) return entry;
+  const { now } = context;
   const sent = entry.hash === null ? null : await readSent(asked, entry);
-  if (sent) return take(context, entry, sent);
-  return isAwaited ? search(context, asked, entry) : null;
-}
-
-/** The wallet's transaction, held against what it was asked for. */
-async function take({ now }: SendContext, entry: Entry, sent: Sent): Promise<Entry | null> {
-  if (isSame(entry, sent)) {
+  if (sent && isSame(entry, sent)) {
     const located = { type: 'located', hash: sent.hash, nonce: Number(sent.nonce) } as const;
     return moveEntry(entry, located, now());
   }
+  if (!sent || !isAwaited) return search(context, asked, entry);
+  // The wallet told of another transaction; it may have sent this one as well.
   await moveEntry(entry, { type: 'altered', code: 'transactions.altered' }, now());
   return null;
 }
@@ -130,7 +127,9 @@ async function search({ now }: SendContext, asked: Asked, entry: Entry): Promise
   if (sinceBlock !== null) {
     const look = await findByEvent(asked, entry, sinceBlock);
     if (look.hash !== null) {
-      return moveEntry(entry, { type: 'located', hash: look.hash, nonce: null }, now());
+      const located = { type: 'located', hash: look.hash, nonce: null } as const;
+      const moved = await moveEntry(entry, located, now());
+      return moved?.state === 'seen' ? moved : null;
     }
     if (look.next - sinceBlock >= stepBlocks) {
       // The last blocks may be replaced by others: they are looked at again.

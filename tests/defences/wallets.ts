@@ -89,6 +89,23 @@ export const ofWallets: readonly Mutant[] = [
     },
   },
   {
+    without: 'a look for what was told to be another',
+    file: 'lib/transactions/send-outside.ts',
+    find: 'if (!sent || !isAwaited) return search(context, asked, entry);',
+    put: 'if (!sent || !isAwaited) return isAwaited ? search(context, asked, entry) : null;',
+    test: { file: 'tests/integration/faults.test.ts', name: 'T22 killed and disturbed sends' },
+  },
+  {
+    without: 'one transaction for one of equal intents',
+    file: 'lib/transactions/journal.ts',
+    find: 'isCurrent && isFree ?',
+    put: 'isCurrent ?',
+    test: {
+      file: 'lib/transactions/send-outside.test.ts',
+      name: 'given up and asked for again: one event is of one of them',
+    },
+  },
+  {
     without: 'an event that is in the receipt',
     file: 'lib/transactions/find-by-event.ts',
     find: 'if (await isConfirmed(asked, entry, hash)) return',

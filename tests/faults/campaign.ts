@@ -10,7 +10,7 @@ const lanesMax = 5;
 
 const undisturbed: Plan = {
   ...{ fault: 'none', company: 'alone', during: 'both', disturbance: 'nothing' },
-  ...{ kill: null, after: 'page' },
+  ...{ wallet: null, kill: null, after: 'page' },
 };
 
 /** How many steps a send, a look and a speed-up have. */
@@ -20,7 +20,8 @@ export async function countSteps(node: Node, seed: string): Promise<Steps> {
     const count = async (plan: Plan, serial: bigint) => (await play(lane, plan, serial)).steps;
     const send = await count(undisturbed, 1n);
     const raised = await count({ ...undisturbed, disturbance: 'sped up' }, 2n);
-    return { send, track: 10, raise: raised };
+    const wallet = await count({ ...undisturbed, wallet: 'sends' }, 3n);
+    return { send, track: 10, raise: raised, wallet };
   } finally {
     await lane.stop();
   }

@@ -1,5 +1,5 @@
 /** One account with endpoints of its own: the real code of sending and tracking between it and a shared node. */
-import { type Address, type Hex, keccak256 } from 'viem';
+import { type Address, concat, type Hex, keccak256, toEventSelector } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
 import { clearHealth } from '@/lib/chain/health';
 import type { Endpoint, Network } from '@/lib/chain/networks';
@@ -9,6 +9,7 @@ import type { RaiseContext } from '@/lib/transactions/raise';
 import { callRpc } from '@/scripts/embedded-chain/json-rpc';
 import { type FaultProxy, startFaultProxy } from '../helpers/fault-proxy';
 import { step } from '../helpers/killable';
+import { createLaneWallet, type LaneWallet, type WalletWay } from './wallet';
 
 /** Who else is asked besides the endpoint that goes wrong. */
 export type Company = 'alone' | 'with one' | 'with two';
@@ -21,6 +22,10 @@ export type Lane = {
   /** The endpoint that goes wrong. */
   proxy: FaultProxy;
   clock: { nowMs: number };
+  /** Who keeps the account: a wallet that goes some way, or null for ourselves. */
+  setWallet: (way: WalletWay | null) => void;
+  /** What that wallet has sent. */
+  walletSent: LaneWallet['sent'];
   setCompany: (company: Company) => void;
   /** Everything answers again, and is asked again. */
   heal: () => Promise<void>;
@@ -31,6 +36,15 @@ export type Lane = {
 
 const gwei = 1_000_000_000n;
 
+/** Answers every call by VoteCast of the caller and the call's first word. */
+export const ballotBox = '0x00000000000000000000000000000000000B0a11';
+const ballotBoxCode = concat([
+  // The first word after the selector into memory; topics, size and offset; LOG2, STOP.
+  ...(['0x60206004600037', '0x337f'] as const),
+  toEventSelector('VoteCast(address,uint256,uint8,uint256,string)'),
+  '0x60206000a200',
+]);
+
 export async function createLane(of: {
   rpcUrl: string;
   chainId: number;
@@ -39,6 +53,7 @@ export async function createLane(of: {
   const { rpcUrl, chainId, seed } = of;
   const account = privateKeyToAccount(keccak256(Buffer.from(seed)));
   await callRpc(rpcUrl, 'anvil_setBalance', [account.address, '0x3635c9adc5dea00000']);
+  await callRpc(rpcUrl, 'anvil_setCode', [ballotBox, ballotBoxCode]);
   const proxy = await startFaultProxy(rpcUrl);
   const toEndpoint = (operator: string, url: string): Endpoint => ({
     ...{ id: `${seed}-${operator}`, chainId, url, operator, own: true },
@@ -54,15 +69,22 @@ export async function createLane(of: {
     endpoints,
   });
   const clock = { nowMs: Date.now() };
+  const wallet = await createLaneWallet({ rpcUrl, chainId, account });
+  let signer = createSigner(account);
   const context: RaiseContext = {
     chain: withSteps(createChainAccess(async () => network())),
     now: () => clock.nowMs,
-    openSigner: async () => createSigner(account),
+    openSigner: async () => signer,
     onOpen: async () => step('alarm set'),
     readFeeCapWei: async () => 10_000n * gwei,
   };
   return {
     ...{ address: account.address, chainId, rpcUrl, context, proxy, clock },
+    walletSent: wallet.sent,
+    setWallet: (way) => {
+      wallet.sent.length = 0;
+      signer = way === null ? createSigner(account) : wallet.open(way);
+    },
     setCompany: (company) => {
       endpoints = all.slice(0, { alone: 1, 'with one': 2, 'with two': 3 }[company]);
     },

@@ -1,6 +1,7 @@
 /** What is done to sends, and how often: every fault, every point, in every company that makes sense. */
 import type { FaultName } from '../helpers/faults/list';
 import type { Company } from './lane';
+import { type WalletWay, walletWays } from './wallet';
 
 /** Things that happen to a send besides faults of endpoints and kills. */
 export type Disturbance =
@@ -19,6 +20,8 @@ export type Plan = {
   /** While what of it the endpoint goes wrong. */
   during: 'sending' | 'tracking' | 'both';
   disturbance: Disturbance;
+  /** How the wallet goes that keeps the account; null where we keep it. */
+  wallet: WalletWay | null;
   /** Where the worker dies: in what, and before which step, from 1. */
   kill: { in: 'send' | 'track' | 'raise'; at: number } | null;
   /** Whether the page asks again after that, or only the alarm looks. */
@@ -27,11 +30,11 @@ export type Plan = {
 
 const quiet: Plan = {
   ...{ fault: 'none', company: 'alone', during: 'both', disturbance: 'nothing' },
-  ...{ kill: null, after: 'page' },
+  ...{ wallet: null, kill: null, after: 'page' },
 };
 
 /** How many steps each part has; found out by counting one that nobody disturbs. */
-export type Steps = { send: number; track: number; raise: number };
+export type Steps = { send: number; track: number; raise: number; wallet: number };
 
 const repeat = (plans: readonly Plan[], times: number): Plan[] =>
   Array.from({ length: times }, () => plans).flat();
@@ -112,6 +115,39 @@ function listBoth({ send }: Steps): Plan[] {
   );
 }
 
+/** Sent by a wallet: every way it may go, killed while it is asked, and looked for through endpoints that hide it. */
+function listWallets({ wallet: steps }: Steps): Plan[] {
+  const ways = Object.keys(walletWays) as WalletWay[];
+  const companies = ['alone', 'with one', 'with two'] as const;
+  const killed = ['sends', 'rejects', 'vanishes once it has sent'] as const;
+  const hiding: readonly FaultName[] = [
+    ...([
+      'no logs',
+      'knows nothing',
+      'old head',
+      'receipt in a made-up block',
+      'reads fail',
+    ] as const),
+  ];
+  return [
+    ...ways.flatMap((wallet) => companies.map((company) => ({ ...quiet, wallet, company }))),
+    ...killed.flatMap((wallet) =>
+      upTo(steps).flatMap((at) =>
+        (['page', 'alarm'] as const).map((after) => ({
+          ...{ ...quiet, wallet, kill: { in: 'send', at } as const, after },
+        })),
+      ),
+    ),
+    ...hiding.flatMap((fault) =>
+      (['sends', 'vanishes once it has sent'] as const).flatMap((wallet) =>
+        (['tracking', 'both'] as const).map((during) => ({
+          ...{ ...quiet, wallet, fault, company: 'with one' as const, during },
+        })),
+      ),
+    ),
+  ];
+}
+
 /** The whole campaign: over 2,000 sends. */
 export function listPlans(steps: Steps): readonly Plan[] {
   return [
@@ -119,6 +155,7 @@ export function listPlans(steps: Steps): readonly Plan[] {
     ...repeat(listFaults(), 3),
     ...repeat(listDisturbances(), 12),
     ...repeat(listBoth(steps), 4),
+    ...repeat(listWallets(steps), 2),
     ...slow.map((fault) => ({
       ...quiet,
       fault,
@@ -131,5 +168,12 @@ export function listPlans(steps: Steps): readonly Plan[] {
 /** A part of it that takes seconds: every point once, every fault once. */
 export function listFew(steps: Steps): readonly Plan[] {
   const seldom = (plans: readonly Plan[], every: number) => plans.filter((_, i) => i % every === 0);
-  return [...seldom(listKills(steps), 2), ...seldom(listFaults(), 7), ...listDisturbances()];
+  return [
+    ...seldom(listKills(steps), 2),
+    ...seldom(listFaults(), 7),
+    ...listDisturbances(),
+    ...listWallets(steps).filter(
+      ({ company, kill }, i) => i % 5 === 0 || (company === 'alone' && !kill),
+    ),
+  ];
 }

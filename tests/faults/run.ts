@@ -1,5 +1,5 @@
 /** Plays one plan: prepares a call, sends it under what the plan does, heals everything and waits for its end. */
-import { type Hex, numberToHex, pad } from 'viem';
+import { concat, type Hex, numberToHex, pad } from 'viem';
 import { browser } from '@/lib/browser';
 import { AppError } from '@/lib/errors/base';
 import { openDatabase } from '@/lib/storage/database';
@@ -12,7 +12,7 @@ import { reconcile } from '@/lib/transactions/track';
 import { callRpc } from '@/scripts/embedded-chain/json-rpc';
 import { faults } from '../helpers/faults/list';
 import { runUntil } from '../helpers/killable';
-import type { Lane } from './lane';
+import { ballotBox, type Lane } from './lane';
 import { reorganise } from './miner';
 import type { Plan } from './plan';
 
@@ -37,6 +37,7 @@ const sink = '0x000000000000000000000000000000000000dEaD';
 const kinds = ['vote'] as const;
 const gwei = 1_000_000_000n;
 const yearMs = 365 * 86_400_000;
+const halfDayMs = 12 * 3_600_000;
 /** Looks under a fault, and until everything has settled. */
 const looks = { disturbed: 3, healed: 80 };
 
@@ -51,13 +52,14 @@ type Scene = {
 };
 
 export async function play(lane: Lane, plan: Plan, serial: bigint): Promise<Outcome> {
-  const marker = pad(numberToHex(serial), { size: 32 });
+  const marker = toMarker(plan, serial);
   const outcome: Outcome = {
     ...{ plan, marker, point: '', told: null, end: null, finals: [], steps: 0 },
   };
   const requestId = crypto.randomUUID();
   const scene: Scene = { lane, plan, marker, requestId, outcome, elsewhere: null };
   lane.setCompany(plan.company);
+  lane.setWallet(plan.wallet);
   await prepareCall(scene);
   await disturb(scene);
   await lane.heal();
@@ -66,14 +68,21 @@ export async function play(lane: Lane, plan: Plan, serial: bigint): Promise<Outc
   return outcome;
 }
 
+/** A wallet's send is found by its event, which tells the call's first word; its last byte is left to who alters it. */
+function toMarker({ wallet }: Plan, serial: bigint): Hex {
+  const word = pad(numberToHex(wallet === null ? serial : serial << 8n), { size: 32 });
+  return wallet === null ? word : concat(['0xba110700', word]);
+}
+
 /** As `prepare` leaves it: what it asks of the chain is no part of a send. */
-async function prepareCall({ lane, marker, requestId }: Scene): Promise<void> {
+async function prepareCall({ lane, plan, marker, requestId }: Scene): Promise<void> {
   const { address: from, chainId, clock } = lane;
   const perGas = { maxFeePerGasWei: 50n * gwei, maxPriorityFeePerGasWei: 2n * gwei };
   const fee = { gas: 60_000n, ...perGas, maxCostWei: 60_000n * perGas.maxFeePerGasWei };
   const record = { chainId, registry: sink, id: 1n } as const;
   const what = { id: requestId, kind: 'vote', record, modelName: 'm', intentKey: marker } as const;
-  const call = { to: sink, valueWei: 0n, data: marker, permit: null } as const;
+  const to = plan.wallet === null ? sink : ballotBox;
+  const call = { to, valueWei: 0n, data: marker, permit: null } as const;
   const rest = {
     ...{ missingWei: 0n, endpointId: null, blockNumber: null, revert: null },
     ...{ demo: true, nativeSymbol: 'ETH' },
@@ -196,16 +205,24 @@ async function look(scene: Scene, diesAt = Number.POSITIVE_INFINITY): Promise<vo
   if (after?.state === 'final' && after.hash) outcome.finals = [...outcome.finals, after.hash];
 }
 
+/** Given up, with nothing in a block; a wallet that told of another transaction may have sent this one, too. */
+function isOver({ state, block }: Entry, { wallet }: Plan, looked: number): boolean {
+  if (block !== null) return false;
+  return state === 'failed' ? wallet === null || looked > 10 : state === 'dropped';
+}
+
 async function settle(scene: Scene): Promise<void> {
-  const { lane, outcome } = scene;
+  const { lane, plan, outcome } = scene;
   for (let i = 0; i < looks.healed; i++) {
     const entry = await readOwn(scene);
     if (!entry || entry.settled) break;
-    if (entry.state === 'failed' && entry.block === null) break;
+    if (isOver(entry, plan, i)) break;
+    // Nobody is waited for longer than a week.
+    if (entry.state === 'requested') lane.clock.nowMs += halfDayMs;
     // A draft nobody came back for goes after ten minutes.
     if (entry.state === 'drafted') lane.clock.nowMs += 11 * 60_000;
     // Its block may have gone away for good: that wallet sends it again, or ours would wait for it.
-    if (scene.elsewhere) await resend(lane, scene.elsewhere);
+    for (const raw of [scene.elsewhere, ...lane.walletSent]) if (raw) await resend(lane, raw);
     await look(scene);
     await waitForBlocks(lane, entry.block ? 4 : 1);
   }

@@ -3,6 +3,7 @@ import type { Judged, Verdict } from './verdict';
 
 const describeFault = ({ plan }: Judged): string => {
   const parts = [
+    plan.wallet === null ? null : `a wallet that ${plan.wallet}`,
     plan.disturbance === 'nothing' ? null : plan.disturbance,
     plan.fault === 'none' ? null : `${plan.fault} (${plan.company}, ${plan.during})`,
     plan.kill ? `killed, then the ${plan.after}` : null,

@@ -57,8 +57,8 @@ export type Verdict =
 export type Judged = Outcome & { verdict: Verdict };
 
 /**
- * `once`: on the chain, and the journal says so. `never signed`: nothing of it anywhere. `told`: refused, and whoever
- * asked knows. `replaced`: the chain has another transaction of the account with its nonce.
+ * `once`: on the chain, and the journal says so. `never signed`: nothing of it anywhere. `told`: refused, altered or
+ * never sent by whoever was asked, and the journal says that. `replaced`: the chain has another transaction of the account with its nonce.
  */
 function judge(chain: Chain, { marker, end, told, finals }: Outcome): Verdict {
   const mined = chain.byMarker.get(marker) ?? [];
@@ -72,5 +72,6 @@ function judge(chain: Chain, { marker, end, told, finals }: Outcome): Verdict {
   if (only) return 'lost';
   if (end === null) return told === 'submitted' ? 'lost' : 'never signed';
   if (end.settled) return chain.bySlot.has(toSlot(end)) ? 'replaced' : 'false final';
-  return end.state === 'failed' && end.code !== null ? 'told' : 'lost';
+  const isTold = end.state === 'failed' || end.code === 'transactions.not_found';
+  return isTold && end.code !== null ? 'told' : 'lost';
 }
