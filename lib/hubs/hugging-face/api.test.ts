@@ -75,6 +75,7 @@ describe('fetchRepository', () => {
       ['none', []],
       ['names alone', [{ rfilename: 'a.txt' }]],
       ['one of them without a digest', [small, { rfilename: 'b', size: 1 }]],
+      ['a large one as if git kept it', [small, { ...large, lfs: undefined }]],
       ['a digest that is none', [{ ...small, blobId: 'x' }]],
       ['too many, which may be a part', Array.from({ length: 1001 }, () => small)],
       ['no list', 'x'],

@@ -21,6 +21,8 @@ const pagesMax = 10;
 const limitAtHome: RequestLimit = { name: 'hugging-face', count: 250, windowMs: 300_000 };
 const hexOf = (digits: number) => v.pipe(v.string(), v.regex(new RegExp(`^[0-9a-f]{${digits}}$`)));
 
+/** No file of this size is kept in git itself (hub-docs, repositories): one that is told without its LFS part is told in part. */
+const lfsFrom = 20_000_000;
 const pathSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(1024));
 const sizeSchema = v.pipe(v.number(), v.integer(), v.minValue(0));
 
@@ -151,7 +153,8 @@ async function fetchInfo(
 
 function readSiblings(siblings: unknown): Pick<HubRepository, 'files'> {
   const parsed = v.safeParse(siblingsSchema, siblings);
-  if (!parsed.success) return {};
+  const isWhole = parsed.success && parsed.output.every(({ size, lfs }) => lfs || size < lfsFrom);
+  if (!isWhole) return {};
   const files = parsed.output.map(({ rfilename: path, size, blobId, lfs }) =>
     toFile({ path, size, oid: blobId, lfs: lfs ? { oid: lfs.sha256, size: lfs.size } : undefined }),
   );

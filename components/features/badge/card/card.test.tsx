@@ -270,9 +270,13 @@ describe('Card', () => {
 
   test('behaviour: hostile names are shown with their tricks, and never as markup', () => {
     const name = '<img src=x onerror=alert(1)>\u202e\u200b';
-    show(makeState({ verdict: {}, model: makeModel({ name, symbol: '<b>' }) }));
+    const symbol = '<b>U\u202eDSC';
+    show(makeState({ verdict: {}, model: makeModel({ name, symbol }) }));
     expect(document.querySelector('img, .facts b')).toBeNull();
-    expect(document.body.textContent).toContain('⟨U+202E⟩');
+    expect(document.body.textContent).toContain('onerror=alert(1)>⟨U+202E⟩');
+    // Beside the name, and as the unit of what is staked.
+    expect(document.body.textContent.split('<b>U⟨U+202E⟩DSC')).toHaveLength(3);
+    expect(document.body.textContent).not.toMatch(/[\u202e\u200b]/);
     expect(document.body.textContent).toContain('hidden or reordering characters');
   });
 });
