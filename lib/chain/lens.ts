@@ -197,8 +197,12 @@ function toApproval(approval: Hit['approval']): Approval | null {
   return { ...fields, soloVoter: toNullable(soloVoter), count: Number(count) };
 }
 
-/** A vault that does not answer looks as if its shares were worth nothing. */
-function toStake({ totalStaked, totalShares, tokenSupply }: Hit['stake']): Model['stake'] {
+/** What the lens tells of a stake. A vault that does not answer looks as if its shares were worth nothing. */
+export function toStake({
+  totalStaked,
+  totalShares,
+  tokenSupply,
+}: Hit['stake']): NonNullable<Model['stake']> {
   const isTold = totalStaked > 0n || totalShares === 0n;
   return { totalAssets: isTold ? totalStaked : null, totalShares, tokenSupply };
 }

@@ -72,7 +72,7 @@ export const stake: StakeState = {
     scoreWindowSeconds: day,
     cooldownSeconds: 6n * hour,
     minHoldSeconds: day,
-    moveWindowSeconds: day,
+    moveWindowSeconds: 12n * hour,
     maxMoveBps: 1_000n,
     tipBps: 5n,
     maxTip: 20n * unit,

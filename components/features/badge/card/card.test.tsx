@@ -49,6 +49,15 @@ const get = (name: string) => badgeStates[name] as BadgeState;
 const listButtons = () => screen.getAllByRole('button').map((button) => button.textContent);
 
 describe('Card', () => {
+  test('behaviour: a vault that does not say what its stake is worth is told as such', () => {
+    const approved = get('approved');
+    const { model } = approved;
+    const stake = model?.stake && { ...model.stake, totalAssets: null };
+    show({ ...approved, model: model && { ...model, stake: stake ?? null } });
+    expect(document.body.textContent).toContain('The vault does not say what it is worth.');
+    expect(document.body.textContent).not.toContain('6,204,311 MST');
+  });
+
   test('default: who earns the contributors’ part, the rest in one', () => {
     const [one, two] = [`0x${'a1'.repeat(20)}`, `0x${'b2'.repeat(20)}`] as const;
     const largest = [
