@@ -53,6 +53,11 @@ const rows = [
     allowed: [...plain, 'protocol/', 'storage/', pureProvenance],
   },
   {
+    name: 'component-pages',
+    from: '^components/pages/',
+    allowed: [...plain, 'protocol/'],
+  },
+  {
     name: 'hub.content',
     from: '^entrypoints/(hub|other-hubs)\\.content/',
     allowed: [...plain, 'protocol/', 'storage/', 'hubs/(index|types|[^/]+/page)\\.ts'],
@@ -84,7 +89,8 @@ const rows = [
 const arrows = [
   { name: 'lib-knows-no-interface', from: '^lib/', to: '^(components|entrypoints)/' },
   { name: 'components-know-no-entrypoint', from: '^components/', to: '^entrypoints/' },
-  { name: 'ui-knows-no-feature', from: '^components/ui/', to: '^components/features/' },
+  { name: 'ui-knows-no-feature', from: '^components/ui/', to: '^components/(features|pages)/' },
+  { name: 'feature-knows-no-page', from: '^components/features/', to: '^components/pages/' },
   {
     name: 'shipped-knows-no-tool',
     from: shipped,

@@ -1,33 +1,7 @@
-import { render } from 'preact';
-import '@/components/ui/tokens.css';
-import '@/components/ui/base.css';
-import { getLocale, t } from '@/lib/i18n';
-import { send } from '@/lib/protocol/send';
+import { startPage } from '@/components/pages/start-page';
+import { t } from '@/lib/i18n';
 import { ComposerApp } from './app';
 
-function start(): void {
-  document.documentElement.lang = getLocale();
-  document.title = `${t('composer_title')} · ${t('extension_name')}`;
-  const platform = {
-    send,
-    now: () => Date.now(),
-    every: (ms: number, work: () => void) => {
-      const timer = setInterval(() => document.visibilityState === 'visible' && work(), ms);
-      return () => clearInterval(timer);
-    },
-    makeId: () => crypto.randomUUID(),
-    hash: {
-      read: () => location.hash.slice(1),
-      // No entry in the history, and no event: the page itself has changed its address.
-      write: (fragment: string) => history.replaceState(null, '', `#${fragment}`),
-      onChange: (work: () => void) => {
-        addEventListener('hashchange', work);
-        return () => removeEventListener('hashchange', work);
-      },
-    },
-  };
-  render(<ComposerApp platform={platform} />, document.body);
-}
-
-// Nothing signs inside somebody else's frame (docs/threat-model.md, T10).
-if (window.top === window.self) start();
+void startPage(`${t('composer_title')} · ${t('extension_name')}`, (platform) => (
+  <ComposerApp platform={platform} />
+));

@@ -3,29 +3,18 @@ import { useEffect, useMemo } from 'preact/hooks';
 import * as v from 'valibot';
 import { createDossierModel } from '@/components/features/dossier/create-dossier-model';
 import { Dossier } from '@/components/features/dossier/dossier';
-import { EmptyState } from '@/components/ui/empty-state';
-import { Mark } from '@/components/ui/mark';
+import { NoModel, PageFrame } from '@/components/pages/page-frame';
+import type { PagePlatform } from '@/components/pages/start-page';
 import { t } from '@/lib/i18n';
 import { formatRecordId } from '@/lib/model/caip';
 import type { Locator } from '@/lib/model/ids';
 import { locator as locatorSchema } from '@/lib/protocol/schemas';
 import { createSections } from './sections';
-import type { SigningPlatform } from './signing';
-import './dossier-page.css';
-
-export type DossierPlatform = SigningPlatform & {
-  /** The fragment of the page's address, without its sign. */
-  hash: {
-    read: () => string;
-    write: (fragment: string) => void;
-    onChange: (work: () => void) => () => void;
-  };
-};
 
 type Address = { locator: Locator | null; section: string };
 
 /** One model in full, named in the page's address: `#locator=…&section=…`. */
-export function DossierApp({ platform }: { platform: DossierPlatform }) {
+export function DossierApp({ platform }: { platform: PagePlatform }) {
   const { hash } = platform;
   const address = useSignal(parseAddress(hash.read()));
   useEffect(
@@ -41,37 +30,26 @@ export function DossierApp({ platform }: { platform: DossierPlatform }) {
     hash.write(new URLSearchParams({ locator: locator ?? '', section: id }).toString());
   };
   return (
-    <div class="dossier-page">
-      <header class="dossier-page-head">
-        <Mark size={20} />
-        <span>{t('extension_name')}</span>
-      </header>
-      <main class="dossier-page-main">
-        {locator === null ? (
-          <>
-            <h1>{t('dossier_title')}</h1>
-            <EmptyState title={t('check_no_model')}>
-              <p>{t('dossier_no_model_text')}</p>
-            </EmptyState>
-          </>
-        ) : (
-          <Opened
-            key={locator}
-            locator={locator}
-            section={section}
-            platform={platform}
-            onSelect={onSelect}
-          />
-        )}
-      </main>
-    </div>
+    <PageFrame>
+      {locator === null ? (
+        <NoModel title={t('dossier_title')} text={t('dossier_no_model_text')} />
+      ) : (
+        <Opened
+          key={locator}
+          locator={locator}
+          section={section}
+          platform={platform}
+          onSelect={onSelect}
+        />
+      )}
+    </PageFrame>
   );
 }
 
 type OpenedProps = {
   locator: Locator;
   section: string;
-  platform: DossierPlatform;
+  platform: PagePlatform;
   onSelect: (id: string) => void;
 };
 

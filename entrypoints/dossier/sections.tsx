@@ -8,9 +8,9 @@ import { createPoolsModel } from '@/components/features/pools/create-pools-model
 import { PoolsView } from '@/components/features/pools/pools-view';
 import { createRevenueModel } from '@/components/features/revenue/create-revenue-model';
 import { RevenueView } from '@/components/features/revenue/revenue-view';
+import { createSigning, type SigningPlatform } from '@/components/pages/signing';
 import { t } from '@/lib/i18n';
 import type { Model } from '@/lib/model/badge';
-import { createSigning, type SigningPlatform } from './signing';
 
 type Surroundings = SigningPlatform & {
   onStep: (step: 'networks' | 'accounts' | 'unlock') => void;

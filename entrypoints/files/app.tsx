@@ -7,17 +7,13 @@ import {
   createCheckModel,
 } from '@/components/features/check-files/create-check-model';
 import { DownloadCommands } from '@/components/features/download/download-commands';
-import { EmptyState } from '@/components/ui/empty-state';
-import { Mark } from '@/components/ui/mark';
+import { NoModel, PageFrame } from '@/components/pages/page-frame';
+import type { PagePlatform } from '@/components/pages/start-page';
 import { t } from '@/lib/i18n';
 import type { Locator } from '@/lib/model/ids';
 import { locator as locatorSchema } from '@/lib/protocol/schemas';
-import './files.css';
 
-export type FilesPlatform = Omit<CheckOptions, 'locator'> & {
-  /** The fragment of the page's address, now and whenever it changes. */
-  hash: { read: () => string; onChange: (work: () => void) => () => void };
-};
+export type FilesPlatform = Omit<CheckOptions, 'locator'> & Pick<PagePlatform, 'hash'>;
 
 /** A model's approved files, and the reader's own held against them. */
 export function FilesApp({ platform }: { platform: FilesPlatform }) {
@@ -31,24 +27,13 @@ export function FilesApp({ platform }: { platform: FilesPlatform }) {
     [hash, locator],
   );
   return (
-    <div class="files">
-      <header class="files-head">
-        <Mark size={20} />
-        <span>{t('extension_name')}</span>
-      </header>
-      <main class="files-main">
-        {locator.value === null ? (
-          <>
-            <h1>{t('check_title')}</h1>
-            <EmptyState title={t('check_no_model')}>
-              <p>{t('check_no_model_text')}</p>
-            </EmptyState>
-          </>
-        ) : (
-          <Checked key={locator.value} locator={locator.value} platform={platform} />
-        )}
-      </main>
-    </div>
+    <PageFrame>
+      {locator.value === null ? (
+        <NoModel title={t('check_title')} text={t('check_no_model_text')} />
+      ) : (
+        <Checked key={locator.value} locator={locator.value} platform={platform} />
+      )}
+    </PageFrame>
   );
 }
 
@@ -68,9 +53,9 @@ function Checked({ locator, platform }: { locator: Locator; platform: FilesPlatf
   );
 }
 
-/** `#locator=…`; what does not parse counts as not there. */
-function parseLocator(hash: string): Locator | null {
-  const text = new URLSearchParams(hash.replace(/^#/, '')).get('locator');
+/** `locator=…`; what does not parse counts as not there. */
+function parseLocator(fragment: string): Locator | null {
+  const text = new URLSearchParams(fragment).get('locator');
   const parsed = v.safeParse(locatorSchema, text);
   return parsed.success ? parsed.output : null;
 }

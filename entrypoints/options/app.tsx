@@ -21,24 +21,19 @@ import { HostAccess } from '@/components/features/settings/host-access';
 import { HubsSection } from '@/components/features/settings/hubs-section';
 import { ProofMode } from '@/components/features/settings/proof-mode';
 import { YourData } from '@/components/features/settings/your-data';
+import type { PagePlatform } from '@/components/pages/start-page';
 import { Mark } from '@/components/ui/mark';
 import { t } from '@/lib/i18n';
-import type { Send } from '@/lib/protocol/send';
 import { About, type Release } from './about';
 import { parseSection, type SectionName, sections } from './sections';
 import { Stored } from './stored';
 import './options.css';
 
-export type OptionsPlatform = {
-  send: Send;
-  now: () => number;
-  every: (ms: number, work: () => void) => () => void;
+export type OptionsPlatform = PagePlatform & {
   permissions: HostPermissions;
   requestHosts: RequestHosts;
   kept: KeptData;
   release: Release;
-  /** The fragment of the page's address, now and whenever it changes. */
-  hash: { read: () => string; onChange: (work: () => void) => () => void };
   random?: () => number;
 };
 

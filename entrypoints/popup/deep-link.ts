@@ -14,9 +14,9 @@ export type PopupLink = {
 
 const sections: Readonly<Record<string, View>> = { vote: 'votes', stake: 'stake' };
 
-/** Reads `#locator=…&proposal=…&section=vote`. What does not parse counts as not there. */
-export function parsePopupLink(hash: string): PopupLink {
-  const fields = new URLSearchParams(hash.replace(/^#/, ''));
+/** Reads `locator=…&proposal=…&section=vote`. What does not parse counts as not there. */
+export function parsePopupLink(fragment: string): PopupLink {
+  const fields = new URLSearchParams(fragment);
   const locator = v.safeParse(locatorSchema, fields.get('locator'));
   const proposal = fields.get('proposal') ?? '';
   const section = fields.get('section') ?? '';

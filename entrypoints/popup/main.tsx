@@ -1,30 +1,13 @@
-import { render } from 'preact';
-import '@/components/ui/tokens.css';
-import '@/components/ui/base.css';
+import { startPage } from '@/components/pages/start-page';
 import { browser } from '@/lib/browser';
 import { t } from '@/lib/i18n';
-import { send } from '@/lib/protocol/send';
 import { PopupApp } from './app';
 import { parsePopupLink } from './deep-link';
 import { loadKeptForms } from './kept-forms';
 
-async function start(): Promise<void> {
-  document.title = t('extension_name');
+void startPage(t('extension_name'), async (platform) => {
   // The toolbar's window is no tab; everywhere else the page takes the room there is.
   if (await browser.tabs.getCurrent()) document.documentElement.dataset['place'] = 'tab';
-  const platform = {
-    send,
-    now: () => Date.now(),
-    every: (ms: number, work: () => void) => {
-      const timer = setInterval(() => document.visibilityState === 'visible' && work(), ms);
-      return () => clearInterval(timer);
-    },
-    forms: await loadKeptForms(),
-    link: parsePopupLink(location.hash),
-    makeId: () => crypto.randomUUID(),
-  };
-  render(<PopupApp platform={platform} />, document.body);
-}
-
-// Nothing signs inside somebody else's frame (docs/threat-model.md, T10).
-if (window.top === window.self) void start();
+  const link = parsePopupLink(platform.hash.read());
+  return <PopupApp platform={{ ...platform, forms: await loadKeptForms(), link }} />;
+});

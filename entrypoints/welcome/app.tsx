@@ -15,17 +15,14 @@ import {
 } from '@/components/features/settings/create-host-access-model';
 import { createSettingsModel } from '@/components/features/settings/create-settings-model';
 import { HostAccess } from '@/components/features/settings/host-access';
+import type { PagePlatform } from '@/components/pages/start-page';
 import { getValue } from '@/components/ui/async-state';
 import { Mark } from '@/components/ui/mark';
 import { t } from '@/lib/i18n';
-import type { Send } from '@/lib/protocol/send';
 import { Step } from './step';
 import './welcome.css';
 
-export type WelcomePlatform = {
-  send: Send;
-  now: () => number;
-  every: (ms: number, work: () => void) => () => void;
+export type WelcomePlatform = PagePlatform & {
   permissions: HostPermissions;
   requestHosts: RequestHosts;
   /** Numbers from 0 up to 1, to pick the words that are asked for. */

@@ -90,7 +90,7 @@ function page(id: string, world: World, rest: Partial<Scenario> = {}): Scenario 
     id: `files-${id}`,
     surface: 'files',
     world: { ...fullWorld, ...world },
-    hash: `#locator=${people.locator}`,
+    hash: `locator=${people.locator}`,
     digest,
     clock,
     ...rest,

@@ -199,7 +199,7 @@ const options = [
     'privacy-erase',
     {},
     {
-      hash: '#privacy',
+      hash: 'privacy',
       height: 900,
       act: async () => {
         await click('Erase everything');
@@ -220,14 +220,14 @@ const options = [
       },
     },
   ),
-  page('options', 'networks', networks, { hash: '#section=networks', widths: [400] }),
-  page('options', 'networks-empty', { 'network.list': () => [] }, { hash: '#networks' }),
+  page('options', 'networks', networks, { hash: 'section=networks', widths: [400] }),
+  page('options', 'networks-empty', { 'network.list': () => [] }, { hash: 'networks' }),
   page(
     'options',
     'networks-testing',
     { ...networks, 'network.test': never },
     {
-      hash: '#networks',
+      hash: 'networks',
       act: () => click('Test'),
     },
   ),
@@ -236,7 +236,7 @@ const options = [
     'networks-adding',
     { ...networks, 'network.add': never },
     {
-      hash: '#networks',
+      hash: 'networks',
       act: async () => {
         await fill('URL of an endpoint', 'https://rpc.example.org/key');
         await click('Add');
@@ -249,7 +249,7 @@ const options = [
     'networks-not-readable',
     { ...networks, 'network.add': fail('network.not_readable') },
     {
-      hash: '#networks',
+      hash: 'networks',
       widths: [400],
       act: async () => {
         await fill('URL of an endpoint', 'https://rpc.example.org/key');
@@ -264,21 +264,21 @@ const options = [
     {
       'network.list': () => [{ ...people.mainNetwork, registry: 'absent' as const }],
     },
-    { hash: '#networks' },
+    { hash: 'networks' },
   ),
   page('options', 'networks-remove', networks, {
-    hash: '#networks',
+    hash: 'networks',
     height: 800,
     act: async () => {
       await click('Remove');
       await see('no longer looked up');
     },
   }),
-  page('options', 'hubs', {}, { hash: '#hubs' }),
-  page('options', 'hub-refused', { 'hub.set': fail('hub.not_permitted') }, { hash: '#hubs' }),
-  page('options', 'hubs-not-allowed', {}, { hash: '#hubs', hostAccess: false }),
-  page('options', 'privacy', {}, { hash: '#privacy', widths: [400] }),
-  page('options', 'about', {}, { hash: '#about' }),
+  page('options', 'hubs', {}, { hash: 'hubs' }),
+  page('options', 'hub-refused', { 'hub.set': fail('hub.not_permitted') }, { hash: 'hubs' }),
+  page('options', 'hubs-not-allowed', {}, { hash: 'hubs', hostAccess: false }),
+  page('options', 'privacy', {}, { hash: 'privacy', widths: [400] }),
+  page('options', 'about', {}, { hash: 'about' }),
 ];
 
 export const pageScenarios: readonly Scenario[] = [...welcome, ...options];

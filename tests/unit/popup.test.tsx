@@ -179,7 +179,7 @@ describe('links', () => {
   test('default: a card leads to the stake of its model', async () => {
     const popup = open(
       { 'badge.read': () => [people.badge], 'holding.list': () => [] },
-      { hash: `#locator=${people.locator}&section=stake` },
+      { hash: `locator=${people.locator}&section=stake` },
     );
     await screen.findByLabelText('Amount to stake');
     expect(popup.count('tab.read')).toBe(0);
@@ -191,7 +191,7 @@ describe('links', () => {
   test('default: a card leads to a vote', async () => {
     open(
       { 'badge.read': () => [people.badge], 'holding.list': () => [holding] },
-      { hash: `#locator=${people.locator}&proposal=${proposals.proposal.id}&section=vote` },
+      { hash: `locator=${people.locator}&proposal=${proposals.proposal.id}&section=vote` },
     );
     await screen.findByText('Your votes here');
     expect(screen.getByRole('heading', { name: proposals.proposal.title })).toBeTruthy();

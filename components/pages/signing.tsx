@@ -8,19 +8,14 @@ import type { SubmitRoute } from '@/components/features/confirm/create-confirm-m
 import { LastLook, type LastLookProps } from '@/components/features/confirm/last-look';
 import { getValue } from '@/components/ui/async-state';
 import { t } from '@/lib/i18n';
-import type { Send } from '@/lib/protocol/send';
+import type { PagePlatform } from './start-page';
 
-export type SigningPlatform = {
-  send: Send;
-  now: () => number;
-  every: (ms: number, work: () => void) => () => void;
-  makeId: () => string;
-};
+export type SigningPlatform = Omit<PagePlatform, 'hash'>;
 
-/** The last look of a section, with the form that unlocks; `onSent` is told what was sent from there. */
+/** The last look of a page, with the form that unlocks; `onSent` is told what was sent from there. */
 export function createSigning(
   platform: SigningPlatform,
-  { route, onSent }: { route: SubmitRoute; onSent: (submitted: { id: string }) => void },
+  { route, onSent }: { route: SubmitRoute; onSent?: (submitted: { id: string }) => void },
 ) {
   const vault = createVaultModel({ send: platform.send });
   return (props: LastLookProps) => (
@@ -30,7 +25,7 @@ export function createSigning(
       platform={platform}
       vault={vault}
       onSubmitted={(submitted) => {
-        onSent(submitted);
+        onSent?.(submitted);
         props.onSubmitted(submitted);
       }}
     />
