@@ -1,9 +1,8 @@
 import { getErrorText } from '@/components/ui/error-text';
 import { PasswordField } from '@/components/ui/password-field';
-import { TextField } from '@/components/ui/text-field';
 import { t } from '@/lib/i18n';
 import type { NewAccountModel } from './create-new-account-model';
-import { PasswordFields } from './password-fields';
+import { SealFields } from './seal-fields';
 
 /** A key file of other software, with the password it was sealed under there. */
 export function ImportFile({
@@ -37,21 +36,7 @@ export function ImportFile({
         value={model.filePassword}
         autocomplete="off"
       />
-      <TextField
-        label={t('account_name_optional')}
-        value={model.name}
-        maxLength={40}
-        spellcheck={false}
-      />
-      {hasKeystore ? (
-        <PasswordField
-          label={t('account_password')}
-          hint={t('account_key_password')}
-          value={model.password}
-        />
-      ) : (
-        <PasswordFields pair={model.pair} />
-      )}
+      <SealFields model={model} hasKeystore={hasKeystore} />
     </>
   );
 }

@@ -11,6 +11,7 @@ import { ConnectWallet } from './connect-wallet';
 import type { NewAccountModel } from './create-new-account-model';
 import { ImportFile } from './import-file';
 import { PasswordFields } from './password-fields';
+import { SealFields } from './seal-fields';
 import './new-account.css';
 
 export type NewAccountKind = 'create' | 'phrase' | 'key' | 'file' | 'watch' | 'wallet';
@@ -145,21 +146,7 @@ function ImportKey({ model, hasKeystore }: Pick<Props, 'model' | 'hasKeystore'>)
         value={model.privateKey}
         autocomplete="off"
       />
-      <TextField
-        label={t('account_name_optional')}
-        value={model.name}
-        maxLength={40}
-        spellcheck={false}
-      />
-      {hasKeystore ? (
-        <PasswordField
-          label={t('account_password')}
-          hint={t('account_key_password')}
-          value={model.password}
-        />
-      ) : (
-        <PasswordFields pair={model.pair} />
-      )}
+      <SealFields model={model} hasKeystore={hasKeystore} />
     </>
   );
 }

@@ -1,14 +1,12 @@
-import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { AsyncState } from '@/components/ui/async-state';
 import { Button } from '@/components/ui/button';
 import { ErrorState } from '@/components/ui/error-state';
 import { Progress } from '@/components/ui/progress';
 import { TextInput } from '@/components/ui/text-input';
-import { toErrorData } from '@/lib/errors/base';
 import { formatShortHex } from '@/lib/format/address';
 import { t } from '@/lib/i18n';
 import type { RevisionReport } from '@/lib/model/composing';
+import { useReading } from './create-reading';
 import { RevisionReportView } from './revision-report';
 import {
   type ActionForm,
@@ -62,25 +60,19 @@ function toFields({ commit, manifestHash, weightsRoot, repository }: RevisionRep
 const unread: Fields = { commit: '', manifestHash: '', weightsRoot: '', repository: '' };
 
 function ApproveRevisionForm({ fields, onChange, problem, context, services }: FormProps) {
-  const report = useSignal<AsyncState<RevisionReport>>({ status: 'idle' });
+  const report = useReading<RevisionReport>();
   const asked = fields['revision'] ?? '';
-  const read = async (revision: string) => {
-    report.value = { status: 'loading' };
-    try {
-      const value = await services.readRevision(revision === '' ? null : revision);
-      report.value = { status: 'ready', value };
-      onChange(toFields(value));
-    } catch (error) {
-      report.value = { status: 'failed', code: toErrorData(error).code };
-      onChange(unread);
-    }
-  };
+  const read = (revision: string) =>
+    report.run(
+      () => services.readRevision(revision === '' ? null : revision),
+      (value) => onChange(value === null ? unread : toFields(value)),
+    );
   // What was read before the tab closed is read again by its commit, so that it can be seen, not only believed.
   useEffect(() => {
-    if (isRead(fields) && report.value.status === 'idle') void read(fields['commit'] ?? '');
+    if (isRead(fields)) void read(fields['commit'] ?? '');
   }, []);
   const hub = context.model.locator.split('/')[0] ?? '';
-  const state = report.value;
+  const state = report.state.value;
   return (
     <>
       <div class="composer-pair composer-pair-button">
@@ -93,7 +85,7 @@ function ApproveRevisionForm({ fields, onChange, problem, context, services }: F
           hint={t('form_revision_hint')}
           error={problem('revision')}
           onChange={(revision) => {
-            report.value = { status: 'idle' };
+            report.drop();
             onChange({ ...unread, revision });
           }}
         />

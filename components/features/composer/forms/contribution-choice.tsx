@@ -1,15 +1,13 @@
-import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { AsyncState } from '@/components/ui/async-state';
 import { ErrorState } from '@/components/ui/error-state';
 import { Select } from '@/components/ui/select';
 import { Skeleton } from '@/components/ui/skeleton';
 import { Untrusted } from '@/components/ui/untrusted';
-import { toErrorData } from '@/lib/errors/base';
 import { formatShortHex } from '@/lib/format/address';
 import { formatCount } from '@/lib/format/count';
 import { t } from '@/lib/i18n';
 import type { Contribution, Revenue } from '@/lib/model/revenue';
+import { useReading } from './create-reading';
 import { type FieldProblem, type Fields, type FormProps, missing } from './types';
 
 type Props = Pick<FormProps, 'fields' | 'onChange' | 'problem' | 'services'> & {
@@ -24,17 +22,10 @@ type Props = Pick<FormProps, 'fields' | 'onChange' | 'problem' | 'services'> & {
 /** One of a model's contributions, with what its contributor shows. */
 export function ContributionChoice({ list, none, fill, ...form }: Props) {
   const { fields, onChange, problem, services } = form;
-  const look = useSignal<AsyncState<Revenue>>({ status: 'idle' });
-  const read = async () => {
-    look.value = { status: 'loading' };
-    try {
-      look.value = { status: 'ready', value: await services.readRevenue() };
-    } catch (error) {
-      look.value = { status: 'failed', code: toErrorData(error).code };
-    }
-  };
+  const look = useReading<Revenue>();
+  const read = () => look.run(services.readRevenue);
   useEffect(() => void read(), []);
-  const state = look.value;
+  const state = look.state.value;
   if (state.status === 'failed') {
     return <ErrorState code={state.code} title={t('revenue_failed')} onRetry={() => void read()} />;
   }

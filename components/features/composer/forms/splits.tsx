@@ -1,14 +1,12 @@
-import { useSignal } from '@preact/signals';
-import type { AsyncState } from '@/components/ui/async-state';
 import { Button } from '@/components/ui/button';
 import { ErrorState } from '@/components/ui/error-state';
 import { TextInput } from '@/components/ui/text-input';
-import { toErrorData } from '@/lib/errors/base';
 import { isAddressText } from '@/lib/format/address';
 import { formatBasisPoints } from '@/lib/format/count';
 import { t } from '@/lib/i18n';
 import type { Revenue } from '@/lib/model/revenue';
 import { readPercent } from './amounts';
+import { useReading } from './create-reading';
 import {
   type ActionForm,
   type FieldProblem,
@@ -120,18 +118,10 @@ function toFields({ splits: set, currencies }: Revenue): Fields {
 }
 
 function SplitsForm({ fields, onChange, problem, services }: FormProps) {
-  const look = useSignal<AsyncState<{ found: boolean }>>({ status: 'idle' });
-  const read = async () => {
-    look.value = { status: 'loading' };
-    try {
-      const revenue = await services.readRevenue();
-      onChange(toFields(revenue));
-      look.value = { status: 'ready', value: { found: revenue.splits !== null } };
-    } catch (error) {
-      look.value = { status: 'failed', code: toErrorData(error).code };
-    }
-  };
-  const state = look.value;
+  const look = useReading<Revenue>();
+  const read = () =>
+    look.run(services.readRevenue, (revenue) => revenue && onChange(toFields(revenue)));
+  const state = look.state.value;
   return (
     <>
       <div>
@@ -142,7 +132,7 @@ function SplitsForm({ fields, onChange, problem, services }: FormProps) {
       {state.status === 'failed' && (
         <ErrorState code={state.code} title={t('revenue_failed')} onRetry={() => void read()} />
       )}
-      {state.status === 'ready' && !state.value.found && (
+      {state.status === 'ready' && state.value.splits === null && (
         <p class="composer-muted" role="status">
           {t('form_splits_none')}
         </p>

@@ -1,10 +1,9 @@
-import { useSignal } from '@preact/signals';
-import type { AsyncState } from '@/components/ui/async-state';
 import { Button } from '@/components/ui/button';
 import { ErrorState } from '@/components/ui/error-state';
 import { TextInput } from '@/components/ui/text-input';
-import { toErrorData } from '@/lib/errors/base';
 import { t } from '@/lib/i18n';
+import type { RevisionReport } from '@/lib/model/composing';
+import { useReading } from './create-reading';
 import {
   type ActionForm,
   type FieldProblem,
@@ -62,25 +61,18 @@ function checkFile(fields: Fields): FieldProblem | null {
 }
 
 function TermsForm({ fields, onChange, problem, context, services }: FormProps) {
-  const look = useSignal<AsyncState<{ found: boolean }>>({ status: 'idle' });
+  const look = useReading<RevisionReport['licence']>();
   const hub = context.model.locator.split('/')[0] ?? '';
-  const read = async () => {
-    look.value = { status: 'loading' };
-    try {
-      const { licence } = await services.readRevision(null);
-      onChange({
-        ...(licence.tag !== null && { licence: licence.tag }),
-        ...(licence.file !== null && { licenceFile: licence.file }),
-      });
-      look.value = {
-        status: 'ready',
-        value: { found: licence.tag !== null || licence.file !== null },
-      };
-    } catch (error) {
-      look.value = { status: 'failed', code: toErrorData(error).code };
-    }
-  };
-  const state = look.value;
+  const read = () =>
+    look.run(
+      async () => (await services.readRevision(null)).licence,
+      (licence) =>
+        onChange({
+          ...(licence?.tag && { licence: licence.tag }),
+          ...(licence?.file && { licenceFile: licence.file }),
+        }),
+    );
+  const state = look.state.value;
   return (
     <>
       <div class="composer-pair composer-pair-button">
@@ -105,7 +97,7 @@ function TermsForm({ fields, onChange, problem, context, services }: FormProps) 
           onRetry={() => void read()}
         />
       )}
-      {state.status === 'ready' && !state.value.found && (
+      {state.status === 'ready' && state.value.tag === null && state.value.file === null && (
         <p class="composer-muted" role="status">
           {t('form_licence_none')}
         </p>
