@@ -66,7 +66,10 @@ describe('readRegistrations', () => {
       [other.id, ''],
       [input.id, 'Acme'],
     ]);
-    expect(await database.get('registrations', 'broken')).toBeDefined();
+    expect(await database.get('registrations', 'broken')).toEqual({
+      id: 'broken',
+      step: 'nowhere',
+    });
   });
 });
 

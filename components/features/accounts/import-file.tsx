@@ -1,4 +1,5 @@
 import { getErrorText } from '@/components/ui/error-text';
+import { FileInput } from '@/components/ui/file-input';
 import { PasswordField } from '@/components/ui/password-field';
 import { t } from '@/lib/i18n';
 import type { NewAccountModel } from './create-new-account-model';
@@ -15,21 +16,13 @@ export function ImportFile({
   const code = model.readFile.code.value;
   return (
     <>
-      <label class="new-account-file">
-        <span>{t('account_file')}</span>
-        <input
-          type="file"
-          accept=".json,application/json,*/*"
-          aria-describedby="account-file-hint"
-          onChange={({ currentTarget: { files } }) => {
-            const [chosen] = files ?? [];
-            if (chosen) void model.readFile.run(chosen);
-          }}
-        />
-        <span id="account-file-hint" class="new-account-hint">
-          {code === null ? t('account_file_hint') : getErrorText(code)}
-        </span>
-      </label>
+      <FileInput
+        label={t('account_file')}
+        hint={t('account_file_hint')}
+        accept=".json,application/json,*/*"
+        error={code === null ? null : getErrorText(code)}
+        onChoose={(file) => void model.readFile.run(file)}
+      />
       <PasswordField
         label={t('account_file_password')}
         hint={t('account_file_password_hint')}

@@ -35,7 +35,8 @@ describe('SentView', () => {
     'behaviour: %s is not called sent',
     (state) => {
       expect(show(state)).toBe('Proposal not on the chain');
-      expect(screen.getByText('It did not get onto the chain')).toBeDefined();
+      const outcome = screen.getByRole('status').textContent;
+      expect(outcome).toContain('It did not get onto the chain');
     },
   );
 });

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useId } from 'preact/hooks';
+import { FileInput } from '@/components/ui/file-input';
 import { TextInput } from '@/components/ui/text-input';
 import { formatCount } from '@/lib/format/count';
 import { t } from '@/lib/i18n';
@@ -10,11 +10,8 @@ type Props = { wizard: WizardModel };
 
 /** Holders as a list, pasted or from a file. */
 export function HolderList({ wizard }: Props) {
-  const id = useId();
   const refused = useSignal<string | null>(null);
-  const take = async (input: HTMLInputElement) => {
-    const file = input.files?.[0];
-    if (!file) return;
+  const take = async (file: File) => {
     refused.value = null;
     if (file.size > listLengthMax) {
       refused.value = t('holders_file_large', formatCount(listLinesMax));
@@ -23,8 +20,6 @@ export function HolderList({ wizard }: Props) {
       if (text === null) refused.value = t('holders_file_unread');
       else wizard.edit({ list: text.slice(0, listLengthMax) });
     }
-    // The same file may be chosen again after it was mended.
-    input.value = '';
   };
   return (
     <div class="register-holders">
@@ -38,18 +33,12 @@ export function HolderList({ wizard }: Props) {
         hint={t('holders_list_format', formatCount(listLinesMax))}
         onChange={(list) => wizard.edit({ list })}
       />
-      <div class="register-file-choice">
-        <label for={id}>{t('holders_file')}</label>
-        <input
-          id={id}
-          type="file"
-          accept=".csv,.tsv,.txt,text/csv,text/plain"
-          onChange={(event) => void take(event.currentTarget)}
-        />
-      </div>
-      <p class="register-problem" role="alert">
-        {refused.value}
-      </p>
+      <FileInput
+        label={t('holders_file')}
+        accept=".csv,.tsv,.txt,text/csv,text/plain"
+        error={refused.value}
+        onChoose={(file) => void take(file)}
+      />
     </div>
   );
 }

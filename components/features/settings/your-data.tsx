@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Dialog } from '@/components/ui/dialog';
 import { ErrorState } from '@/components/ui/error-state';
+import { FileInput } from '@/components/ui/file-input';
 import { Notice } from '@/components/ui/notice';
 import { saveText } from '@/components/ui/save-text';
 import { formatCount } from '@/lib/format/count';
@@ -49,17 +50,15 @@ function Restore({ model: { restore } }: { model: DataModel }) {
   return (
     <section>
       <h3>{t('data_restore')}</h3>
-      <label class="your-data-file">
-        <span>{t('data_restore_text')}</span>
-        <input
-          type="file"
-          accept=".json,application/json"
-          onChange={async ({ currentTarget: { files } }) => {
-            const [chosen] = files ?? [];
-            done.value = chosen ? await restore.run(chosen) : null;
-          }}
-        />
-      </label>
+      <p>{t('data_restore_text')}</p>
+      <FileInput
+        label={t('data_restore_file')}
+        accept=".json,application/json"
+        disabled={restore.busy.value}
+        onChoose={async (file) => {
+          done.value = await restore.run(file);
+        }}
+      />
       {done.value && (
         <Notice announce="status">
           <p>

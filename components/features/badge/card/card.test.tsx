@@ -173,7 +173,11 @@ describe('Card', () => {
     );
     expect(shown[0]).toContain('<b>Pay</b> ⟨U+202E⟩evil');
     expect(shown[1]).toBe(`Proposal …${second?.toString(16).slice(-6)}`);
-    expect(screen.getByRole('button', { name: /^Vote on: <b>Pay/ })).toBeTruthy();
+    const names = screen
+      .getAllByRole('button', { name: /^Vote on/ })
+      .map((button) => button.getAttribute('aria-label'));
+    // Voting on the second one is not open.
+    expect(names).toEqual(['Vote on: <b>Pay</b> ⟨U+202E⟩evil']);
   });
 
   test.each([
