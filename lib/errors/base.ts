@@ -19,16 +19,6 @@ export abstract class AppError extends Error {
     super(message, options);
     this.name = new.target.name;
   }
-
-  /** The first error of the cause chain, this one included, for which `match` holds; null when none. */
-  walk(match: (error: unknown) => boolean): unknown {
-    let current: unknown = this;
-    while (current instanceof Error) {
-      if (match(current)) return current;
-      current = current.cause;
-    }
-    return null;
-  }
 }
 
 /** What crosses between contexts in place of an error. */

@@ -5,6 +5,8 @@ import { findShadowHosts, waitForShadowHost } from '@/scripts/browser/closed-sha
 import type { WithExtensionApi } from '@/scripts/browser/extension-api';
 import { openExtensionPage } from '@/scripts/browser/extension-worker';
 import { getUnpackedId } from '@/scripts/browser/unpacked-id';
+import { getText } from '@/scripts/start/texts';
+import { cardTag, getLabel, openCard, waitForTitleBadge } from '@/tests/helpers/badges';
 import { type StagedChromium, startStagedChromium } from '@/tests/helpers/stage';
 
 const governed = '/mistralai/Mistral-7B-v0.1';
@@ -63,6 +65,50 @@ describe('hostile page', () => {
     });
     expect(reached).toBeNull();
     expect(await page.locator('commonweight-card').count()).toBe(0);
+    await page.close();
+  });
+
+  test.each([
+    [
+      'with a layer that lets presses through',
+      () => {
+        const cover = document.createElement('div');
+        cover.id = 'trick';
+        cover.popover = 'manual';
+        cover.style.cssText =
+          'position: fixed; inset: 0; inline-size: 100%; block-size: 100%; margin: 0; border: 0; background: #fff; pointer-events: none';
+        document.body.append(cover);
+        cover.showPopover();
+      },
+    ],
+    [
+      'by making its row faint',
+      () => {
+        const row = document.querySelector('commonweight-badge')?.parentElement;
+        if (row) row.style.opacity = '0.02';
+      },
+    ],
+  ])('T9 a badge the page hides %s does not act, and says so', async (_, hide) => {
+    const page = await stage.openHubPage(governed);
+    const badge = await waitForTitleBadge(page);
+    const press = { role: 'button', name: getLabel(badge) };
+    await page.evaluate(hide);
+    await badge.click(press);
+    await waitForShadowHost(page, tag, ({ text }) => text.includes(getText('badge_covered')));
+    // Uncovered only once it is pressed, it is covered all the same.
+    await page.evaluate(() => {
+      const reveal = () => {
+        document.getElementById('trick')?.remove();
+        const row = document.querySelector('commonweight-badge')?.parentElement;
+        if (row) row.style.opacity = '';
+      };
+      addEventListener('pointerdown', reveal, { capture: true, once: true });
+    });
+    await badge.click(press);
+    expect(await page.locator(cardTag).count()).toBe(0);
+    // In plain sight it works again.
+    await waitForTitleBadge(page);
+    await openCard(page);
     await page.close();
   });
 

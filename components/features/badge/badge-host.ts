@@ -7,8 +7,10 @@ import { getVerdictGlyph } from '@/components/ui/verdict-glyph';
 import { sayBadge } from '@/lib/format/badge-words';
 import { t } from '@/lib/i18n';
 import { type BadgeState, badgeTag } from '@/lib/model/badge';
-import { badgeStyle, listCardStyle } from './badge-style';
+import badgeStyle from './badge.css?inline';
+import { watchCover } from './cover';
 import { createGlyph } from './glyphs';
+import listBadgeStyle from './list-badge.css?inline';
 import { isDarkAround } from './page-theme';
 import { findGap, gap, lookAround } from './pill-room';
 import { addShadowStyle } from './shadow-style';
@@ -31,35 +33,61 @@ export type BadgeOptions = {
   onOpen: (anchor: HTMLElement) => void;
 };
 
+/** How long it says that it is covered. */
+const coveredForMs = 4_000;
+
 /** Makes a badge; it is not in the page yet. */
 export function createBadgeHost({ place, insideLink, onOpen }: BadgeOptions): BadgeHost {
   const element = document.createElement(badgeTag);
   const root = element.attachShadow({ mode: 'closed' });
-  addShadowStyle(root, place === 'card' ? `${badgeStyle}${listCardStyle}` : badgeStyle);
+  addShadowStyle(root, place === 'card' ? `${badgeStyle}${listBadgeStyle}` : badgeStyle);
   const pill = document.createElement(insideLink ? 'span' : 'button');
   if (pill instanceof HTMLButtonElement) {
     pill.type = 'button';
     pill.setAttribute('aria-haspopup', 'dialog');
     pill.setAttribute('aria-expanded', 'false');
-    // A page can click for the reader, but it cannot make such a click trusted (threat T9).
-    pill.addEventListener('click', (event) => {
-      event.stopPropagation();
-      if (event.isTrusted) onOpen(pill);
+    addPress(pill, (isCovered) => {
+      // Its own card lies close by: to close it is never refused.
+      if (!isCovered || pill.getAttribute('aria-expanded') === 'true') return onOpen(pill);
+      say('badge_covered');
+      setTimeout(() => drawState(), coveredForMs);
     });
   } else {
     pill.setAttribute('role', 'img');
   }
   root.append(pill);
+  let drawState = () => {};
+  const say = (key: 'badge_covered' | 'badge_reload') => {
+    pill.className = 'pill stale';
+    pill.replaceChildren(t(key));
+    pill.removeAttribute('aria-label');
+  };
   return {
     element,
     fit: () => fitPill(element, pill, place),
-    show: (state) => draw(pill, state, place),
-    showReload() {
-      pill.className = 'pill stale';
-      pill.replaceChildren(t('badge_reload'));
-      pill.removeAttribute('aria-label');
+    show(state) {
+      drawState = () => draw(pill, state, place);
+      drawState();
     },
+    showReload: () => say('badge_reload'),
   };
+}
+
+/**
+ * A page can click for the reader, but it cannot make such a click trusted; what it hides from the reader it cannot have
+ * pressed (threat T9). Watched from when the pointer or the focus first comes: a badge nobody touches costs nothing.
+ */
+function addPress(pill: Element, onPress: (isCovered: boolean) => void): void {
+  let isCovered: (() => Promise<boolean>) | undefined;
+  const watch = () => {
+    isCovered ??= watchCover(pill);
+    return isCovered();
+  };
+  for (const type of ['pointerenter', 'focus']) pill.addEventListener(type, watch);
+  pill.addEventListener('click', (event) => {
+    event.stopPropagation();
+    if (event.isTrusted) void watch().then(onPress);
+  });
 }
 
 function draw(pill: HTMLElement, state: BadgeState, place: 'title' | 'card'): void {

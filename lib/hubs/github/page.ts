@@ -26,7 +26,7 @@ const revisionPages = new Set([...filePages, 'tree', 'commit', 'commits', 'edit'
 /** Pages of a repository that name no revision. */
 const plainPages = new Set(
   `actions activity branches compare deployments discussions forks graphs issues labels
-  milestones  projects pulls pulse releases security settings stargazers tags
+  milestones projects pulls pulse releases security settings stargazers tags
   wiki`.split(/\s+/),
 );
 

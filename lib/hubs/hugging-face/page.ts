@@ -9,6 +9,7 @@
 // · listing https://huggingface.co/models · collection https://huggingface.co/collections
 // · none https://huggingface.co/docs/hub/index, https://huggingface.co/spaces, https://huggingface.co/settings/tokens
 import { readGovernance } from '@/lib/hubs/governance';
+import { getLinked } from '@/lib/hubs/page-links';
 import { defineHub, type Hub, type ModelReference, type Spot } from '@/lib/hubs/types';
 import { relatedMax } from '@/lib/model/badge';
 import { type Card, home, readParents, toModelLocator, toOrigin } from './card-data';
@@ -101,7 +102,7 @@ function getTitle(site: Site, root: ParentNode, here: URL): Spot | null {
   const reference = locate(site, here) ?? toReference(site, id);
   if (!reference) return null;
   const links = [...header.querySelectorAll('h1 a[href]')];
-  const link = links.find((one) => getLinked(site, one, here)?.locator === reference.locator);
+  const link = links.find((one) => getTarget(site, one, here)?.locator === reference.locator);
   const row = link?.closest('h1');
   if (!row) return null;
   const { locator, revision, path } = reference;
@@ -143,23 +144,20 @@ function toCard(value: unknown): Card {
   return typeof value === 'object' && value !== null ? (value as Card) : {};
 }
 
+const getTarget = (site: Site, link: Element, here: URL) =>
+  getLinked(link, here, (url) => locate(site, url));
+
 function getCard(site: Site, heading: Element, here: URL): Spot | null {
   const article = heading.closest('article');
   const link = heading.closest('a[href]') ?? article?.querySelector('a[href]');
   if (!article || !link || !article.contains(link)) return null;
-  const reference = getLinked(site, link, here);
+  const reference = getTarget(site, link, here);
   if (!reference || reference.revision !== null) return null;
   return {
     row: heading.parentElement ?? heading,
     insideLink: heading.closest('a[href]') !== null,
     sighting: { locator: reference.locator, place: 'card', revision: null },
   };
-}
-
-/** The model an element links to; hrefs may be absolute and carry a query (filters add one). */
-function getLinked(site: Site, link: Element, here: URL): ModelReference | null {
-  const href = link.getAttribute('href') ?? '';
-  return URL.canParse(href, here) ? locate(site, new URL(href, here)) : null;
 }
 
 /**

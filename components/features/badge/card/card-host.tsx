@@ -5,11 +5,11 @@
 import { render } from 'preact';
 import tokens from '@/components/ui/tokens.css?inline';
 import { t } from '@/lib/i18n';
+import { watchCover } from '../cover';
 import { isDarkAround } from '../page-theme';
 import { addShadowStyle } from '../shadow-style';
 import { Card, type CardAction } from './card';
 import style from './card.css?inline';
-import { watchCover } from './cover';
 import type { CardModel } from './create-card-model';
 import { getCardPlace } from './placing';
 
@@ -38,7 +38,7 @@ export function openCardHost(options: CardHostOptions): void {
   document.documentElement.append(host);
   let wasCovered = false;
   const draw = () => render(<Card {...getProps()} />, frame);
-  const isCovered = watchCover(frame, signal);
+  const isCovered = watchCover(frame);
   const act = async (action: CardAction, event: Event) => {
     if (!event.isTrusted) return;
     wasCovered = await isCovered();
