@@ -46,10 +46,10 @@ export type ContextMenuOptions = {
   /** The hubs that are on. */
   readHubs: () => Promise<readonly Pick<Hub, 'matches' | 'locate'>[]>;
   writeDraft: (draft: DraftInput) => Promise<unknown>;
-  /** Opens the composer's tab at a fragment. */
-  openComposer: (fragment: string) => Promise<unknown>;
+  /** Opens the composer's tab at a fragment, from a page at this address. */
+  openComposer: (fragment: string, pageUrl: string | null) => Promise<unknown>;
   /** Opens the registration wizard's tab at a fragment. */
-  openRegister: (fragment: string) => Promise<unknown>;
+  openRegister: (fragment: string, pageUrl: string | null) => Promise<unknown>;
   /** The record to copy for a model, or null when it has none or nothing certain can be said. */
   readReference: (locator: Locator) => Promise<RecordId | null>;
   /** Puts a reference on the clipboard by way of the page; false when the browser or the page refused. */
@@ -95,8 +95,8 @@ export function registerContextMenu(options: {
     menus: browser.contextMenus as Menus,
     readHubs: options.readHubs,
     writeDraft: (draft) => writeDraft(draft, options.now()),
-    openComposer: (fragment) => openPage('composer', fragment),
-    openRegister: (fragment) => openPage('register', fragment),
+    openComposer: (fragment, pageUrl) => openPage('composer', fragment, pageUrl),
+    openRegister: (fragment, pageUrl) => openPage('register', fragment, pageUrl),
     readReference: (locator) => readLinkedRecord(options.readBadges, locator),
     copy: copyReference,
     newId: () => crypto.randomUUID(),
@@ -149,9 +149,9 @@ async function handleClick(
     case 'copy-link':
       return copyOf(options, click.linkUrl, tabId);
     case 'register':
-      return register(options, click.pageUrl);
+      return register(options, click, click.pageUrl);
     case 'register-link':
-      return register(options, click.linkUrl);
+      return register(options, click, click.linkUrl);
     default:
       return;
   }
@@ -182,15 +182,19 @@ async function propose(
     body: toBody(quote, pageUrl),
     submitted: null,
   });
-  await options.openComposer(`draft=${id}`);
+  await options.openComposer(`draft=${id}`, pageUrl || null);
 }
 
 /** The wizard goes on with what was begun for this model; where no model is named, it asks for one. */
-async function register(options: ContextMenuOptions, address: string | undefined): Promise<void> {
+async function register(
+  options: ContextMenuOptions,
+  click: MenuClick,
+  address: string | undefined,
+): Promise<void> {
   const target = await locateText(options, address);
   const fields = new URLSearchParams({ locator: target?.locator ?? '' });
   if (target?.revision) fields.set('revision', target.revision);
-  await options.openRegister(fields.toString());
+  await options.openRegister(fields.toString(), parsePageUrl(click.pageUrl) || null);
 }
 
 /** The first lines of the body: what was selected, and the page it stood on. */
@@ -206,11 +210,12 @@ async function copyOf(
   tabId: number | null,
 ): Promise<void> {
   const target = await locateText(options, address);
-  if (!target) return void (await options.openComposer('reference='));
+  if (!target) return void (await options.openComposer('reference=', null));
   const record = await options.readReference(target.locator).catch(() => null);
   const isCopied = record !== null && tabId !== null && (await options.copy(record, tabId));
   // Where it cannot be copied from here, our own page shows it, or says why there is none.
-  if (!isCopied) await options.openComposer(`reference=${encodeURIComponent(target.locator)}`);
+  if (!isCopied)
+    await options.openComposer(`reference=${encodeURIComponent(target.locator)}`, null);
 }
 
 async function locateText(

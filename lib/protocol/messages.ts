@@ -85,6 +85,13 @@ export const messages = {
     output: type<null>(),
   }),
 
+  /** The address of the hub page this tab of ours was opened from, as the browser told it; null for none. */
+  'window.opener': message({
+    callers: ['ui'],
+    input: v.object({}),
+    output: type<string | null>(),
+  }),
+
   // The approved manifest, for checking files of one's own; asked by a click.
   'manifest.read': message({
     callers: ['ui'],

@@ -24,6 +24,7 @@ export const fullWorld: World = {
   'network.list': () => [people.demoNetwork],
   'network.test': () => people.demoNetwork,
   'account.read': () => people.unlocked,
+  'window.opener': () => `https://${people.locator}`,
   'account.unlock': () => people.unlocked,
   'tab.read': () => ({
     tabId: 1,

@@ -50,13 +50,13 @@ export function createBadgeHost({ place, insideLink, onOpen }: BadgeOptions): Ba
       // Its own card lies close by: to close it is never refused.
       if (!isCovered || pill.getAttribute('aria-expanded') === 'true') return onOpen(pill);
       say('badge_covered');
-      setTimeout(() => drawState(), coveredForMs);
+      setTimeout(() => shown && draw(pill, shown, place), coveredForMs);
     });
   } else {
     pill.setAttribute('role', 'img');
   }
   root.append(pill);
-  let drawState = () => {};
+  let shown: BadgeState | undefined;
   const say = (key: 'badge_covered' | 'badge_reload') => {
     pill.className = 'pill stale';
     pill.replaceChildren(t(key));
@@ -66,8 +66,8 @@ export function createBadgeHost({ place, insideLink, onOpen }: BadgeOptions): Ba
     element,
     fit: () => fitPill(element, pill, place),
     show(state) {
-      drawState = () => draw(pill, state, place);
-      drawState();
+      shown = state;
+      draw(pill, state, place);
     },
     showReload: () => say('badge_reload'),
   };

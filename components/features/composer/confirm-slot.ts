@@ -6,6 +6,8 @@ export type ConfirmProps = {
   prepared: PreparedView;
   /** What it is, in a sentence. */
   summary: string;
+  /** The hub page the draft was begun on. */
+  origin?: string | null;
   onSubmitted: (submitted: { id: string }) => void;
   /** A person said no. */
   onRejected: () => void;

@@ -148,6 +148,7 @@ function LastLook({ edit, review, Confirm }: Props) {
             key={prepared.id}
             prepared={prepared}
             summary={edit.draft.value.title.trim()}
+            origin={edit.draft.value.origin?.pageUrl ?? null}
             onSubmitted={review.take}
             onRejected={review.reject}
             onAgain={review.confirm}

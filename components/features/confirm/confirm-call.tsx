@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { Address } from '@/components/ui/address';
 import { Amount } from '@/components/ui/amount';
 import { Button } from '@/components/ui/button';
@@ -13,6 +14,7 @@ import { Pane } from '@/components/ui/pane';
 import { Progress } from '@/components/ui/progress';
 import { Section } from '@/components/ui/section';
 import { TextField } from '@/components/ui/text-field';
+import { Untrusted } from '@/components/ui/untrusted';
 import { toKey } from '@/lib/format/message-key';
 import { t } from '@/lib/i18n';
 import { type Account, isKeptHere } from '@/lib/model/account';
@@ -53,7 +55,7 @@ export function ConfirmCall({ model, summary, account, unlock, onReject, onAgain
         {summary !== undefined && <p class="confirm-call-summary">{summary}</p>}
         <Warnings model={model} isWatched={isWatched} />
         {locked && <div class="confirm-call-unlock">{unlock}</div>}
-        <Overview prepared={prepared} accountName={account?.name} />
+        <Overview model={model} accountName={account?.name} />
         <Section title={t('confirm_call')}>
           <DecodedCallView decoded={prepared.decoded} nativeSymbol={prepared.nativeSymbol} />
         </Section>
@@ -138,12 +140,15 @@ function Warnings({ model, isWatched }: { model: ConfirmModel; isWatched: boolea
   );
 }
 
-function Overview(props: { prepared: PreparedView; accountName: string | undefined }) {
-  const { prepared, accountName } = props;
+function Overview(props: { model: ConfirmModel; accountName: string | undefined }) {
+  const { model, accountName } = props;
+  const { prepared, asker } = model;
+  useEffect(() => void asker.load(), [asker]);
   const { nativeSymbol, valueWei, fee } = prepared;
   return (
     <Facts
       rows={[
+        { label: t('confirm_asker'), value: <Asker model={model} /> },
         {
           label: t('confirm_account'),
           value: <Address hex={prepared.from} name={accountName} />,
@@ -181,6 +186,17 @@ function Overview(props: { prepared: PreparedView; accountName: string | undefin
       ]}
     />
   );
+}
+
+/** The page of a hub, or nobody but the reader. */
+function Asker({ model: { asker } }: { model: ConfirmModel }) {
+  const { state } = asker;
+  if (state.value.status === 'failed') return <>{t('confirm_asker_unknown')}</>;
+  if (state.value.status !== 'ready') return <>…</>;
+  const { value } = state.value;
+  if (value === null) return <>{t('confirm_asker_own')}</>;
+  const { host, pathname } = new URL(value);
+  return <Untrusted text={`${host}${pathname}`} max={80} />;
 }
 
 function Permit({ prepared: { permit } }: { prepared: PreparedView }) {

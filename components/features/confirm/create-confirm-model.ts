@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { createResource, type Resource } from '@/components/ui/async-state';
 import { type Action, createAction } from '@/components/ui/create-action';
 import { toErrorData } from '@/lib/errors/base';
 import type { PreparedView, Submitted } from '@/lib/model/submission';
@@ -17,6 +18,8 @@ export type Obstacle = 'missing-funds' | 'would-fail' | 'expired' | 'untyped';
 
 export type ConfirmModel = {
   prepared: PreparedView;
+  /** The address of the hub page this was asked from; null where nobody but the reader asked. */
+  asker: Resource<string | null>;
   /** What has to be typed where the contract's code is not known: the end of its address; null where nothing has. */
   phrase: string | null;
   typed: Signal<string>;
@@ -29,6 +32,8 @@ export type ConfirmModel = {
 
 export type ConfirmOptions = {
   prepared: PreparedView;
+  /** The page it was begun on where that is known; else the tab's own opener is asked for. */
+  origin?: string | null | undefined;
   route: SubmitRoute;
   send: Send;
   /** The computer's clock, as the page shows it. */
@@ -49,6 +54,7 @@ const triesMax = 4;
 export function createConfirmModel(options: ConfirmOptions): ConfirmModel {
   const { prepared, route, send, nowMs, onSubmitted, onRejected } = options;
   const requestId = options.makeId();
+  const asker = createResource(async () => options.origin || (await send('window.opener', {})));
   const typed = signal('');
   const phrase = prepared.toName === null ? prepared.to.slice(-4).toLowerCase() : null;
   const obstacle = computed((): Obstacle | null => {
@@ -74,7 +80,8 @@ export function createConfirmModel(options: ConfirmOptions): ConfirmModel {
     if (sign.code.value === 'signer.locked') options.onLocked();
     return submitted;
   };
-  return { prepared, phrase, typed, obstacle, sign: { ...sign, run }, follow: by('call.follow') };
+  const follow = by('call.follow');
+  return { prepared, asker, phrase, typed, obstacle, sign: { ...sign, run }, follow };
 }
 
 async function submit(

@@ -12,6 +12,8 @@ export type LastLookProps = {
   prepared: PreparedView;
   /** What it is, in a sentence. */
   summary: string;
+  /** The hub page it was begun on, where that is known apart from the tab. */
+  origin?: string | null;
   onSubmitted: (submitted: { id: string }) => void;
   /** A person said no. */
   onRejected: () => void;
@@ -36,7 +38,8 @@ type Props = LastLookProps & {
 
 /** The same question before something is signed, on a page of its own as in the popup. */
 export function LastLook(props: Props) {
-  const { prepared, summary, route, platform, account, unlock, onRejected, onAgain } = props;
+  const { prepared, summary, origin, route, platform, account, unlock } = props;
+  const { onRejected, onAgain } = props;
   const { send, now, every, makeId } = platform;
   const nowMs = useSignal(now());
   useEffect(
@@ -52,12 +55,12 @@ export function LastLook(props: Props) {
   const model = useMemo(
     () =>
       createConfirmModel({
-        ...{ prepared, route, send, nowMs, makeId },
+        ...{ prepared, origin, route, send, nowMs, makeId },
         onSubmitted: (submitted) => latest.current.onSubmitted(submitted),
         onRejected: () => latest.current.onRejected(),
         onLocked: () => latest.current.onLocked(),
       }),
-    [prepared, route, send, nowMs, makeId],
+    [prepared, origin, route, send, nowMs, makeId],
   );
   return (
     <ConfirmCall

@@ -16,7 +16,7 @@ import type { HubReader } from '@/lib/provenance/read-repository';
 import { getBadgeKey } from '@/lib/storage/badge-cache';
 import { createHubBudgets } from '@/lib/storage/hub-budgets';
 import { readSettings } from '@/lib/storage/settings';
-import { readTabSighting, writeTabSighting } from '@/lib/storage/tab-sightings';
+import { tabSightings } from '@/lib/storage/tab-sightings';
 
 /** The browser's own fetch, with what each hub gets of it. */
 export function createHubFetch(now: () => number): HubFetch {
@@ -75,7 +75,7 @@ async function keepSighting(
 ): Promise<void> {
   const isUseful = badges.some(({ locator }) => locator === sighting.locator);
   const says = sighting.declared !== undefined || sighting.related !== undefined;
-  await writeTabSighting(tabId, isUseful && says ? sighting : null);
+  await tabSightings.write(tabId, isUseful && says ? sighting : null);
 }
 
 async function toSighting(
@@ -86,7 +86,7 @@ async function toSighting(
     ...{ locator, revision, place: 'title' },
     ...(path !== null && { path }),
   };
-  const kept = tabId === undefined ? null : await readTabSighting(tabId);
+  const kept = tabId === undefined ? null : await tabSightings.read(tabId);
   return kept && getBadgeKey(kept) === getBadgeKey(sighting) ? kept : sighting;
 }
 

@@ -1,6 +1,7 @@
 import { browser } from '@/lib/browser';
 import type { ParsedOf } from '@/lib/protocol/messages';
 import type { Handlers } from '@/lib/protocol/router';
+import { tabOpeners } from '@/lib/storage/tab-openers';
 
 /** The card's bundle, injected on the first click on a badge. */
 const cardFile = '/card.js';
@@ -10,18 +11,22 @@ const popupSize = { width: 420, height: 640 };
  * Opens our own pages. What to show there stands in the fragment, `#locator=…&proposal=…&section=…`, which never
  * leaves the browser; the page parses it as it parses any input.
  */
-export function createWindowHandlers(): Pick<Handlers, 'window.open' | 'card.open'> {
+export function createWindowHandlers(): Pick<
+  Handlers,
+  'window.open' | 'window.opener' | 'card.open'
+> {
   return {
-    'window.open': async ({ view, locator, revision, proposalId, section }) => {
+    'window.open': async ({ view, locator, revision, proposalId, section }, { caller, url }) => {
       const fields = new URLSearchParams({
         ...(locator !== undefined && { locator }),
         ...(view === 'register' && revision !== undefined && { revision }),
         ...(proposalId !== undefined && { proposal: proposalId.toString() }),
         ...(section !== undefined && { section }),
       });
-      await openPage(view, fields.toString());
+      await openPage(view, fields.toString(), caller === 'hub' ? url : null);
       return null;
     },
+    'window.opener': async (_, { tabId }) => (tabId === null ? null : tabOpeners.read(tabId)),
     'card.open': async (_, { tabId }) => {
       if (tabId === null) return { injected: false };
       return { injected: await injectCard(tabId) };
@@ -29,18 +34,26 @@ export function createWindowHandlers(): Pick<Handlers, 'window.open' | 'card.ope
   };
 }
 
-/** Opens one of our pages: the popup in a window of its own, all others in a tab. */
+/**
+ * Opens one of our pages: the popup in a window of its own, all others in a tab. `opener` is the address of the hub page
+ * it was opened from, by the browser's word.
+ */
 export async function openPage(
   view: ParsedOf<'window.open'>['view'],
   fragment: string,
+  opener: string | null,
 ): Promise<void> {
   const url = new URL(`/${view}.html`, browser.runtime.getURL(''));
   url.hash = fragment;
-  if (view === 'popup') {
-    await browser.windows.create({ url: url.href, type: 'popup', ...popupSize });
-  } else {
-    await browser.tabs.create({ url: url.href });
-  }
+  const tab = await (view === 'popup'
+    ? createPopup(url.href)
+    : browser.tabs.create({ url: url.href }));
+  if (opener !== null && tab?.id !== undefined) await tabOpeners.write(tab.id, opener);
+}
+
+async function createPopup(url: string): Promise<{ id?: number | undefined } | undefined> {
+  const created = await browser.windows.create({ url, type: 'popup', ...popupSize });
+  return created?.tabs?.[0];
 }
 
 async function injectCard(tabId: number): Promise<boolean> {

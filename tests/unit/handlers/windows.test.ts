@@ -9,13 +9,16 @@ const opened: { kind: 'tab' | 'window'; url: string }[] = [];
 const executeScript = vi.fn();
 
 beforeEach(() => {
+  fakeBrowser.reset();
   opened.length = 0;
   executeScript.mockReset();
   Object.assign(fakeBrowser.tabs, {
-    create: async ({ url }: { url: string }) => void opened.push({ kind: 'tab', url }),
+    create: async ({ url }: { url: string }) => ({ id: opened.push({ kind: 'tab', url }) }),
   });
   Object.assign(fakeBrowser.windows, {
-    create: async ({ url }: { url: string }) => void opened.push({ kind: 'window', url }),
+    create: async ({ url }: { url: string }) => ({
+      tabs: [{ id: opened.push({ kind: 'window', url }) }],
+    }),
   });
   Object.assign(fakeBrowser, { scripting: { executeScript } });
 });
@@ -51,6 +54,29 @@ describe('window.open', () => {
     await createWindowHandlers()['window.open']({ view: 'options' }, asker);
     expect(opened.map(({ kind }) => kind)).toEqual(['tab']);
     expect(opened[0]?.url).toMatch(/\/options\.html$/);
+  });
+});
+
+describe('window.opener', () => {
+  const ui = (tabId: number | null) =>
+    ({ caller: 'ui', tabId, url: 'chrome-extension://ours/popup.html' }) as const;
+
+  test('default: the page whose badge opened a tab, by the browser’s word for it', async () => {
+    const handlers = createWindowHandlers();
+    await handlers['window.open']({ view: 'popup', locator }, asker);
+    await handlers['window.open'](
+      { view: 'composer' },
+      { ...asker, url: 'https://huggingface.co/c/d' },
+    );
+    expect(await handlers['window.opener']({}, ui(1))).toBe('https://huggingface.co/a/b');
+    expect(await handlers['window.opener']({}, ui(2))).toBe('https://huggingface.co/c/d');
+  });
+
+  test('behaviour: nobody, where a page of ours opened it, or the reader did', async () => {
+    const handlers = createWindowHandlers();
+    await handlers['window.open']({ view: 'options' }, ui(9));
+    expect(await handlers['window.opener']({}, ui(1))).toBeNull();
+    expect(await handlers['window.opener']({}, ui(null))).toBeNull();
   });
 });
 

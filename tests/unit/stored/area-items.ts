@@ -8,6 +8,7 @@ import { type StoredItem, toRow } from './item';
 const account = '0x00000000000000000000000000000000000000a1';
 const locator = 'huggingface.co/acme/model' as Locator;
 const sighting = { locator, place: 'title', revision: null } as const;
+const opener = 'https://huggingface.co/acme/model';
 const record = { chainId: 10, registry: account, id: { $bigint: '7' } };
 const at = { chainId: 10, blockNumber: { $bigint: '1' }, timestamp: { $bigint: '1' }, readAtMs: 5 };
 const verdict = {
@@ -150,11 +151,21 @@ export const areaItems: readonly StoredItem[] = [
   {
     what: 'what a tab said',
     ...{ ...session, at: { area: 'session', file: storage('tab-sightings') }, as: 'cache' },
-    stored: [toRow('tabSightings', [{ tabId: 1, sighting }])],
-    read: async () => (await import('@/lib/storage/tab-sightings')).readTabSighting(1),
+    stored: [toRow('tabSightings', [{ tabId: 1, value: sighting }])],
+    read: async () => (await import('@/lib/storage/tab-sightings')).tabSightings.read(1),
     expected: sighting,
     empty: null,
-    write: async () => (await import('@/lib/storage/tab-sightings')).writeTabSighting(2, sighting),
+    write: async () =>
+      (await import('@/lib/storage/tab-sightings')).tabSightings.write(2, sighting),
+  },
+  {
+    what: 'the page a tab was opened from',
+    ...{ ...session, at: { area: 'session', file: storage('tab-openers') }, as: 'cache' },
+    stored: [toRow('tabOpeners', [{ tabId: 1, value: opener }])],
+    read: async () => (await import('@/lib/storage/tab-openers')).tabOpeners.read(1),
+    expected: opener,
+    empty: null,
+    write: async () => (await import('@/lib/storage/tab-openers')).tabOpeners.write(2, opener),
   },
   {
     what: 'half-filled forms',

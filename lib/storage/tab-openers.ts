@@ -1,0 +1,11 @@
+import * as v from 'valibot';
+import { defineTabRows } from './tab-rows';
+
+/**
+ * The hub page from which a tab of ours was opened: its address as the browser told it, never as a page or its message
+ * did. Told where something is signed there.
+ */
+export const tabOpeners = defineTabRows(
+  'session:tabOpeners',
+  v.pipe(v.string(), v.url(), v.maxLength(2_000)),
+);
