@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type ShadowHost, waitForShadowHost } from '@/scripts/browser/closed-shadow';
+import { getText } from '@/scripts/start/texts';
 import {
   badgeTag,
   cardTag,
@@ -96,7 +97,8 @@ describe('the card', () => {
   test.each([
     [/^Vote on:/, /popup\.html#.*proposal=\d+.*section=vote/],
     [/^Stake$/, /popup\.html#.*section=stake/],
-    [/^Propose a change$/, /composer\.html#.*locator=huggingface\.co/],
+    // The composer puts the draft it begins for the model in place of the model.
+    [/^Propose a change$/, /composer\.html#(locator=huggingface\.co|draft=)/],
     [/^Check files of your own$/, /files\.html#locator=huggingface\.co/],
     [/^Hide badges/, /options\.html#section=hubs/],
   ])('behaviour: %s opens a page of ours', async (name, url) => {
@@ -105,6 +107,19 @@ describe('the card', () => {
     const opened = await readOpened(page, () => card.click({ role: 'button', name }));
     expect(opened).toMatch(url);
     expect(opened).toContain(`chrome-extension://${stage.extensionId}/`);
+  });
+
+  test('behaviour: what is signed in a window it opened says from which page it was asked', async () => {
+    await open();
+    const card = await openCard(page);
+    const opening = page.context().waitForEvent('page');
+    await card.click({ role: 'button', name: /^Stake$/ });
+    const popup = await opening;
+    await popup.getByLabel(getText('stake_amount'), { exact: true }).fill('1');
+    await popup.getByRole('button', { name: getText('stake_review_stake') }).click();
+    await popup.getByText(`huggingface.co${mistral}`).waitFor();
+    expect(await popup.getByText(getText('confirm_asker')).isVisible()).toBe(true);
+    await popup.close();
   });
 
   test('behaviour: "look now" tells what the hub answers this time', async () => {

@@ -20,7 +20,7 @@ describe('our pages', () => {
     ['options.html#networks', 'options_title', getText('network_mine')],
     ['welcome.html', 'welcome_title', getText('welcome_title')],
     [`composer.html#locator=${governed}`, 'composer_title', governed],
-    ['register.html', 'register_title', getText('register_title')],
+    ['register.html', 'register_title', getText('register_none')],
     [`dossier.html#locator=${governed}`, 'dossier_title', governed],
     [`files.html#locator=${governed}`, 'check_title', getText('check_your_files')],
   ] as const)('default: %s', async (path, title, text) => {

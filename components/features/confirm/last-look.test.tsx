@@ -29,9 +29,14 @@ function draw(onSubmitted: (of: { id: string }) => void, platform: ReturnType<ty
   );
 }
 
+/** The background's word for the page this tab was opened from. */
+let opener: () => Promise<string | null> = async () => null;
+
 function create() {
   return {
-    send: vi.fn(async () => ({ status: 'submitted', id: 'a', hash: null })) as never,
+    send: vi.fn(async (name: string) =>
+      name === 'window.opener' ? opener() : { status: 'submitted', id: 'a', hash: null },
+    ) as never,
     now: () => unknown.expiresAtMs - 60_000,
     every: () => () => {},
     makeId: vi.fn(() => 'request'),
@@ -39,6 +44,26 @@ function create() {
 }
 
 describe('LastLook', () => {
+  test.each<[string, { opener: typeof opener; origin?: string }, string]>([
+    ['the reader', { opener: async () => null }, 'Commonweight, by you'],
+    [
+      'a page of a hub',
+      { opener: async () => 'https://huggingface.co/a/b?x=1' },
+      'huggingface.co/a/b',
+    ],
+    [
+      'the page a draft was begun on, before the tab’s',
+      { opener: async () => null, origin: 'https://huggingface.co/c/d' },
+      'huggingface.co/c/d',
+    ],
+    ['nobody knows', { opener: () => Promise.reject(new Error('gone')) }, 'Not known'],
+  ])('behaviour: says who asked: %s', async (_, of, said) => {
+    opener = of.opener;
+    render(<LastLook {...draw(() => {}, create()).props} origin={of.origin ?? null} />);
+    const row = screen.getByText('Asked from').parentElement;
+    await vi.waitFor(() => expect(row?.textContent).toBe(`Asked from${said}`));
+  });
+
   test('behaviour: drawn again it keeps what was typed and its request, and tells who is there now', async () => {
     const platform = create();
     const [first, second] = [vi.fn(), vi.fn()];
