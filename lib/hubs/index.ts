@@ -37,7 +37,7 @@ export function listEnabledHubs({ enabledHubs, mirrors }: EnabledHubs): readonly
 }
 
 /** The one of these hubs whose page a URL is, or null. Only https pages of a listed host. */
-export function getHub(url: URL, among: readonly Hub[] = hubs): Hub | null {
+export function getHub(url: URL, among: readonly Hub[]): Hub | null {
   const pattern = `${url.protocol}//${url.host}/*`;
   return among.find(({ matches }) => matches.includes(pattern)) ?? null;
 }

@@ -24,6 +24,12 @@ export function parsePath({ pathname }: URL): readonly string[] | null {
   }
 }
 
+/** The same for pages of one host, with `www.` or without; null for all others. */
+export function parsePathAt(host: string, url: URL): readonly string[] | null {
+  const isThere = url.protocol === 'https:' && url.hostname.replace(/^www\./, '') === host;
+  return isThere ? parsePath(url) : null;
+}
+
 /** The model an element links to; hrefs may be relative and carry a query. */
 export function getLinked(link: Element, here: URL, locate: Locate): ModelReference | null {
   const href = link.getAttribute('href') ?? '';

@@ -5,11 +5,10 @@
  */
 // Test pages: model https://civitai.com/models/4384/dreamshaper · version https://civitai.com/models/4384?modelVersionId=128713
 // · listing https://civitai.com/models · none https://civitai.com/models/create, https://civitai.com/images
-import { getCards, getLinked, parsePath, toTitle } from '@/lib/hubs/page-links';
+import { getCards, getLinked, parsePathAt, toTitle } from '@/lib/hubs/page-links';
 import { defineHub, type ModelReference, type Spot } from '@/lib/hubs/types';
 import type { Locator } from '@/lib/model/ids';
 
-const hosts = new Set(['civitai.com', 'www.civitai.com']);
 const idMax = 2 ** 31 - 1;
 
 export const civitai = defineHub({
@@ -25,8 +24,7 @@ export const civitai = defineHub({
 });
 
 function locate(url: URL): ModelReference | null {
-  if (url.protocol !== 'https:' || !hosts.has(url.hostname)) return null;
-  const [section, number = '', ...rest] = parsePath(url) ?? [];
+  const [section, number = '', ...rest] = parsePathAt('civitai.com', url) ?? [];
   const id = parseId(number);
   // After the number there is at most the name, for people.
   if (section !== 'models' || id === null || rest.length > 1) return null;

@@ -5,11 +5,17 @@
  */
 // Test pages: model https://github.com/openai/whisper (and /tree/main, /blob/main/README.md)
 // · listing https://github.com/openai?tab=repositories · none https://github.com/settings/tokens, https://github.com/topics/llm
-import { findTitleLink, getCards, getOuterRow, parsePath, toTitle } from '@/lib/hubs/page-links';
+import {
+  findTitleLink,
+  getCards,
+  getOuterRow,
+  parsePath,
+  parsePathAt,
+  toTitle,
+} from '@/lib/hubs/page-links';
 import { defineHub, type ModelReference, type Spot } from '@/lib/hubs/types';
 import type { Locator } from '@/lib/model/ids';
 
-const hosts = new Set(['github.com', 'www.github.com']);
 const owner = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,37}[A-Za-z0-9])?$/;
 const name = /^[A-Za-z0-9_.-]{1,100}$/;
 /** First segments that are the hub's own pages, as far as they have pages below them. */
@@ -43,8 +49,8 @@ export const github = defineHub({
 });
 
 function locate(url: URL): ModelReference | null {
-  if (url.protocol !== 'https:' || !hosts.has(url.hostname)) return null;
-  const [user = '', repository = '', page, revision, ...rest] = parsePath(url) ?? [];
+  const [user = '', repository = '', page, revision, ...rest] =
+    parsePathAt('github.com', url) ?? [];
   if (!isRepository(user, repository)) return null;
   const locator = `github.com/${user}/${repository}`.toLowerCase() as Locator;
   if (page !== undefined && revisionPages.has(page)) {

@@ -5,11 +5,10 @@
  */
 // Test pages: model https://www.kaggle.com/models/google/gemma · variation https://www.kaggle.com/models/google/gemma/pyTorch/7b-it/2
 // · listing https://www.kaggle.com/models · none https://www.kaggle.com/datasets/a/b
-import { getHeadingSpots, parsePath } from '@/lib/hubs/page-links';
+import { getHeadingSpots, parsePathAt } from '@/lib/hubs/page-links';
 import { defineHub, type ModelReference } from '@/lib/hubs/types';
 import type { Locator } from '@/lib/model/ids';
 
-const hosts = new Set(['www.kaggle.com', 'kaggle.com']);
 const segment = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,127}$/;
 /** Pages below a model. */
 const modelPages = new Set(['discussion', 'code', 'versions']);
@@ -27,8 +26,7 @@ export const kaggle = defineHub({
 });
 
 function locate(url: URL): ModelReference | null {
-  if (url.protocol !== 'https:' || !hosts.has(url.hostname)) return null;
-  const [section, owner = '', name = '', ...rest] = parsePath(url) ?? [];
+  const [section, owner = '', name = '', ...rest] = parsePathAt('kaggle.com', url) ?? [];
   if (section !== 'models' || !segment.test(owner) || !segment.test(name)) return null;
   const locator = `kaggle.com/models/${owner}/${name}`.toLowerCase() as Locator;
   const [framework, variation, version, ...more] = rest;

@@ -5,11 +5,10 @@
  */
 // Test pages: model https://www.modelscope.cn/models/Qwen/Qwen2.5-7B-Instruct (and /summary, /files)
 // · listing https://www.modelscope.cn/models · none https://www.modelscope.cn/datasets
-import { getHeadingSpots, parsePath } from '@/lib/hubs/page-links';
+import { getHeadingSpots, parsePathAt } from '@/lib/hubs/page-links';
 import { defineHub, type ModelReference } from '@/lib/hubs/types';
 import type { Locator } from '@/lib/model/ids';
 
-const hosts = new Set(['www.modelscope.cn', 'modelscope.cn']);
 const segment = /^[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,94}[A-Za-z0-9_])?$/;
 const modelPages = new Set(['summary', 'files', 'feedback']);
 
@@ -26,8 +25,7 @@ export const modelscope = defineHub({
 });
 
 function locate(url: URL): ModelReference | null {
-  if (url.protocol !== 'https:' || !hosts.has(url.hostname)) return null;
-  const [section, owner = '', name = '', page, ...rest] = parsePath(url) ?? [];
+  const [section, owner = '', name = '', page, ...rest] = parsePathAt('modelscope.cn', url) ?? [];
   if (section !== 'models' || !segment.test(owner) || !segment.test(name)) return null;
   const locator = `modelscope.cn/models/${owner}/${name}`.toLowerCase() as Locator;
   if (page === undefined || modelPages.has(page)) return { locator, revision: null, path: null };

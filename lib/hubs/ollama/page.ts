@@ -5,11 +5,10 @@
  */
 // Test pages: model https://ollama.com/library/magistral (and its /tags) · variant https://ollama.com/library/magistral:24b
 // · listing https://ollama.com/library, https://ollama.com/search · none https://ollama.com/blog/launch
-import { findTitleLink, getCards, getOuterRow, parsePath, toTitle } from '@/lib/hubs/page-links';
+import { findTitleLink, getCards, getOuterRow, parsePathAt, toTitle } from '@/lib/hubs/page-links';
 import { defineHub, type ModelReference, type Spot } from '@/lib/hubs/types';
 import type { Locator } from '@/lib/model/ids';
 
-const hosts = new Set(['ollama.com', 'www.ollama.com']);
 const namespace = /^[A-Za-z0-9_][A-Za-z0-9_-]{0,79}$/;
 /** A model's name, and a tag's. */
 const name = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,79}$/;
@@ -33,8 +32,7 @@ export const ollama = defineHub({
 });
 
 function locate(url: URL): ModelReference | null {
-  if (url.protocol !== 'https:' || !hosts.has(url.hostname)) return null;
-  const [owner = '', model = '', page] = parsePath(url) ?? [];
+  const [owner = '', model = '', page] = parsePathAt('ollama.com', url) ?? [];
   const [base = '', tag, ...rest] = model.split(':');
   if (!namespace.test(owner) || reserved.has(owner.toLowerCase())) return null;
   if (!name.test(base) || rest.length > 0 || (tag !== undefined && !name.test(tag))) return null;

@@ -5,11 +5,10 @@
  */
 // Test pages: model https://replicate.com/stability-ai/sdxl · version https://replicate.com/stability-ai/sdxl/versions
 // · listing https://replicate.com/explore · none https://replicate.com/docs/get-started
-import { getHeadingSpots, parsePath } from '@/lib/hubs/page-links';
+import { getHeadingSpots, parsePathAt } from '@/lib/hubs/page-links';
 import { defineHub, type ModelReference } from '@/lib/hubs/types';
 import type { Locator } from '@/lib/model/ids';
 
-const hosts = new Set(['replicate.com', 'www.replicate.com']);
 const owner = /^[A-Za-z0-9](?:[A-Za-z0-9-_]{0,62}[A-Za-z0-9])?$/;
 const name = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,126}[A-Za-z0-9])?$/;
 /** First segments that are the hub's own pages, as far as they have pages below them. */
@@ -30,8 +29,7 @@ export const replicate = defineHub({
 });
 
 function locate(url: URL): ModelReference | null {
-  if (url.protocol !== 'https:' || !hosts.has(url.hostname)) return null;
-  const [user = '', rest = '', page, version] = parsePath(url) ?? [];
+  const [user = '', rest = '', page, version] = parsePathAt('replicate.com', url) ?? [];
   if (!owner.test(user) || reserved.has(user.toLowerCase()) || !name.test(rest)) return null;
   if (page !== undefined && !modelPages.has(page)) return null;
   const isVersion = page === 'versions' && /^[0-9a-f]{64}$/.test(version ?? '');
