@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { Composer } from '@/components/features/composer/composer';
 import {
   type ComposerOptions,
@@ -6,6 +6,7 @@ import {
 } from '@/components/features/composer/composer-model';
 import { createSigning } from '@/components/pages/signing';
 import type { PagePlatform } from '@/components/pages/start-page';
+import { useFragment } from '@/components/pages/use-fragment';
 
 export type Platform = Omit<ComposerOptions, 'setFragment'> & PagePlatform;
 
@@ -15,11 +16,7 @@ export function ComposerApp({ platform }: { platform: Platform }) {
     () => createComposerModel({ ...platform, setFragment: platform.hash.write }),
     [platform],
   );
-  useEffect(() => {
-    const open = () => void model.open(platform.hash.read());
-    open();
-    return platform.hash.onChange(open);
-  }, [model, platform]);
+  useFragment(platform.hash, model.open);
   const Confirm = useMemo(() => createSigning(platform, { route: 'proposal.submit' }), [platform]);
   return <Composer model={model} send={platform.send} Confirm={Confirm} />;
 }
