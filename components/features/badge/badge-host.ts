@@ -8,7 +8,7 @@ import { sayBadge } from '@/lib/format/badge-words';
 import { t } from '@/lib/i18n';
 import { type BadgeState, badgeTag } from '@/lib/model/badge';
 import badgeStyle from './badge.css?inline';
-import { watchCover } from './cover';
+import { createCoverLook } from './cover';
 import { createGlyph } from './glyphs';
 import listBadgeStyle from './list-badge.css?inline';
 import { isDarkAround } from './page-theme';
@@ -78,15 +78,13 @@ export function createBadgeHost({ place, insideLink, onOpen }: BadgeOptions): Ba
  * pressed (threat T9). Watched from when the pointer or the focus first comes: a badge nobody touches costs nothing.
  */
 function addPress(pill: Element, onPress: (isCovered: boolean) => void): void {
-  let isCovered: (() => Promise<boolean>) | undefined;
-  const watch = () => {
-    isCovered ??= watchCover(pill);
-    return isCovered();
-  };
-  for (const type of ['pointerenter', 'focus']) pill.addEventListener(type, watch);
+  const isCovered = createCoverLook(pill);
+  for (const type of ['pointerenter', 'focus']) {
+    pill.addEventListener(type, isCovered, { once: true });
+  }
   pill.addEventListener('click', (event) => {
     event.stopPropagation();
-    if (event.isTrusted) void watch().then(onPress);
+    if (event.isTrusted) void isCovered().then(onPress);
   });
 }
 

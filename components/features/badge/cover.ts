@@ -11,26 +11,19 @@ type Entry2 = IntersectionObserverEntry & { isVisible?: boolean };
 const options: Options2 = { trackVisibility: true, delay: 100 };
 
 /**
- * Watches for as long as the element is there. The function tells whether it was covered when last seen, or is now: the
- * first catches a page that uncovers at the press, the second one that covers just before it.
+ * A look at an element: whether it was covered when last seen, or is now. The first catches a page that uncovers at the
+ * press, the second one that covers just before it. From the first look on it is watched, for as long as it is there.
  */
-export function watchCover(element: Element): () => Promise<boolean> {
-  let wasCovered = false;
-  const observe = (tell: (isCovered: boolean, observer: IntersectionObserver) => void) =>
-    new IntersectionObserver((entries, observer) => {
-      const { isIntersecting, isVisible } = entries.at(-1) as Entry2;
-      tell(isIntersecting && isVisible === false, observer);
-    }, options).observe(element);
-  observe((isCovered) => {
-    wasCovered = isCovered;
-  });
-  // A new observer always begins with what is so now.
+export function createCoverLook(element: Element): () => Promise<boolean> {
+  let isCovered = false;
   const look = () =>
     new Promise<boolean>((resolve) =>
-      observe((isCovered, observer) => {
-        observer.disconnect();
+      // A new observer always begins with what is so now.
+      new IntersectionObserver((entries) => {
+        const { isIntersecting, isVisible } = entries.at(-1) as Entry2;
+        isCovered = isIntersecting && isVisible === false;
         resolve(isCovered);
-      }),
+      }, options).observe(element),
     );
-  return async () => wasCovered || look();
+  return async () => isCovered || look();
 }

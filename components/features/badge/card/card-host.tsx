@@ -5,7 +5,7 @@
 import { render } from 'preact';
 import tokens from '@/components/ui/tokens.css?inline';
 import { t } from '@/lib/i18n';
-import { watchCover } from '../cover';
+import { createCoverLook } from '../cover';
 import { isDarkAround } from '../page-theme';
 import { addShadowStyle } from '../shadow-style';
 import { Card, type CardAction } from './card';
@@ -38,7 +38,7 @@ export function openCardHost(options: CardHostOptions): void {
   document.documentElement.append(host);
   let wasCovered = false;
   const draw = () => render(<Card {...getProps()} />, frame);
-  const isCovered = watchCover(frame);
+  const isCovered = createCoverLook(frame);
   const act = async (action: CardAction, event: Event) => {
     if (!event.isTrusted) return;
     wasCovered = await isCovered();
@@ -58,6 +58,7 @@ export function openCardHost(options: CardHostOptions): void {
   model.subscribe(draw);
   draw();
   frame.showPopover();
+  void isCovered();
   place(frame, anchor);
   frame.focus();
   anchor.setAttribute('aria-expanded', 'true');
