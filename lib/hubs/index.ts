@@ -52,6 +52,6 @@ export function locate(url: URL, among: readonly Hub[] = hubs): ModelReference |
 }
 
 /** The host permissions a hub needs, as match patterns. */
-export function getOrigins({ matches, apiMatches }: Hub): string[] {
+export function getOrigins({ matches, apiMatches = [] }: Hub): string[] {
   return [...matches, ...apiMatches];
 }

@@ -27,7 +27,7 @@ export type Hub = {
   /** Match patterns of its pages, as in the manifest. */
   matches: readonly string[];
   /** Match patterns of the hosts its API answers at, when they are not those of its pages. */
-  apiMatches: readonly string[];
+  apiMatches?: readonly string[];
   /**
    * Whether how its pages are built is known from real ones. `unverified`: from documentation and source code alone;
    * such a hub is off until the reader switches it on, and is called so.
@@ -39,9 +39,9 @@ export type Hub = {
   spots(root: ParentNode, here: URL): Iterable<Spot>;
   /**
    * Whether the page's framework has finished with the part around an element, so that inserting is safe.
-   * Null when the page gives no sign: wait for it to be idle.
+   * Null where it gives no sign, absent where the hub's pages never do: wait for the page to be idle.
    */
-  isSettled(element: Element): boolean | null;
+  isSettled?(element: Element): boolean | null;
 };
 
 /** A typed identity. */

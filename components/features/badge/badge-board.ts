@@ -40,7 +40,7 @@ export function createBadgeBoard({ hub, isPageIdle, onOpen }: BadgeBoardOptions)
 
   /** Inserting before the framework is done can crash its island; without a sign, wait for the page to be idle. */
   function mayInsert(row: Element, key: string): boolean {
-    if (!(hub.isSettled(row) ?? isPageIdle())) return false;
+    if (!(hub.isSettled?.(row) ?? isPageIdle())) return false;
     const before = insertions.get(row);
     // A row that is used again for another model starts anew.
     const count = before?.key === key ? before.count : 0;

@@ -1,7 +1,8 @@
 /**
  * Civitai's pages: a Next.js application with client-side routes and a masonry whose nodes are used again for other
  * models. A model is its number and a version is another; names are not identity. How a model page is built is known
- * from the site's source code alone (civitai/civitai), not from a real page.
+ * from the site's source code alone (civitai/civitai), not from a real page. React gives no sign that it has taken over
+ * the server's HTML.
  */
 // Test pages: model https://civitai.com/models/4384/dreamshaper · version https://civitai.com/models/4384?modelVersionId=128713
 // · listing https://civitai.com/models · none https://civitai.com/models/create, https://civitai.com/images
@@ -15,12 +16,9 @@ export const civitai = defineHub({
   id: 'civitai',
   name: 'Civitai',
   matches: ['https://civitai.com/*'],
-  apiMatches: [],
   structure: 'unverified',
   locate,
   spots,
-  // React gives no sign that it has taken over the server's HTML.
-  isSettled: () => null,
 });
 
 function locate(url: URL): ModelReference | null {

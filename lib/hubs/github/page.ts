@@ -2,6 +2,7 @@
  * GitHub's repository pages, for model repositories: Turbo visits replace the body in place, and React parts of it
  * change the address by themselves. A repository's page says its name in a meta element; without it nothing is taken
  * for one. How the pages are built is known from programs that read them (refined-github), not from a real page.
+ * Parts of the header are React's, which gives no sign that it has taken over.
  */
 // Test pages: model https://github.com/openai/whisper (and /tree/main, /blob/main/README.md)
 // · listing https://github.com/openai?tab=repositories · none https://github.com/settings/tokens, https://github.com/topics/llm
@@ -44,8 +45,6 @@ export const github = defineHub({
   structure: 'unverified',
   locate,
   spots,
-  // Server-rendered, but parts of the header are React's, which gives no sign.
-  isSettled: () => null,
 });
 
 function locate(url: URL): ModelReference | null {

@@ -17,12 +17,10 @@ export const kaggle = defineHub({
   id: 'kaggle',
   name: 'Kaggle',
   matches: ['https://www.kaggle.com/*'],
-  apiMatches: [],
   structure: 'unverified',
   locate,
   spots: (root, here) =>
     getHeadingSpots({ root, here, locate }, { headings: 'h1', isNamed: false }),
-  isSettled: () => null,
 });
 
 function locate(url: URL): ModelReference | null {

@@ -16,12 +16,10 @@ export const modelscope = defineHub({
   id: 'modelscope',
   name: 'ModelScope',
   matches: ['https://www.modelscope.cn/*', 'https://modelscope.cn/*'],
-  apiMatches: [],
   structure: 'unverified',
   locate,
   spots: (root, here) =>
     getHeadingSpots({ root, here, locate }, { headings: 'h1, h2', isNamed: true }),
-  isSettled: () => null,
 });
 
 function locate(url: URL): ModelReference | null {

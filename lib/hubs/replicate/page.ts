@@ -21,11 +21,9 @@ export const replicate = defineHub({
   id: 'replicate',
   name: 'Replicate',
   matches: ['https://replicate.com/*'],
-  apiMatches: [],
   structure: 'unverified',
   locate,
   spots: (root, here) => getHeadingSpots({ root, here, locate }, { headings: 'h1', isNamed: true }),
-  isSettled: () => null,
 });
 
 function locate(url: URL): ModelReference | null {
