@@ -25,10 +25,10 @@ import {IStakeVault} from "./interfaces/IStakeVault.sol";
 /// Nobody else has a role; there is no owner and no upgrade. A vault's limits hold in the vault whatever happens here.
 ///
 /// Demand is measured, without an oracle, as growth of one share of a pool between two samples at least a window apart, and
-/// up to now. Of both the smaller counts for the pool stake would go to, the larger for the one it would leave. A move takes
-/// no sample itself: a price that is moved for one call gains nothing. Where a sample is due, or taken in the same
-/// transaction, it does: a pool whose price can be moved within a transaction must not be listed. A gift to a pool does
-/// raise its score; most of it is then ours. A programme counts for what it can still pay while the stake must stay.
+/// up to now. Of both the smaller counts for the pool stake would go to, the larger for the one it would leave: a price
+/// that is moved for one transaction gains nothing, but where a sample is due in it. So a pool whose price can be moved
+/// within a transaction must not be listed. A gift to a pool does raise its score; most of it is then ours. A programme
+/// counts for what it can still pay while the stake must stay.
 ///
 /// Small moves. Whoever moves starts a pool's cooldown and decides what must stay there. So a move has a least size, and
 /// what must stay is what came lately, from its average second on: nobody keeps others from moving by dust.
@@ -103,6 +103,8 @@ contract PoolAllocator is ReentrancyGuardTransient, IPoolAllocator {
         if (assets == 0) revert PoolAllocatorNothingToMove();
         if (from == to) revert PoolAllocatorSamePool(from);
         Move memory move = _prepare(vault, from, to, assets);
+        if (from != address(0)) _sample(vault, from);
+        if (to != address(0)) _sample(vault, to);
         if (to == address(0) && assets <= excess(vault, from)) {
             moved = _carryOut(move);
         } else {

@@ -53,11 +53,11 @@ contract AttacksOnMovesTest is UniV2World {
         allocator.rebalance(address(vault), address(b), address(a), 39 ether);
     }
 
-    /// @dev A price raised for one call, in which a sample is due.
-    function test_attack_priceOfOneCall() external {
+    /// @dev A price raised for one transaction while no sample is due.
+    function test_attack_priceOfOneTransaction() external {
         measure(0);
-        pass(DAY);
         poolB.setPrice(12_000);
+        allocator.poke(address(vault), address(b));
         vm.expectPartialRevert(IPoolAllocator.PoolAllocatorEdgeTooSmall.selector);
         allocator.rebalance(address(vault), IDLE, address(b), 50 ether);
     }

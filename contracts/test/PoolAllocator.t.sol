@@ -62,7 +62,9 @@ contract PoolAllocatorTest is PoolWorld {
 
     function test_rebalance_unmeasured() external {
         vm.expectRevert(
-            abi.encodeWithSelector(IPoolAllocator.PoolAllocatorNotMeasured.selector, address(a), 0)
+            abi.encodeWithSelector(
+                IPoolAllocator.PoolAllocatorNotMeasured.selector, address(a), block.timestamp + DAY
+            )
         );
         allocator.rebalance(address(vault), IDLE, address(a), 1 ether);
         pokeAll();

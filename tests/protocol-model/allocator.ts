@@ -65,7 +65,6 @@ export function createAllocator(of: { name: string; stake: Stake; tokens: Tokens
     if (due > 0n) stake.addGain(name, due, at);
   };
   const sample = (pool: PoolModel, at: bigint) => {
-    payProgrammes([pool], at);
     pool.touch(at);
     const state = stateOf(pool);
     const isDue = at >= state.sampledAt + policy.windowSeconds;
@@ -88,9 +87,13 @@ export function createAllocator(of: { name: string; stake: Stake; tokens: Tokens
       payProgrammes([pool], at);
       Object.assign(stateOf(pool), { programme, paidAt: at });
     },
-    poke: (pool, keeper, at) => (sample(pool, at) ? tip(keeper, policy.pokeTip) : 0n),
+    poke: (pool, keeper, at) => {
+      payProgrammes([pool], at);
+      return sample(pool, at) ? tip(keeper, policy.pokeTip) : 0n;
+    },
     rebalance: ({ from, to, assets, keeper }, at) => {
       payProgrammes([from, to], at);
+      for (const pool of [from, to]) if (pool) sample(pool, at);
       const carried = from ? stake.deallocate(from, assets, at) : assets;
       if (to) stake.allocate(to, carried, at);
       return tip(keeper, least(share(assets, policy.tipBps, bps), policy.maxTip));

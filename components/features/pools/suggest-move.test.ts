@@ -96,6 +96,8 @@ describe('suggestMove', () => {
   test('behaviour: what exceeds its limits goes back first, whatever it earns', () => {
     const state = stake([pool(a, 50, { excess: 30n * unit }), pool(b, 9)]);
     expect(suggestMove(state)).toEqual({ from: a, to: null, assets: 30n * unit });
+    const usedUp = { ...state, movable: 0n };
+    expect(suggestMove(usedUp)).toEqual({ from: a, to: null, assets: 30n * unit });
   });
 
   test('behaviour: out of a pool that loses, to idle', () => {
@@ -120,6 +122,7 @@ describe('suggestMove', () => {
     ['silent', [pool(b, 9, { held: null })], {}],
     ['just moved', [pool(b, 9, { movedAt: now - 60n })], {}],
     ['nothing may move', [pool(b, 9)], { movable: 0n }],
+    ['less than the least that may', [pool(b, 9)], { movable: unit - 1n }],
     ['an allocator that is not ours', [pool(b, 9)], { policy: null, isOurs: false }],
     ['no pools', [], {}],
   ] as const)('behaviour: none with %s', (_, pools, rest) => {

@@ -7,9 +7,10 @@ export type Move = { from: Address | null; to: Address | null; assets: bigint };
 
 /** Null when nothing may move, or nothing would gain enough. */
 export function suggestMove(state: StakeState): Move | null {
-  if (!state.policy || state.movable === 0n) return null;
+  if (!state.policy) return null;
   const over = state.pools.find(({ excess }) => excess > 0n);
-  if (over) return limit(state, { from: over.adapter, to: null, assets: over.excess });
+  // Goes home beside the window.
+  if (over) return { from: over.adapter, to: null, assets: over.excess };
   const moves = listSources(state).flatMap((from) =>
     listTargets(state)
       .filter((to) => to?.adapter !== from?.adapter)
@@ -30,9 +31,11 @@ export function suggestMove(state: StakeState): Move | null {
   });
 }
 
-function limit({ movable }: StakeState, move: Move): Move | null {
+/** At most what may still move, and never less than a hundredth of what may move within a window. */
+function limit({ movable, forEntry, policy }: StakeState, move: Move): Move | null {
   const assets = getSmaller(move.assets, movable);
-  return assets > 0n ? { ...move, assets } : null;
+  const least = (forEntry * (policy?.maxMoveBps ?? 0n)) / 1_000_000n;
+  return assets > 0n && assets >= least ? { ...move, assets } : null;
 }
 
 /** Idle, and pools that let go now, were held long enough and have cooled down. */

@@ -75,7 +75,6 @@ interface IPoolAllocator {
     error PoolAllocatorBadPolicy(uint256 value, uint256 min, uint256 max);
     error PoolAllocatorNothingToMove();
     error PoolAllocatorSamePool(address adapter);
-    /// @param readyAt Zero when it was never poked.
     error PoolAllocatorNotMeasured(address adapter, uint256 readyAt);
     error PoolAllocatorEdgeTooSmall(int256 from, int256 to, uint256 minEdge);
     /// @notice The edge would not earn back the move's cost within the holding time.
