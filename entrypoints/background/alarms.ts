@@ -3,7 +3,7 @@ import { browser } from '@/lib/browser';
 import { detectRegistry } from '@/lib/chain/add-endpoint';
 import { syncDigests, syncKeys } from '@/lib/chain/key-set';
 import { readNetworks } from '@/lib/chain/networks';
-import { readSettings } from '@/lib/storage/settings';
+import { readSettings, watchSettings } from '@/lib/storage/settings';
 import type { ModelContext } from './handlers/models';
 import { updateWaitingVotes } from './waiting-votes';
 
@@ -21,6 +21,14 @@ export function registerAlarms(context: ModelContext): void {
   });
   browser.runtime.onStartup.addListener(() => void createAlarms());
   browser.runtime.onInstalled.addListener(() => void createAlarms());
+  // Whoever erased everything and agrees again has no alarms left.
+  watchSettings(({ consentedAtMs }) => {
+    if (consentedAtMs !== null) void restoreAlarms();
+  });
+}
+
+async function restoreAlarms(): Promise<void> {
+  if ((await browser.alarms.get(keysAlarm)) === undefined) await createAlarms();
 }
 
 async function createAlarms(): Promise<void> {

@@ -84,7 +84,8 @@ export function openDatabase(): Promise<Database> {
   return opened;
 }
 
-function open(): Promise<Database> {
+/** Async, since a browser that forbids storage throws at once. */
+async function open(): Promise<Database> {
   return openDB<Schema>(databaseName, databaseVersion, {
     upgrade(database) {
       for (const name of storeNames) {

@@ -129,6 +129,9 @@ describe.each([
     const { requestId } = await submitNext();
     const entry = await settle(requestId, ['failed']);
     expect(entry.error?.code).toBe('transactions.altered');
+    // What was asked for was sent besides: it is found by its event, under a hash of its own.
+    const found = await settle(requestId, done);
+    expect(found.hash).not.toBe(entry.hash);
   });
 
   test('behaviour: one that sends and vanishes: perhaps sent, not asked again, found by its event', async () => {
