@@ -34,7 +34,7 @@ export function createStakeClicks({ on, sign }: Person, { adapters }: PoolWorld)
         await press(page, 'stake_review_unstake');
       }),
     /** There is no other under way. */
-    claimUnstake: (_id: number) => inPopup((page) => press(page, 'stake_claim')),
+    claimUnstake: () => inPopup((page) => press(page, 'stake_claim')),
     moveToPair: (assets: bigint) =>
       inPools('pools_move', async (section, page) => {
         await section.getByLabel(getText('pools_to'), { exact: true }).selectOption(adapters.pair);
