@@ -3,6 +3,7 @@ import {
   type Address,
   concatHex,
   type Hex,
+  parseAbi,
   parseEther,
   parseEventLogs,
   toHex,
@@ -60,7 +61,31 @@ export async function poolRows(scene: Scene): Promise<void> {
   for (const adapter of [first, second, pair]) await send(bob, poke(adapter));
   await setRate(scene, stage, second, '1');
   await send(bob, move(first, second, '10'), 'move stake between ERC-4626 pools');
+  await ownRows(scene, stage, second);
   await holderRows(scene, stage, [first, pair]);
+}
+
+/** What such a pool takes by itself, of whoever comes and goes. */
+async function ownRows({ send, people }: Scene, { model }: Stage, adapter: Address): Promise<void> {
+  const { alice } = people;
+  const pool = await readContract(alice, {
+    ...{
+      address: adapter,
+      abi: parseAbi(['function pool() view returns (address)']),
+      functionName: 'pool',
+    },
+  });
+  const amount = parseEther('1');
+  const approve = { address: model.token, abi: modelTokenAbi, functionName: 'approve' };
+  await send(alice, { ...approve, args: [pool, amount] });
+  const onPool = { address: pool, abi: stakeVaultAbi };
+  const to = alice.account.address;
+  await send(
+    alice,
+    { ...onPool, functionName: 'deposit', args: [amount, to] },
+    'go into such an ERC-4626 pool without us',
+  );
+  await send(alice, { ...onPool, functionName: 'redeem', args: [amount, to, to] }, 'and out of it');
 }
 
 /** What holders do while three pools are in use. */

@@ -87,7 +87,7 @@ ${toTable(rows.revenue)}
 
 ## Pools
 
-A vault with two ERC-4626 pools and a Uniswap V2 pair (its real code) listed; moves go through PoolAllocator and pay a tip.
+A vault with two ERC-4626 pools and a Uniswap V2 pair (its real code) listed; moves go through PoolAllocator, pay what programmes owe by then, and a tip. The ERC-4626 pools are vaults whose shares vote, so that coming and going costs more than in others.
 
 ${toTable(rows.pools)}
 
