@@ -148,14 +148,14 @@ describe('pools that are on', () => {
   test('default: a move with what would arrive and the tip, which it then gives', async () => {
     const { token, vault } = world.launched;
     const { pair } = world.adapters;
-    const assets = parseEther('500');
+    const assets = parseEther('1000');
     const { prepared, outcome } = await prepare({
       ...{ kind: 'rebalance', from: null, to: pair, assets },
     });
     expect(prepared).toMatchObject({ toName: 'PoolAllocator', simulation: { status: 'ok' } });
     expect(prepared.decoded).toMatchObject({ kind: 'known', functionName: 'rebalance' });
     if (outcome.status !== 'moves') throw new Error(`Nothing is forecast: ${outcome.status}`);
-    expect(outcome.tip).toBe(parseEther('0.5'));
+    expect(outcome.tip).toBe(parseEther('1'));
     const [held, idle] = [await read(token, 'balanceOf'), await read(vault, 'idleAssets')];
     await send(prepared.id);
     expect(await read(token, 'balanceOf')).toBe(held + outcome.tip);
@@ -174,7 +174,7 @@ describe('pools that are on', () => {
     const { vault } = world.launched;
     const { pair: adapter } = world.adapters;
     const move = await prepare({
-      ...{ kind: 'rebalance', from: null, to: adapter, assets: parseEther('500') },
+      ...{ kind: 'rebalance', from: null, to: adapter, assets: parseEther('1000') },
     });
     await send(move.prepared.id);
     const { prepared, outcome } = await prepare({
@@ -212,7 +212,7 @@ describe('pools that are on', () => {
 
   test('behaviour: a move that gains nothing is prepared as one that fails, and nothing is forecast', async () => {
     const { prepared, outcome } = await prepare({
-      ...{ kind: 'rebalance', from: null, to: world.adapters.desk, assets: parseEther('500') },
+      ...{ kind: 'rebalance', from: null, to: world.adapters.desk, assets: parseEther('1000') },
     });
     expect(outcome).toEqual({ status: 'unknown' });
     expect(prepared.simulation.status).toBe('reverts');
