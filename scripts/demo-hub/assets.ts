@@ -5,6 +5,20 @@ import { build } from 'vite';
 
 export type Assets = { style: string; script: string };
 
+/** In their order: what is said of every page first. */
+const sheetNames = [
+  'page',
+  'frame',
+  'repository-header',
+  'model-card',
+  'listing',
+  'other-pages',
+  'files',
+] as const;
+
+const readSheet = (name: (typeof sheetNames)[number]) =>
+  readFile(join(import.meta.dirname, 'style', `${name}.css`), 'utf8');
+
 let assets: Promise<Assets> | null = null;
 
 /** Reads and builds them on the first call. @throws when the script does not build. */
@@ -14,7 +28,8 @@ export function loadAssets(): Promise<Assets> {
 }
 
 async function createAssets(): Promise<Assets> {
-  const style = await readFile(join(import.meta.dirname, 'style.css'), 'utf8');
+  const sheets = await Promise.all(sheetNames.map(readSheet));
+  const style = sheets.join('\n');
   const result = await build({
     configFile: false,
     logLevel: 'error',
