@@ -94,9 +94,11 @@ function Currency({ currency, model, mayAct }: CurrencyProps) {
       {waitingPots
         .filter((pot) => currency[pot] > 0n)
         .map((pot) => (
-          <p key={pot}>
-            <Money amount={currency[pot]} currency={currency} />{' '}
-            <span class="revenue-muted">{t(`revenue_pot_${pot}`)}</span>{' '}
+          <p class="revenue-pot" key={pot}>
+            <span>
+              <Money amount={currency[pot]} currency={currency} />{' '}
+              <span class="revenue-muted">{t(`revenue_pot_${pot}`)}</span>
+            </span>
             {mayAct && <HandOn pot={pot} currency={currency} model={model} />}
           </p>
         ))}
