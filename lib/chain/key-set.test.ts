@@ -9,7 +9,7 @@ import {
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { LocatorKey } from '@/lib/model/ids';
-import { keyNewsKey } from '@/lib/storage/key-news';
+import { newsKey } from '@/lib/storage/page-news';
 import { digestLensAbi } from './abi/digest-lens';
 import { modelLensAbi } from './abi/model-lens';
 import { deployment } from './deployment';
@@ -137,7 +137,7 @@ describe('syncKeys', () => {
 
   test('behaviour: open pages are told once of all that is new, of a killed run’s keys by the next', async () => {
     const told = vi.fn();
-    fakeBrowser.storage.onChanged.addListener((changes) => keyNewsKey in changes && told());
+    fakeBrowser.storage.onChanged.addListener((changes) => newsKey in changes && told());
     chain = makeKeys(9000);
     dieAfter = 3;
     // Killed before it could tell anybody.

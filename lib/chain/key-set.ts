@@ -10,7 +10,7 @@ import type { LocatorKey } from '@/lib/model/ids';
 import { createSharedRuns } from '@/lib/model/shared-runs';
 import { keepCached, readCached } from '@/lib/storage/cache';
 import { inTransaction, openDatabase } from '@/lib/storage/database';
-import { writeKeyNews } from '@/lib/storage/key-news';
+import { writeNews } from '@/lib/storage/page-news';
 import { askNetwork } from './ask';
 import { deployment } from './deployment';
 import { decodeDigestLensResult, encodeDigestLensCall } from './digest-lens';
@@ -49,7 +49,7 @@ type List = {
 
 const locatorKeys: List = {
   name: '',
-  tell: writeKeyNews,
+  tell: writeNews,
   readPage: async (network, from, count) => {
     const data = encodeLensCall('keys', [BigInt(from), BigInt(count)]);
     const params = [{ to: deployment.lens, data }, 'latest'];

@@ -1,5 +1,7 @@
 import { type Hex, keccak256 } from 'viem';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { newsKey } from '@/lib/storage/page-news';
 import { createAttempt, createDraft, createEntry } from '@/tests/helpers/entry';
 import { createFakeChain, type FakeChain, refuse, toRaw } from '@/tests/helpers/fake-chain';
 import type { Answer } from './chain-access';
@@ -42,6 +44,23 @@ describe('reconcile', () => {
     expect(await lookAgain()).toMatchObject({ state: 'included', block: { number: 1n } });
     for (let i = 0; i < 4; i++) chain.mine();
     expect(await lookAgain()).toMatchObject({ state: 'final', block: { final: true } });
+  });
+
+  test('behaviour: open pages are told once that it is in a block, and again after the block went away', async () => {
+    const told = vi.fn<() => void>();
+    fakeBrowser.storage.onChanged.addListener((changes) => newsKey in changes && told());
+    await look({ state: 'signed' });
+    await lookAgain();
+    expect(told).not.toHaveBeenCalled();
+    chain.mine();
+    await lookAgain();
+    await lookAgain();
+    expect(told).toHaveBeenCalledTimes(1);
+    chain.reorganise({ forget: false });
+    await lookAgain();
+    chain.mine();
+    await lookAgain();
+    expect(told).toHaveBeenCalledTimes(2);
   });
 
   test('behaviour: mined before we knew that it was sent', async () => {

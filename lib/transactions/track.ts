@@ -4,6 +4,7 @@
  */
 import { numberToHex } from 'viem';
 import { RpcRefusedError } from '@/lib/errors/chain';
+import { writeNews } from '@/lib/storage/page-news';
 import { broadcast, type SendContext } from './broadcast';
 import { type Entry, isUnsettled } from './entry';
 import { dropDraft, moveEntry, readEntries } from './journal';
@@ -17,6 +18,7 @@ import { isRevert, toParams } from './simulate';
 const draftTtlMs = 10 * 60_000;
 /** What was given up is looked up this long: the bytes may still turn up. */
 const lookedBackMs = 24 * 3_600_000;
+const doneStates: readonly Entry['state'][] = ['included', 'final'];
 
 /**
  * Brings one entry up to date and gives it as it stands then. Endpoint errors leave it as it is.
@@ -54,7 +56,10 @@ async function include(context: SendContext, entry: Entry, mined: Mined): Promis
   const isSame = entry.state === 'failed' && entry.block?.hash === blockHash;
   const known = isSame ? entry.error : null;
   const error = succeeded ? null : (known ?? (await readRevert(context, entry, mined)));
-  return move(context, entry, { type: 'mined', hash, block, error });
+  const after = await move(context, entry, { type: 'mined', hash, block, error });
+  // It changed what pages show; one that is not told reads again when somebody comes back to it.
+  if (entry.block === null && doneStates.includes(after.state)) await writeNews().catch(() => {});
+  return after;
 }
 
 /** Nobody has it: send the same bytes again, until its nonce is used by another or its time is over. */

@@ -19,8 +19,8 @@ let answer: (sightings: Sighting[]) => Promise<readonly BadgeState[]>;
 let isAlive: boolean;
 let isCacheBroken: boolean;
 let textOf: (host: Element) => string;
-/** What the page does when more models are known to be registered. */
-let onKeys: () => void;
+/** What the page does when it has reason to read again. */
+let onNews: () => void;
 
 /** The state of one more governed model. */
 function govern(id: string): BadgeState {
@@ -54,7 +54,7 @@ function start(html: string, path: string | (() => string) = '/models'): void {
   window.history.replaceState(null, '', 'http://localhost:3000/');
   const page = new DOMParser().parseFromString(html, 'text/html');
   document.body.replaceChildren(...page.body.childNodes);
-  onKeys = startPageSession({
+  onNews = startPageSession({
     // The document of the tests is not on the hub: the hub is told another address.
     hub: { ...huggingFace, spots: (root) => huggingFace.spots(root, at(readPath())) },
     read(sightings) {
@@ -178,7 +178,7 @@ describe('startPageSession', () => {
     observer.disconnect();
   });
 
-  test('behaviour: once more models are known, those without a record are asked for again, at once', async () => {
+  test('behaviour: told that there is news, it asks for everything again, at once', async () => {
     const declared = { ...(badgeStates['declared'] as BadgeState), locator: approved.locator };
     const id = 'mistralai/Mistral-7B-v0.1';
     governed.set(getBadgeKey(declared), declared);
@@ -187,15 +187,27 @@ describe('startPageSession', () => {
     await vi.waitFor(() => expect(badges()).toHaveLength(2));
     govern('c/d');
     govern(id);
-    onKeys();
+    onNews();
     await vi.waitFor(() => expect(badges()).toHaveLength(3));
     expect(textOf(badges()[0] as Element)).toContain('Approved');
     expect(asked.slice(1).map((one) => one.map(({ locator }) => locator).sort())).toEqual([
-      ['huggingface.co/c/d', approved.locator],
+      ['huggingface.co/a/b', 'huggingface.co/c/d', approved.locator],
     ]);
     session.abort();
-    onKeys();
+    onNews();
     expect(asked).toHaveLength(2);
+  });
+
+  test('behaviour: a page that nobody looks at asks when somebody comes back to it', async () => {
+    govern('a/b');
+    start(listing('a/b'));
+    await vi.waitFor(() => expect(badges()).toHaveLength(1));
+    const visibility = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+    onNews();
+    expect(asked).toHaveLength(1);
+    visibility.mockRestore();
+    document.dispatchEvent(new Event('visibilitychange'));
+    await vi.waitFor(() => expect(asked).toHaveLength(2));
   });
 
   test('behaviour: a page that lists its own model too asks as its title', async () => {

@@ -25,7 +25,7 @@ export type PageSessionOptions = Sources &
 
 /**
  * Starts at once; ends, with every badge taken away, when the signal aborts or the extension is gone. What it gives asks
- * again about models that had no record.
+ * about everything again: at once, or as soon as somebody looks at the page.
  */
 export function startPageSession(options: PageSessionOptions): () => void {
   const { hub, getKey, signal, now } = options;
@@ -106,8 +106,10 @@ export function startPageSession(options: PageSessionOptions): () => void {
     board.keepOnly(new Set());
   });
   lookSoon();
-  const isWithout = ({ sighting }: Spot) => !knowledge.get(getKey(sighting))?.model;
-  return () => all.aborted || learn(takeSpots(hub).filter(isWithout), 0);
+  return () => {
+    askedAtMs = Number.NEGATIVE_INFINITY;
+    if (document.visibilityState === 'visible' && !all.aborted) learn(takeSpots(hub), 0);
+  };
 }
 
 /** The places of the page as it is now, as far as they are badged. */

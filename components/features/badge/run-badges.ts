@@ -4,7 +4,7 @@ import { browser } from '@/lib/browser';
 import type { Hub } from '@/lib/hubs/types';
 import { send } from '@/lib/protocol/send';
 import { getBadgeKey, readBadgeCache } from '@/lib/storage/badge-cache';
-import { keyNewsKey } from '@/lib/storage/key-news';
+import { newsKey } from '@/lib/storage/page-news';
 import type { Sources } from './knowledge';
 import { openCard } from './open-card';
 import { startPageSession, takeSpots } from './page-session';
@@ -17,7 +17,7 @@ export async function runBadges(
   isOn: (settings: PageSettings) => boolean,
 ): Promise<void> {
   let session: AbortController | null = null;
-  let onKeys = () => {};
+  let onNews = () => {};
   const start = async () => {
     session?.abort();
     const mine = new AbortController();
@@ -27,7 +27,7 @@ export async function runBadges(
     const settings = await readPageSettings();
     // Settings that changed twice meanwhile are the second start's.
     if (!settings || !isOn(settings) || signal.aborted || mine.signal.aborted) return;
-    onKeys = startPageSession({
+    onNews = startPageSession({
       hub,
       read: (sightings) => send('badge.read', { sightings }),
       readCache,
@@ -41,7 +41,7 @@ export async function runBadges(
   signal.addEventListener('abort', () => session?.abort());
   const onChange = (changes: Record<string, unknown>) => {
     if ('settings' in changes) void start();
-    else if (keyNewsKey in changes) onKeys();
+    else if (newsKey in changes) onNews();
   };
   watchStore(onChange, signal);
   await start();

@@ -78,17 +78,17 @@ export const areaItems: readonly StoredItem[] = [
     write: async () => (await import('@/lib/storage/badge-cache')).writeBadgeCache([], [sighting]),
   },
   {
-    what: 'that there are new keys',
-    ...{ at: { area: 'local', file: storage('key-news') }, version: 1, isSaid: false, as: 'anew' },
-    stored: [toRow('keyNews', 4)],
+    what: 'that there is reason to read again',
+    ...{ at: { area: 'local', file: storage('page-news') }, version: 1, isSaid: false, as: 'anew' },
+    stored: [toRow('pageNews', 4)],
     // Nothing is taken from it: the next number tells that it has changed.
     read: async () => {
-      await (await import('@/lib/storage/key-news')).writeKeyNews();
-      return (await fakeBrowser.storage.local.get('keyNews'))['keyNews'];
+      await (await import('@/lib/storage/page-news')).writeNews();
+      return (await fakeBrowser.storage.local.get('pageNews'))['pageNews'];
     },
     expected: 5,
     empty: 1,
-    write: async () => (await import('@/lib/storage/key-news')).writeKeyNews(),
+    write: async () => (await import('@/lib/storage/page-news')).writeNews(),
   },
   {
     what: 'the unlocked key',

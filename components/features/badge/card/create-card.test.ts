@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { BadgeState, Model } from '@/lib/model/badge';
+import type { ChainPoint } from '@/lib/model/provenance';
 import { badgeStates } from '@/tests/fixtures/badge-states';
 import { catchShadowRoots } from '@/tests/helpers/closed-roots';
 import { createCardOpener } from './create-card';
@@ -12,11 +13,13 @@ let anchor: HTMLElement;
 let getRoot: (host: Element) => ShadowRoot;
 let sent: [string, unknown][];
 let answers: readonly BadgeState[];
+let nowMs: number;
 
 beforeEach(() => {
   getRoot = catchShadowRoots();
   sent = [];
   answers = [differing];
+  nowMs = (approved.provenance as { at: ChainPoint }).at.readAtMs;
   anchor = document.createElement('button');
   document.body.replaceChildren(anchor);
   for (const card of document.querySelectorAll('commonweight-card')) card.remove();
@@ -38,7 +41,7 @@ function createOpener() {
       sent.push([name, input]);
       return (name === 'badge.read' ? answers : null) as never;
     },
-    now: () => Date.now(),
+    now: () => nowMs,
     writeClipboard: async () => {},
     isOnline: () => true,
   });
@@ -71,6 +74,23 @@ describe('createCardOpener', () => {
       ['contributors.read', { record }],
     ]);
   });
+
+  test.each([
+    [9_000, []],
+    [11_000, [differing]],
+  ])(
+    'behaviour: with facts %d ms old it asks again as the page did: %#',
+    async (ageMs, learned) => {
+      nowMs += ageMs;
+      const onLooked = vi.fn<(state: BadgeState | null) => void>();
+      createOpener()(request(onLooked));
+      await new Promise(setImmediate);
+      expect(onLooked.mock.calls.flat()).toEqual(learned);
+      const { sighting } = request();
+      const questions = sent.filter(([name]) => name === 'badge.read');
+      expect(questions).toEqual(learned.map(() => ['badge.read', { sightings: [sighting] }]));
+    },
+  );
 
   test('behaviour: Escape closes it and gives the focus back', () => {
     createOpener()(request());

@@ -1,4 +1,5 @@
 /** One card at a time on a page: what `entrypoints/card.ts` leaves behind for the badges. */
+import type { BadgeState } from '@/lib/model/badge';
 import type { InputOf, MessageName, OutputOf } from '@/lib/protocol/messages';
 import type { CardHandle, CardRequest } from '../open-card';
 import type { CardAction } from './card';
@@ -6,6 +7,9 @@ import { openCardHost } from './card-host';
 import { createCardModel } from './create-card-model';
 
 type Send = <Name extends MessageName>(name: Name, input: InputOf<Name>) => Promise<OutputOf<Name>>;
+
+/** A card opened with facts older than this asks for them again. */
+const openedAfterMs = 10_000;
 
 /** `now` is the computer's clock in milliseconds. */
 export function createCardOpener(dependencies: {
@@ -56,8 +60,17 @@ export function createCardOpener(dependencies: {
     };
     openCardHost({ model, anchor, onAct, now, signal: ended.signal, onClose: close });
     open = { anchor, close };
+    if (isOld(state, now())) {
+      // As the page asks; without an answer the card keeps what it has, and its age.
+      const asking = send('badge.read', { sightings: [request.sighting] });
+      void asking.then(([answer = null]) => onLooked(answer)).catch(() => {});
+    }
     return { show: model.show, close };
   };
+}
+
+function isOld({ provenance }: BadgeState, nowMs: number): boolean {
+  return 'at' in provenance && nowMs - provenance.at.readAtMs > openedAfterMs;
 }
 
 function toWindow(action: CardAction, { state }: CardRequest): InputOf<'window.open'> {
