@@ -14,16 +14,20 @@ import './decoded-call.css';
 type Props = {
   decoded: DecodedCall;
   nativeSymbol: string;
+  /** What is sent along. */
+  valueWei: bigint;
   /** What stands at the target is told beside it. */
   isTargetTold?: boolean;
 };
 type KnownCall = Extract<DecodedCall, { kind: 'known' }>;
 
 /** A call in words: function, arguments and the calls inside it. What could not be read says so. */
-export function DecodedCallView({ decoded, nativeSymbol, isTargetTold = false }: Props) {
+export function DecodedCallView({ decoded, nativeSymbol, valueWei, isTargetTold = false }: Props) {
   switch (decoded.kind) {
     case 'transfer':
-      return <p class="decoded-call">{t('confirm_transfer')}</p>;
+      return (
+        <p class="decoded-call">{t(valueWei > 0n ? 'confirm_transfer' : 'confirm_empty_call')}</p>
+      );
     case 'unknown':
       return (
         <p class="decoded-call">
@@ -74,7 +78,7 @@ function Known(props: { decoded: KnownCall; nativeSymbol: string; isTargetTold: 
                 <Address hex={call.target} />
                 {call.valueWei > 0n && <Amount value={call.valueWei} unit={nativeSymbol} />}
               </p>
-              <DecodedCallView decoded={call.decoded} nativeSymbol={nativeSymbol} />
+              <DecodedCallView {...call} nativeSymbol={nativeSymbol} />
             </li>
           ))}
         </ol>
@@ -85,6 +89,8 @@ function Known(props: { decoded: KnownCall; nativeSymbol: string; isTargetTold: 
 
 /** Longer texts stand in a block of their own: a reason, a description, raw bytes. */
 const inlineMax = 44;
+/** Texts of several lines, however short; a name with a line break is a trick. */
+const prose: ReadonlySet<string> = new Set(['description', 'reason', 'note']);
 
 /** A hundred years, and the last second a date can tell: what is above is shown as it is. */
 const longestSeconds = 3_155_760_000n;
@@ -99,7 +105,7 @@ const supports = {
 } as const satisfies Record<string, MessageKey>;
 
 function Value(props: { argument: DecodedArgument; of: KnownCall }) {
-  const { value, exact, name, unit } = props.argument;
+  const { value, exact, name, type, unit } = props.argument;
   const isSupport = props.of.contractName === 'ModelGovernor' && name === 'support';
   if (isSupport && exact in supports) {
     return (
@@ -109,13 +115,15 @@ function Value(props: { argument: DecodedArgument; of: KnownCall }) {
     );
   }
   if (isAddressText(exact)) return <Address hex={exact} />;
-  if (exact.length > inlineMax) {
+  const isLong = exact.length > inlineMax;
+  const isProse = type === 'string' && (isLong || prose.has(name));
+  if (isLong) {
     return (
       <details>
         <summary>
-          <Untrusted text={value} max={inlineMax} />
+          <Untrusted text={value} max={inlineMax} isProse={isProse} />
         </summary>
-        <Untrusted text={exact} max={2_000} />
+        <Untrusted text={exact} max={2_000} isProse={isProse} />
       </details>
     );
   }
@@ -127,7 +135,7 @@ function Value(props: { argument: DecodedArgument; of: KnownCall }) {
       </Tip>
     );
   }
-  return <Untrusted text={value === '' ? '—' : value} max={inlineMax} />;
+  return <Untrusted text={value === '' ? '—' : value} max={inlineMax} isProse={isProse} />;
 }
 
 /** A number by what it counts; all its digits are a hover away. */

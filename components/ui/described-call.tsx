@@ -20,7 +20,12 @@ export function DescribedCallView({ call, nativeSymbol }: Props) {
         <span>{tellTarget(target)}</span> <Address hex={action.target} />
         {action.valueWei > 0n && <Amount value={action.valueWei} unit={nativeSymbol} />}
       </p>
-      <DecodedCallView decoded={decoded} nativeSymbol={nativeSymbol} isTargetTold />
+      <DecodedCallView
+        decoded={decoded}
+        nativeSymbol={nativeSymbol}
+        valueWei={action.valueWei}
+        isTargetTold
+      />
       {action.calldata !== '0x' && (
         <details>
           <summary>{t('built_raw')}</summary>

@@ -21,6 +21,17 @@ describe('toUntrustedLine', () => {
     },
   );
 
+  test('behaviour: in prose a line break is ordinary, a hidden character is not', () => {
+    expect(toUntrustedLine('# Title\r\n\r\n\tText', 60, true)).toMatchObject({
+      text: '# Title\n\n\tText',
+      marked: false,
+    });
+    expect(toUntrustedLine('a\n\u202eb', 60, true)).toMatchObject({
+      text: 'a\n⟨U+202E⟩b',
+      marked: true,
+    });
+  });
+
   test('behaviour: a long name is cut in the middle and kept whole beside', () => {
     const name = `${'start'.repeat(20)}END`;
     const line = toUntrustedLine(name, 21);

@@ -18,13 +18,17 @@ export type UntrustedLine = {
 /** Longest text that is looked at, in UTF-16 units; the rest of a longer one is cut before anything else. */
 const inputMax = 2_000;
 
-/** One line to show in place of an untrusted text; cut in the middle, between characters, at `max` of them. */
-export function toUntrustedLine(text: string, max = 60): UntrustedLine {
+/**
+ * One line to show in place of an untrusted text; cut in the middle, between characters, at `max` of them. In prose
+ * line feeds and tabs are ordinary and stay; in a name they are a trick and are told.
+ */
+export function toUntrustedLine(text: string, max = 60, isProse = false): UntrustedLine {
   const given = text.slice(0, inputMax);
-  const plain = given.normalize('NFC');
-  const full = markControls(given).replace(/[\n\t]/g, (character) =>
-    character === '\n' ? '⟨U+000A⟩' : '⟨U+0009⟩',
-  );
+  const plain = isProse ? given.normalize('NFC').replace(/\r\n?/g, '\n') : given.normalize('NFC');
+  const marked = markControls(given);
+  const full = isProse
+    ? marked
+    : marked.replace(/[\n\t]/g, (character) => (character === '\n' ? '⟨U+000A⟩' : '⟨U+0009⟩'));
   return {
     text: cutMiddle(full, max),
     full,

@@ -2,15 +2,9 @@
  * What stands at an address that is to become part of a record: asked of the contract itself by the standard it should
  * follow. One endpoint's word, a help while one types; what counts is what the transaction does.
  */
-import {
-  type Abi,
-  type Address,
-  decodeFunctionResult,
-  encodeFunctionData,
-  type Hex,
-  isAddress,
-} from 'viem';
+import { type Abi, type Address, decodeFunctionResult, encodeFunctionData, type Hex } from 'viem';
 import { askNetwork } from '@/lib/chain/ask';
+import { isChecksummed } from '@/lib/chain/checksum';
 import type { Network } from '@/lib/chain/networks';
 import { RpcRefusedError } from '@/lib/errors/chain';
 import type { ComponentKind, ComponentReport } from '@/lib/model/registration';
@@ -41,7 +35,7 @@ export async function readComponent(
   of: { kind: ComponentKind; address: Address },
 ): Promise<ComponentReport> {
   const { address, kind } = of;
-  if (!isWellFormed(address)) return { ...of, status: 'problem', code: 'checksum' };
+  if (!isChecksummed(address)) return { ...of, status: 'problem', code: 'checksum' };
   const code = await askNetwork(network, 'eth_getCode', [address, 'latest'], String);
   const hasCode = /^0x[0-9a-fA-F]+$/.test(code);
   if (kind === 'owner') return { ...of, status: hasCode ? 'contract' : 'account' };
@@ -117,11 +111,4 @@ function decode<Value>(name: Name, answer: unknown): Value | null {
     // Nothing, or another type: not what it is meant to be.
     return null;
   }
-}
-
-/** Mixed case is a checksum (EIP-55). */
-function isWellFormed(address: Address): boolean {
-  const digits = address.slice(2);
-  const isPlain = digits === digits.toLowerCase() || digits === digits.toUpperCase();
-  return isPlain || isAddress(address, { strict: true });
 }

@@ -82,6 +82,12 @@ export const accountMessages = {
     }),
     output: type<Vault>(),
   }),
+  'account.check-address': message({
+    callers: ['ui'],
+    input: v.object({ address: s.address }),
+    /** Whether its checksum fits, where it has one. */
+    output: type<{ fits: boolean }>(),
+  }),
   'wallet.list': message({
     callers: ['ui'],
     input: v.object({}),

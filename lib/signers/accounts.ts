@@ -1,7 +1,7 @@
 /** All accounts as one list: those of the keystore, and those whose keys are elsewhere. */
-import { type Address, getAddress, isAddress } from 'viem';
+import { type Address, getAddress } from 'viem';
+import { requireChecksum } from '@/lib/chain/checksum';
 import { DuplicateAccountError, WrongPasswordError } from '@/lib/errors/keystore';
-import { InvalidAddressError } from '@/lib/errors/signer';
 import type { Account, Vault } from '@/lib/model/account';
 import { withLock } from '@/lib/storage/lock';
 import * as keystore from './keystore';
@@ -129,8 +129,7 @@ async function select(address: Address | null): Promise<void> {
 /** Checksummed. One with letters of both cases must have its checksum right (EIP-55). */
 function parseAddress(text: string): Address {
   const trimmed = text.trim();
-  const isMixed = /[a-f]/.test(trimmed) && /[A-F]/.test(trimmed);
-  if (!isAddress(trimmed, { strict: isMixed })) throw new InvalidAddressError();
+  requireChecksum(trimmed);
   return getAddress(trimmed);
 }
 

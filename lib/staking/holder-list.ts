@@ -2,7 +2,8 @@
  * Holders of a token about to be made, from rows typed by hand or from a list (CSV: address, amount, optionally
  * staked). Whatever is wrong is told by its line, never thrown; nothing is guessed.
  */
-import { getAddress, isAddress, zeroAddress } from 'viem';
+import { getAddress, zeroAddress } from 'viem';
+import { isChecksummed } from '@/lib/chain/checksum';
 import { parseAmount } from '@/lib/format/amount';
 import {
   directHoldersMax,
@@ -140,13 +141,6 @@ function checkWhole(holders: readonly Holder[], isFlawed: boolean): readonly Hol
     return of('too-many-staked', String(voters), String(directHoldersMax));
   }
   return [];
-}
-
-/** Upper and lower case mixed is a checksum (EIP-55); one case alone has none. */
-function isChecksummed(account: string): boolean {
-  const digits = account.slice(2);
-  const isPlain = digits === digits.toLowerCase() || digits === digits.toUpperCase();
-  return isPlain || isAddress(account, { strict: true });
 }
 
 /** Names of the first column; anything else in its place is a holder that is none. */

@@ -33,6 +33,22 @@ describe('our pages', () => {
     expect(await page.title()).toContain(getText(title));
     expect(await page.evaluate(() => document.documentElement.lang)).toMatch(/^en/);
     expect(troubles).toEqual([]);
+    expect(await page.evaluate(readFont)).toEqual(await page.evaluate(readDesignedFont));
     await page.close();
   });
 });
+
+/** What the body, and so every label and button, is set in. Only a page of the extension shows what Chromium adds. */
+function readFont(): { size: string; family: string } {
+  const { fontSize, fontFamily } = getComputedStyle(document.body);
+  return { size: fontSize, family: fontFamily };
+}
+
+/** What the design asks for. */
+function readDesignedFont(): { size: string; family: string } {
+  const tokens = getComputedStyle(document.documentElement);
+  return {
+    size: tokens.getPropertyValue('--text-body'),
+    family: tokens.getPropertyValue('--font'),
+  };
+}

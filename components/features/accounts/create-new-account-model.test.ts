@@ -23,7 +23,7 @@ describe('createNewAccountModel', () => {
     const { model, asked, onVault } = create();
     model.pair.first.value = 'a good password';
     model.words.value = '24';
-    expect(await model.create.run()).toEqual({ password: 'a good password' });
+    expect(await model.create.run({ hasKeystore: false })).toEqual({ password: 'a good password' });
     expect(asked).toEqual([{ password: 'a good password', words: 24 }]);
     expect(onVault).toHaveBeenCalledWith(unlocked);
     expect(model.pair.first.value).toBe('');
@@ -33,9 +33,22 @@ describe('createNewAccountModel', () => {
     const { model, asked } = create();
     model.phrase.value = '  Orbit\n canyon  VELVET ';
     model.pair.first.value = 'p';
-    await model.importPhrase.run();
+    await model.importPhrase.run({ hasKeystore: false });
     expect(asked).toEqual([{ phrase: 'orbit canyon velvet', password: 'p' }]);
     expect(model.phrase.value).toBe('');
+  });
+
+  test('behaviour: where a keystore is there, its password opens it for whatever is new', async () => {
+    const { model, asked } = create();
+    model.password.value = 'old';
+    expect(await model.create.run({ hasKeystore: true })).toEqual({ password: 'old' });
+    model.password.value = 'old';
+    model.phrase.value = 'orbit';
+    await model.importPhrase.run({ hasKeystore: true });
+    expect(asked).toEqual([
+      { password: 'old', words: 12 },
+      { phrase: 'orbit', password: 'old' },
+    ]);
   });
 
   test.each([

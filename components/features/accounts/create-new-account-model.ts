@@ -7,6 +7,9 @@ import type { Send } from '@/lib/protocol/send';
 import { createPasswordPair, type PasswordPair } from './create-password-pair';
 import { createWalletsModel, type WalletsModel } from './create-wallets-model';
 
+/** Whether a keystore is there, which its own password then opens. */
+type Seal = { hasKeystore: boolean };
+
 export type NewAccountModel = {
   /** For a keystore that is made with it. */
   pair: PasswordPair;
@@ -17,15 +20,15 @@ export type NewAccountModel = {
   privateKey: Signal<string>;
   name: Signal<string>;
   /** Makes a recovery phrase; gives the password, so that the phrase can be shown at once. */
-  create: Action<[], { password: string }>;
-  importPhrase: Action<[], true>;
-  importKey: Action<[input: { hasKeystore: boolean }], true>;
+  create: Action<[Seal], { password: string }>;
+  importPhrase: Action<[Seal], true>;
+  importKey: Action<[Seal], true>;
   /** A key file's text and its own password. */
   file: Signal<string>;
   filePassword: Signal<string>;
   /** Takes up a file as chosen; one that cannot be a key file is not read. */
   readFile: Action<[file: Blob], void>;
-  importFile: Action<[input: { hasKeystore: boolean }], true>;
+  importFile: Action<[Seal], true>;
   /** Of an account that is only looked at. */
   address: Signal<string>;
   watch: Action<[], true>;
@@ -53,25 +56,26 @@ export function createNewAccountModel(of: {
     pair.clear();
     for (const secret of [password, phrase, privateKey, file, filePassword]) secret.value = '';
   };
-  const create = createAction(async () => {
-    const chosen = pair.first.value;
+  const getPassword = ({ hasKeystore }: Seal) => (hasKeystore ? password : pair.first).value;
+  const create = createAction(async (seal: Seal) => {
+    const chosen = getPassword(seal);
     onVault(
       await send('account.create', { password: chosen, words: words.value === '12' ? 12 : 24 }),
     );
     clear();
     return { password: chosen };
   });
-  const importPhrase = createAction(async () => {
+  const importPhrase = createAction(async (seal: Seal) => {
     const text = phrase.value.trim().toLowerCase().split(/\s+/).join(' ');
-    onVault(await send('account.import-phrase', { phrase: text, password: pair.first.value }));
+    onVault(await send('account.import-phrase', { phrase: text, password: getPassword(seal) }));
     clear();
     return true as const;
   });
-  const importKey = createAction(async ({ hasKeystore }: { hasKeystore: boolean }) => {
+  const importKey = createAction(async (seal: Seal) => {
     const called = name.value.trim();
     const vault = await send('account.import-key', {
       privateKey: privateKey.value.trim(),
-      password: hasKeystore ? password.value : pair.first.value,
+      password: getPassword(seal),
       ...(called === '' ? {} : { name: called }),
     });
     onVault(vault);
@@ -84,12 +88,12 @@ export function createNewAccountModel(of: {
     if (chosen.size > keyFileMax) throw new KeyFileError({ what: 'size' });
     file.value = await chosen.text();
   });
-  const importFile = createAction(async ({ hasKeystore }: { hasKeystore: boolean }) => {
+  const importFile = createAction(async (seal: Seal) => {
     const called = name.value.trim();
     const vault = await send('account.import-file', {
       file: file.value,
       filePassword: filePassword.value,
-      password: hasKeystore ? password.value : pair.first.value,
+      password: getPassword(seal),
       ...(called === '' ? {} : { name: called }),
     });
     onVault(vault);

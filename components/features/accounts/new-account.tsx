@@ -10,8 +10,7 @@ import { t } from '@/lib/i18n';
 import { ConnectWallet } from './connect-wallet';
 import type { NewAccountModel } from './create-new-account-model';
 import { ImportFile } from './import-file';
-import { PasswordFields } from './password-fields';
-import { SealFields } from './seal-fields';
+import { SealFields, SealPassword } from './seal-fields';
 import './new-account.css';
 
 export type NewAccountKind = 'create' | 'phrase' | 'key' | 'file' | 'watch' | 'wallet';
@@ -29,21 +28,22 @@ type Props = {
 /** The form to create an account or to bring one. */
 export function NewAccount({ kind, model, hasKeystore, onDone, onCancel }: Props) {
   const shared = { model, onCancel };
+  const isSealable = hasKeystore ? model.password.value !== '' : model.pair.ready.value;
   switch (kind) {
     case 'create':
       return (
         <Form
           {...shared}
           action={model.create}
-          ready={model.pair.ready.value}
+          ready={isSealable}
           label={t('account_create')}
           onSubmit={async () => {
-            const made = await model.create.run();
+            const made = await model.create.run({ hasKeystore });
             if (made) onDone(made);
           }}
         >
           <p>{t('account_create_text')}</p>
-          <PasswordFields pair={model.pair} />
+          <SealPassword model={model} hasKeystore={hasKeystore} />
           <Select
             label={t('account_words')}
             value={model.words.value}
@@ -62,10 +62,10 @@ export function NewAccount({ kind, model, hasKeystore, onDone, onCancel }: Props
         <Form
           {...shared}
           action={model.importPhrase}
-          ready={model.pair.ready.value && model.phrase.value.trim() !== ''}
+          ready={isSealable && model.phrase.value.trim() !== ''}
           label={t('account_import')}
           onSubmit={async () => {
-            if (await model.importPhrase.run()) onDone(null);
+            if (await model.importPhrase.run({ hasKeystore })) onDone(null);
           }}
         >
           <TextField
@@ -76,7 +76,7 @@ export function NewAccount({ kind, model, hasKeystore, onDone, onCancel }: Props
             spellcheck={false}
             maxLength={400}
           />
-          <PasswordFields pair={model.pair} />
+          <SealPassword model={model} hasKeystore={hasKeystore} />
         </Form>
       );
     case 'key':
@@ -84,10 +84,7 @@ export function NewAccount({ kind, model, hasKeystore, onDone, onCancel }: Props
         <Form
           {...shared}
           action={model.importKey}
-          ready={
-            model.privateKey.value.trim() !== '' &&
-            (hasKeystore ? model.password.value !== '' : model.pair.ready.value)
-          }
+          ready={model.privateKey.value.trim() !== '' && isSealable}
           label={t('account_import')}
           onSubmit={async () => {
             if (await model.importKey.run({ hasKeystore })) onDone(null);
@@ -101,10 +98,7 @@ export function NewAccount({ kind, model, hasKeystore, onDone, onCancel }: Props
         <Form
           {...shared}
           action={model.importFile}
-          ready={
-            model.file.value !== '' &&
-            (hasKeystore ? model.password.value !== '' : model.pair.ready.value)
-          }
+          ready={model.file.value !== '' && isSealable}
           label={t('account_import')}
           onSubmit={async () => {
             if (await model.importFile.run({ hasKeystore })) onDone(null);

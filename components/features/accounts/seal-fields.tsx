@@ -20,15 +20,19 @@ export function SealFields({ model, hasKeystore }: Props) {
         maxLength={40}
         spellcheck={false}
       />
-      {hasKeystore ? (
-        <PasswordField
-          label={t('account_password')}
-          hint={t('account_key_password')}
-          value={model.password}
-        />
-      ) : (
-        <PasswordFields pair={model.pair} />
-      )}
+      <SealPassword model={model} hasKeystore={hasKeystore} />
     </>
+  );
+}
+
+/** The password that opens the keystore, or a new one for the keystore that is made. */
+export function SealPassword({ model, hasKeystore }: Props) {
+  if (!hasKeystore) return <PasswordFields pair={model.pair} />;
+  return (
+    <PasswordField
+      label={t('account_password')}
+      hint={t('account_key_password')}
+      value={model.password}
+    />
   );
 }

@@ -57,7 +57,7 @@ export function ConfirmCall({ model, summary, account, unlock, onReject, onAgain
         {locked && <div class="confirm-call-unlock">{unlock}</div>}
         <Overview model={model} accountName={account?.name} />
         <Section title={t('confirm_call')}>
-          <DecodedCallView decoded={prepared.decoded} nativeSymbol={prepared.nativeSymbol} />
+          <DecodedCallView {...prepared} />
         </Section>
         {!isWatched && <Permit prepared={prepared} />}
         <SimulationLine simulation={prepared.simulation} />

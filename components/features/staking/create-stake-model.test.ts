@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createPageStore } from '@/components/ui/kept';
 import type { Position } from '@/lib/model/account';
 import { createFakeSend } from '@/tests/gallery/fake-send';
@@ -6,12 +6,16 @@ import { emptyPosition, me, nowMs, other, position, unit } from '@/tests/gallery
 import { createStakeModel } from './create-stake-model';
 
 async function open(of: Position = position, forms = createPageStore()) {
-  const send = createFakeSend({ 'position.read': () => of });
+  const send = createFakeSend({
+    'position.read': () => of,
+    'account.check-address': ({ address }) => ({ fits: address !== mistyped }),
+  });
   const model = createStakeModel({ send, record: of.record, key: 'k', forms, now: () => nowMs });
   await model.position.load();
   return { model, forms };
 }
 
+const mistyped = '0x9965507D1a55bcC2695C58ba16FB37d819B0A4dd';
 const holder: Position = { ...emptyPosition, tokenBalance: 10n * unit };
 
 describe('createStakeModel', () => {
@@ -27,7 +31,7 @@ describe('createStakeModel', () => {
     expect(model.action.value).toMatchObject({ delegatee: me });
     model.stakeDelegate.mode.value = 'other';
     expect(model.action.value).toBeNull();
-    model.stakeDelegate.other.value = ` ${other} `;
+    model.stakeDelegate.other.text.value = ` ${other} `;
     expect(model.action.value).toMatchObject({ delegatee: other });
   });
 
@@ -46,16 +50,19 @@ describe('createStakeModel', () => {
   });
 
   test.each([
-    ['0x123', true],
-    [`0x${'0'.repeat(40)}`, true],
-    [other, false],
-  ])('behaviour: delegate %s is no address: %s', async (text, malformed) => {
+    ['0x123', 'malformed'],
+    [`0x${'0'.repeat(40)}`, 'malformed'],
+    [mistyped, 'checksum'],
+    [other, null],
+  ])('behaviour: what is wrong with the delegate %s is said: %s', async (text, problem) => {
     const { model } = await open();
     model.task.value = 'delegate';
     model.newDelegate.mode.value = 'other';
-    model.newDelegate.other.value = text;
-    expect(model.newDelegate.malformed.value).toBe(malformed);
-    expect(model.action.value === null).toBe(malformed);
+    model.newDelegate.other.text.value = text;
+    model.recipient.text.value = text;
+    await vi.waitFor(() => expect(model.newDelegate.other.problem.value).toBe(problem));
+    await vi.waitFor(() => expect(model.recipient.problem.value).toBe(problem));
+    expect(model.action.value === null).toBe(problem !== null);
   });
 
   test('behaviour: delegating takes a choice; nothing is chosen beforehand', async () => {

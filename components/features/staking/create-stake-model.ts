@@ -1,6 +1,7 @@
-import { batch, computed, type ReadonlySignal, type Signal } from '@preact/signals';
+import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { createResource, getValue, type Resource } from '@/components/ui/async-state';
 import { type Action, createAction } from '@/components/ui/create-action';
+import { type AddressInput, createAddressInput } from '@/components/ui/create-address-input';
 import { type AmountInput, createAmountInput } from '@/components/ui/create-amount-input';
 import { createKept, type FormStore, keep } from '@/components/ui/kept';
 import type { AllocationView, Position } from '@/lib/model/account';
@@ -29,6 +30,8 @@ export type StakeModel = {
   /** Goes with a stake while there is no delegate. */
   stakeDelegate: DelegateChoice;
   newDelegate: DelegateChoice;
+  /** To whom coin, tokens or shares go. */
+  recipient: AddressInput;
   tokens: ReadonlySignal<bigint | null>;
   shares: ReadonlySignal<bigint | null>;
   /** What the shares to unstake are worth now; null while there is no amount. */
@@ -57,9 +60,10 @@ export function createStakeModel({ send, record, key, forms, now }: Options): St
   keep(forms, `${key}/stake`, stake.text);
   keep(forms, `${key}/unstake`, unstake.text);
   const task = createKept(forms, `${key}/task`);
-  const of = { forms, position: current };
+  const of = { send, forms, position: current };
   const stakeDelegate = createDelegateChoice({ ...of, key: `${key}/stake-delegate` });
   const newDelegate = createDelegateChoice({ ...of, key: `${key}/new-delegate` });
+  const recipient = createAddressInput({ text: signal(''), send });
   const unstakeValue = computed(() => {
     const asked = unstake.value.value;
     const held = current.value;
@@ -74,11 +78,14 @@ export function createStakeModel({ send, record, key, forms, now }: Options): St
   );
   const clear = () =>
     batch(() => {
-      const texts = [stake.text, unstake.text];
-      for (const choice of [stakeDelegate, newDelegate]) texts.push(choice.mode, choice.other);
+      const texts = [stake.text, unstake.text, recipient.text];
+      for (const { mode, other } of [stakeDelegate, newDelegate]) texts.push(mode, other.text);
       for (const text of texts) text.value = '';
     });
-  return { position, allocation, ...fields, tokens, shares, unstakeValue, action, prepare, clear };
+  return {
+    ...{ position, allocation, ...fields, recipient, tokens, shares, unstakeValue },
+    ...{ action, prepare, clear },
+  };
 }
 
 type Fields = Pick<StakeModel, 'task' | 'stake' | 'unstake' | 'stakeDelegate' | 'newDelegate'>;

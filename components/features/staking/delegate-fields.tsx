@@ -1,5 +1,5 @@
+import { AddressField } from '@/components/ui/address-field';
 import { Choice } from '@/components/ui/choice';
-import { TextField } from '@/components/ui/text-field';
 import { t } from '@/lib/i18n';
 import type { DelegateChoice } from './create-delegate-choice';
 
@@ -12,7 +12,7 @@ type Props = {
 
 /** Who shall cast the votes of a stake. */
 export function DelegateFields({ choice, initial, legend }: Props) {
-  const { mode, other, malformed } = choice;
+  const { mode, other } = choice;
   const value = mode.value === 'self' || mode.value === 'other' ? mode.value : initial;
   return (
     <>
@@ -31,16 +31,7 @@ export function DelegateFields({ choice, initial, legend }: Props) {
           mode.value = next;
         }}
       />
-      {value === 'other' && (
-        <TextField
-          label={t('stake_delegate_address')}
-          value={other}
-          placeholder="0x…"
-          spellcheck={false}
-          maxLength={80}
-          error={malformed.value ? t('stake_delegate_malformed') : null}
-        />
-      )}
+      {value === 'other' && <AddressField label={t('stake_delegate_address')} input={other} />}
     </>
   );
 }

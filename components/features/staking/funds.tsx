@@ -1,15 +1,15 @@
 import { useComputed, useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { Address } from '@/components/ui/address';
+import { AddressField } from '@/components/ui/address-field';
 import { Amount } from '@/components/ui/amount';
 import { AmountField } from '@/components/ui/amount-field';
 import { Button } from '@/components/ui/button';
+import type { AddressInput } from '@/components/ui/create-address-input';
 import { createAmountInput } from '@/components/ui/create-amount-input';
 import { Facts } from '@/components/ui/facts';
 import { Notice } from '@/components/ui/notice';
 import { Select } from '@/components/ui/select';
-import { TextField } from '@/components/ui/text-field';
-import { isAddressText } from '@/lib/format/address';
 import { t } from '@/lib/i18n';
 import type { Model } from '@/lib/model/badge';
 import type { PositionView, StakeAction } from './create-stake-model';
@@ -18,6 +18,7 @@ import './funds.css';
 type Props = {
   model: Model;
   position: PositionView;
+  recipient: AddressInput;
   busy: boolean;
   onAsk: (action: StakeAction) => void;
 };
@@ -45,9 +46,8 @@ export function Funds(props: Props) {
 
 type Asset = 'native' | 'token' | 'share';
 
-function SendForm({ model, position, busy, onAsk }: Props) {
+function SendForm({ model, position, recipient, busy, onAsk }: Props) {
   const asset = useSignal<Asset>('token');
-  const recipient = useSignal('');
   const held = useComputed(
     () =>
       ({
@@ -62,14 +62,14 @@ function SendForm({ model, position, busy, onAsk }: Props) {
     token: model.symbol,
     share: `s${model.symbol}`,
   } as const;
-  const to = recipient.value.trim();
+  const to = recipient.address.value;
   const amount = input.value.value;
   return (
     <form
       class="funds-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (amount === null || !isAddressText(to)) return;
+        if (amount === null || to === null) return;
         onAsk({ kind: 'send', asset: asset.value, recipient: to, amount });
       }}
     >
@@ -84,13 +84,7 @@ function SendForm({ model, position, busy, onAsk }: Props) {
           asset.value = next;
         }}
       />
-      <TextField
-        label={t('funds_recipient')}
-        hint={t('account_address_hint')}
-        value={recipient}
-        maxLength={80}
-        spellcheck={false}
-      />
+      <AddressField label={t('funds_recipient')} input={recipient} />
       <AmountField
         label={t('funds_amount')}
         input={input}
@@ -102,7 +96,7 @@ function SendForm({ model, position, busy, onAsk }: Props) {
           <p>{t('funds_share_votes')}</p>
         </Notice>
       )}
-      <Button type="submit" busy={busy} disabled={amount === null || !isAddressText(to)}>
+      <Button type="submit" busy={busy} disabled={amount === null || to === null}>
         {t('funds_review')}
       </Button>
     </form>

@@ -108,7 +108,13 @@ function Position(props: PositionProps) {
           />
         </div>
       </Tabs>
-      <Funds model={model} position={position} busy={stake.prepare.busy.value} onAsk={onAsk} />
+      <Funds
+        model={model}
+        position={position}
+        recipient={stake.recipient}
+        busy={stake.prepare.busy.value}
+        onAsk={onAsk}
+      />
     </>
   );
 }

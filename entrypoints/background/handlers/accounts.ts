@@ -1,5 +1,6 @@
 /** account.*: the embedded keystore, for our own pages only. No answer holds a key; the phrase is shown by `reveal` alone. */
 import { browser } from '@/lib/browser';
+import { isChecksummed } from '@/lib/chain/checksum';
 import { t } from '@/lib/i18n';
 import type { Vault } from '@/lib/model/account';
 import type { Handlers } from '@/lib/protocol/router';
@@ -66,6 +67,7 @@ export function createAccountHandlers(context: KeystoreContext): AccountHandlers
       };
       return after(accounts.addOutside(context, { ...watched, kind: 'watch-only' }));
     },
+    'account.check-address': async ({ address }) => ({ fits: isChecksummed(address) }),
     'account.import-file': async ({ name, ...input }) =>
       afterNew(
         keystore.importKeyFile(context, { ...input, name: name ?? (await nextName(vault)) }),

@@ -1,3 +1,4 @@
+import { requireChecksum } from '@/lib/chain/checksum';
 import { readNetwork } from '@/lib/chain/networks';
 import { NoAccountError } from '@/lib/errors/signer';
 import { NothingToClaimError, RecipientError } from '@/lib/errors/staking';
@@ -77,12 +78,14 @@ async function build(scene: Scene, action: Action, now: () => number): Promise<B
   const { vault } = scene.model;
   switch (action.kind) {
     case 'stake':
+      if (action.delegatee) requireChecksum(action.delegatee);
       return buildStake(scene, action);
     case 'request-unstake':
       return { call: prepareRequestUnstake(vault, action.shares) };
     case 'claim-unstake':
       return { call: prepareClaimUnstake(vault, action.requestId, scene.from) };
     case 'delegate':
+      requireChecksum(action.delegatee);
       return { call: prepareDelegate(vault, action.delegatee) };
     case 'send':
       return { call: buildSend(scene, action) };
@@ -101,6 +104,7 @@ function buildSend(
   { model }: Scene,
   { asset, recipient, amount }: Extract<Action, { kind: 'send' }>,
 ): Call {
+  requireChecksum(recipient);
   const { token, vault, governor, timelock } = model;
   const own = [token, vault, governor, timelock].map((address) => address?.toLowerCase());
   if (asset !== 'native' && own.includes(recipient.toLowerCase())) {
