@@ -2,6 +2,7 @@
 import { encodeFunctionData, erc20Abi, type Hex } from 'viem';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Holding } from '@/lib/protocol/messages';
+import { openExtensionPage } from '@/scripts/browser/extension-worker';
 import { getAddressOf } from '@/scripts/embedded-chain/accounts';
 import { until } from '@/scripts/process/until';
 import { getText } from '@/scripts/start/texts';
@@ -51,6 +52,19 @@ async function act(action: Action) {
 }
 
 describe('funds', () => {
+  test('default: the popup shows the address in full, to be copied and to be read by a camera', async () => {
+    const path = `popup.html#locator=${holding.model.locator}&section=stake`;
+    const { context, extensionId } = stage;
+    const popup = await openExtensionPage(context, { extensionId, path });
+    await popup.getByText(getText('funds_title')).click();
+    expect(await popup.locator('.funds-address code').textContent()).toBe(me);
+    const code = popup.getByRole('img', { name: getText('funds_qr') });
+    const box = await code.boundingBox();
+    // 29 modules and four of nothing at either side, four pixels each, in a hairline.
+    expect([box?.width, box?.height]).toEqual([150, 150]);
+    await popup.close();
+  });
+
   test.each(['token', 'share'] as const)('default: a %s is at the recipient', async (asset) => {
     const contract = (asset === 'token' ? holding.model.token : holding.model.vault) as string;
     const before = await read(contract, 'balanceOf', [recipient]);

@@ -1,15 +1,17 @@
 import { useComputed, useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import { Address } from '@/components/ui/address';
 import { AddressField } from '@/components/ui/address-field';
 import { Amount } from '@/components/ui/amount';
 import { AmountField } from '@/components/ui/amount-field';
 import { Button } from '@/components/ui/button';
+import { CopyButton } from '@/components/ui/copy-button';
 import type { AddressInput } from '@/components/ui/create-address-input';
 import { createAmountInput } from '@/components/ui/create-amount-input';
 import { Facts } from '@/components/ui/facts';
 import { Notice } from '@/components/ui/notice';
+import { QrCode } from '@/components/ui/qr-code';
 import { Select } from '@/components/ui/select';
+import { formatShortHex } from '@/lib/format/address';
 import { t } from '@/lib/i18n';
 import type { Model } from '@/lib/model/badge';
 import type { PositionView, StakeAction } from './create-stake-model';
@@ -33,8 +35,12 @@ export function Funds(props: Props) {
       <p>{t('funds_receive_text')}</p>
       <p class="funds-address">
         <code>{position.account}</code>
-        <Address hex={position.account} />
+        <CopyButton
+          text={position.account}
+          label={t('ui_copy_address', formatShortHex(position.account))}
+        />
       </p>
+      <QrCode text={position.account} label={t('funds_qr')} />
       <h3>{t('funds_send')}</h3>
       <SendForm {...props} />
       {position.allowance > 0n && <Allowance {...props} />}
