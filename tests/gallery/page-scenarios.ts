@@ -207,6 +207,20 @@ const options = [
       },
     },
   ),
+  page(
+    'options',
+    'privacy-report',
+    {},
+    {
+      hash: 'privacy',
+      height: 900,
+      widths: [400],
+      act: async () => {
+        await click('Show it');
+        await see('"keystore"');
+      },
+    },
+  ),
   page('options', 'accounts-rename', {}, { act: () => click('Rename') }),
   page(
     'options',

@@ -1,6 +1,7 @@
 import { PasswordField } from '@/components/ui/password-field';
 import { t } from '@/lib/i18n';
 import type { PasswordPair } from './create-password-pair';
+import './password-fields.css';
 
 /** A new password and the same again, with a plain word about its strength. */
 export function PasswordFields({ pair }: { pair: PasswordPair }) {
@@ -11,7 +12,14 @@ export function PasswordFields({ pair }: { pair: PasswordPair }) {
         label={t('account_password_new')}
         value={pair.first}
         autocomplete="new-password"
-        hint={typed ? t(`account_password_${pair.strength.value}`) : t('account_password_hint')}
+        hint={
+          <span class="password-hint">
+            <span class={typed ? 'password-hint-unsaid' : undefined}>
+              {t('account_password_hint')}
+            </span>
+            {typed && <span>{t(`account_password_${pair.strength.value}`)}</span>}
+          </span>
+        }
       />
       <PasswordField
         label={t('account_password_again')}
