@@ -2,7 +2,7 @@ import { formatAmount } from '@/lib/format/amount';
 import { formatCount, formatShare } from '@/lib/format/count';
 import { plural, t } from '@/lib/i18n';
 import type { Participation } from '@/lib/model/participation';
-import { countNeeded, cumulate, getQuorum, type Step } from './concentration';
+import { countNeeded, cumulate, getMissing, getQuorum, type Step } from './concentration';
 
 type Props = { participation: Participation };
 
@@ -32,7 +32,7 @@ export function Concentration({ participation }: Props) {
           </ul>
           <Line steps={steps} supply={supply} quorum={getQuorum(participation)} />
           <Numbers steps={steps} supply={supply} />
-          <p class="participation-muted">{tellRest(participation, last.votes)}</p>
+          <p class="participation-muted">{tellRest(participation)}</p>
         </>
       )}
     </section>
@@ -54,11 +54,11 @@ function tellNeeded(
   return needed === null ? t(`${stem}_none`) : plural(stem, needed);
 }
 
-/** Every share votes through somebody, but for those in escrow: so it can be told whether all holders were found. */
-function tellRest({ supply, escrowed }: Participation, found: bigint): string {
-  const missing = supply - escrowed - found;
+function tellRest(participation: Participation): string {
+  const { supply, escrowed } = participation;
+  const missing = getMissing(participation);
   const known =
-    missing <= 0n ? t('part_found_all') : t('part_found_some', formatShare(missing, supply));
+    missing === 0n ? t('part_found_all') : t('part_found_some', formatShare(missing, supply));
   return escrowed === 0n ? known : `${known} ${t('part_escrowed', formatShare(escrowed, supply))}`;
 }
 
@@ -79,6 +79,11 @@ function Line({ steps, supply, quorum }: LineProps) {
   const total = steps.at(-1)?.votes ?? 0n;
   return (
     <figure class="concentration">
+      <p class="concentration-scale" aria-hidden="true">
+        {[2n, 1n, 0n].map((halves) => (
+          <span key={halves}>{formatShare(halves, 2n)}</span>
+        ))}
+      </p>
       <svg
         viewBox={`0 0 ${width} ${height}`}
         role="img"

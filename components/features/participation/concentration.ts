@@ -23,6 +23,13 @@ export function getQuorum({ proposals }: Pick<Participation, 'proposals'>): bigi
   return proposals.find(({ quorum }) => quorum !== null)?.quorum ?? null;
 }
 
+/** Votes of holders that were not found: every share votes through somebody, but for those in escrow. */
+export function getMissing({ supply, escrowed, voters }: Participation): bigint {
+  const found = voters.reduce((sum, { votes }) => sum + votes, 0n);
+  const missing = supply - escrowed - found;
+  return missing < 0n ? 0n : missing;
+}
+
 export function getCast({ tally }: Pick<Turnout, 'tally'>): bigint {
   return tally.forVotes + tally.againstVotes + tally.abstainVotes;
 }

@@ -1,3 +1,4 @@
+import type { ReadonlySignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { AsyncView } from '@/components/ui/async-view';
 import type { NextStep } from '@/components/ui/error-text';
@@ -5,6 +6,8 @@ import { HistoryLine } from '@/components/ui/history-line';
 import { Known } from '@/components/ui/known';
 import { Skeleton } from '@/components/ui/skeleton';
 import { t } from '@/lib/i18n';
+import type { Participation } from '@/lib/model/participation';
+import { getMissing } from './concentration';
 import { Concentration } from './concentration-view';
 import type { ParticipationModel } from './create-participation-model';
 import { TurnoutList } from './turnout-list';
@@ -14,12 +17,12 @@ import './participation.css';
 type Props = {
   model: ParticipationModel;
   /** The computer's clock, in milliseconds. */
-  now: () => number;
+  nowMs: ReadonlySignal<number>;
   onStep: (step: Exclude<NextStep, 'retry' | 'none' | 'reload'>) => void;
 };
 
 /** Who votes, who could, and how much a few of them decide. */
-export function ParticipationView({ model, now, onStep }: Props) {
+export function ParticipationView({ model, nowMs, onStep }: Props) {
   useEffect(() => {
     if (model.reading.value.status === 'idle') void model.start();
     return () => model.stop();
@@ -45,12 +48,17 @@ export function ParticipationView({ model, now, onStep }: Props) {
           <section class="participation-section">
             <h2>{t('part_known')}</h2>
             <p>
-              {t('part_known_state')} <Known provenance={value.provenance} nowMs={now()} />
+              {t('part_known_state')} <Known provenance={value.provenance} nowMs={nowMs.value} />
             </p>
-            <HistoryLine model={model} partial={t('part_history_partial')} />
+            <HistoryLine model={model} partial={tellPartial(value)} />
           </section>
         </div>
       )}
     </AsyncView>
   );
+}
+
+/** What unread logs may still tell; of holders nothing, once those that were found have all the votes. */
+function tellPartial(participation: Participation): string {
+  return t(getMissing(participation) === 0n ? 'part_history_ballots' : 'part_history_partial');
 }
