@@ -1,9 +1,9 @@
-import { formatAmount } from '@/lib/format/amount';
+import { formatAmount, formatExactAmount } from '@/lib/format/amount';
 import { formatCount } from '@/lib/format/count';
 import { toUntrustedLine } from '@/lib/format/untrusted';
 import { plural, t } from '@/lib/i18n';
 import type { StakeHistory } from '@/lib/model/pools';
-import { type Point, toLine, toPrices } from './stake-lines';
+import { cutApart, type Point, toLine, toPrices } from './stake-lines';
 
 type Props = { history: StakeHistory; symbol: string };
 
@@ -13,6 +13,7 @@ const rowsMax = 50;
 export function StakeHistoryView({ history, symbol }: Props) {
   const prices = toPrices(history.booked);
   const unit = toUntrustedLine(symbol, 12).text;
+  const until = history.history.high;
   return (
     <section class="pools-section">
       <h2>{t('pools_past')}</h2>
@@ -20,11 +21,18 @@ export function StakeHistoryView({ history, symbol }: Props) {
         <p class="pools-muted">{t('pools_past_none')}</p>
       ) : (
         <>
-          <Line title={t('pools_price')} points={prices} unit={unit} fromZero={false} />
+          <Line
+            title={t('pools_price')}
+            points={prices}
+            unit={unit}
+            until={until}
+            fromZero={false}
+          />
           <Line
             title={t('pools_in_pools')}
             points={history.deployed.map(({ block, assets }) => ({ block, value: assets }))}
             unit={unit}
+            until={until}
             fromZero
           />
         </>
@@ -41,13 +49,18 @@ function Incentives({ paid, unit }: { paid: StakeHistory['incentives']; unit: st
   return <p>{plural('pools_incentives', paid.length, `${formatAmount(sum)} ${unit}`)}</p>;
 }
 
-type LineProps = { title: string; points: readonly Point[]; unit: string; fromZero: boolean };
+type LineProps = { title: string; points: readonly Point[]; unit: string } & Parameters<
+  typeof toLine
+>[1];
 
-function Line({ title, points, unit, fromZero }: LineProps) {
-  const line = toLine(points, { fromZero });
+function Line({ title, points, unit, fromZero, until }: LineProps) {
+  const line = toLine(points, { fromZero, until });
   if (!line) return null;
   const { path, least, most, first, last } = line;
-  const tell = (value: bigint) => `${formatAmount(value)} ${unit}`;
+  const tell = (value: bigint) => {
+    const cut = cutApart(value, line);
+    return `${cut === null ? formatAmount(value) : formatExactAmount(cut)} ${unit}`;
+  };
   return (
     <figure class="pools-line">
       <figcaption>{title}</figcaption>
