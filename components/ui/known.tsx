@@ -11,9 +11,11 @@ type Props = {
 /** How a fact is known, and how long ago it was read. */
 export function Known({ provenance, nowMs }: Props) {
   const readAtMs = 'at' in provenance ? provenance.at.readAtMs : provenance.readAtMs;
+  // A clock that goes by seconds may be behind what was just read.
+  const atMs = Math.min(readAtMs, nowMs);
   return (
     <>
-      {getProvenanceText(provenance)} <Time at={toSeconds(readAtMs)} now={toSeconds(nowMs)} />
+      {getProvenanceText(provenance)} <Time at={toSeconds(atMs)} now={toSeconds(nowMs)} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { createDossierModel } from '@/components/features/dossier/create-dossier
 import { Dossier } from '@/components/features/dossier/dossier';
 import { NoModel, PageFrame } from '@/components/pages/page-frame';
 import type { PagePlatform } from '@/components/pages/start-page';
+import { useNow } from '@/components/ui/use-now';
 import { t } from '@/lib/i18n';
 import { formatRecordId } from '@/lib/model/caip';
 import type { Locator } from '@/lib/model/ids';
@@ -55,6 +56,7 @@ type OpenedProps = {
 
 function Opened({ locator, section, platform, onSelect }: OpenedProps) {
   const { send, now, every, makeId } = platform;
+  const nowMs = useNow(platform);
   const model = useMemo(() => createDossierModel({ send, locator }), [send, locator]);
   const onStep = (step: 'networks' | 'accounts' | 'unlock') =>
     void send('window.open', {
@@ -65,13 +67,13 @@ function Opened({ locator, section, platform, onSelect }: OpenedProps) {
   // Looked at again, a record keeps its sections and what they read.
   const key = governed && formatRecordId(governed.record);
   const sections = useMemo(
-    () => (governed ? createSections(governed, { send, now, every, makeId, onStep }) : []),
-    [key, send],
+    () => (governed ? createSections(governed, { send, now, every, makeId, nowMs, onStep }) : []),
+    [key, send, nowMs],
   );
   return (
     <Dossier
       model={model}
-      now={now}
+      nowMs={nowMs}
       sections={sections}
       selected={section}
       onSelect={onSelect}

@@ -1,4 +1,5 @@
 /** The dossier's sections, in their order. Making one reads nothing; it reads when it is first shown. */
+import type { ReadonlySignal } from '@preact/signals';
 import { createFollowingModel } from '@/components/features/activity/create-following-model';
 import { Followed } from '@/components/features/activity/followed';
 import type { DossierSection } from '@/components/features/dossier/dossier';
@@ -13,14 +14,16 @@ import { t } from '@/lib/i18n';
 import type { Model } from '@/lib/model/badge';
 
 type Surroundings = SigningPlatform & {
+  /** The computer's clock, for what is shown. */
+  nowMs: ReadonlySignal<number>;
   onStep: (step: 'networks' | 'accounts' | 'unlock') => void;
 };
 
 export function createSections(
   { record, symbol }: Pick<Model, 'record' | 'symbol'>,
-  { onStep, ...platform }: Surroundings,
+  { onStep, nowMs, ...platform }: Surroundings,
 ): readonly DossierSection[] {
-  const { send, now, every } = platform;
+  const { send, every } = platform;
   const participation = createParticipationModel({ send, record });
   const pools = createPoolsModel({ send, record });
   const revenue = createRevenueModel({ send, record });
@@ -32,7 +35,7 @@ export function createSections(
     {
       id: 'participation',
       label: t('part_title'),
-      render: () => <ParticipationView model={participation} now={now} onStep={onStep} />,
+      render: () => <ParticipationView model={participation} nowMs={nowMs} onStep={onStep} />,
     },
     {
       id: 'pools',
@@ -41,7 +44,7 @@ export function createSections(
         <PoolsView
           model={pools}
           symbol={symbol}
-          now={now}
+          nowMs={nowMs}
           onStep={onStep}
           underWay={<Followed model={moved} />}
           Confirm={Confirm}
@@ -54,7 +57,7 @@ export function createSections(
       render: () => (
         <RevenueView
           model={revenue}
-          now={now}
+          nowMs={nowMs}
           onStep={onStep}
           underWay={<Followed model={paid} />}
           confirm={({ prepared, summary, again }) => (

@@ -23,6 +23,7 @@ import { ProofMode } from '@/components/features/settings/proof-mode';
 import { YourData } from '@/components/features/settings/your-data';
 import type { PagePlatform } from '@/components/pages/start-page';
 import { Mark } from '@/components/ui/mark';
+import { useNow } from '@/components/ui/use-now';
 import { t } from '@/lib/i18n';
 import { About, type Release } from './about';
 import { parseSection, type SectionName, sections } from './sections';
@@ -85,14 +86,7 @@ function Section({ name, platform }: { name: SectionName; platform: OptionsPlatf
     }),
     [platform, send],
   );
-  const nowMs = useSignal(now());
-  useEffect(
-    () =>
-      platform.every(1_000, () => {
-        nowMs.value = now();
-      }),
-    [platform, now, nowMs],
-  );
+  const nowMs = useNow(platform);
   useEffect(() => {
     void models.settings.settings.load();
     if (name === 'accounts') void models.vault.vault.load();

@@ -1,4 +1,4 @@
-import { type Signal, useSignal } from '@preact/signals';
+import { type ReadonlySignal, useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import { AccountsSection } from '@/components/features/accounts/accounts-section';
@@ -18,6 +18,7 @@ import { HostAccess } from '@/components/features/settings/host-access';
 import type { PagePlatform } from '@/components/pages/start-page';
 import { getValue } from '@/components/ui/async-state';
 import { Mark } from '@/components/ui/mark';
+import { useNow } from '@/components/ui/use-now';
 import { t } from '@/lib/i18n';
 import { Step } from './step';
 import './welcome.css';
@@ -31,7 +32,7 @@ export type WelcomePlatform = PagePlatform & {
 
 /** The page one meets after installing: what is read, where from, and as whom. */
 export function WelcomeApp({ platform }: { platform: WelcomePlatform }) {
-  const { send, now } = platform;
+  const { send } = platform;
   const models = useMemo(
     () => ({
       settings: createSettingsModel({ send }),
@@ -41,15 +42,12 @@ export function WelcomeApp({ platform }: { platform: WelcomePlatform }) {
     }),
     [platform, send],
   );
-  const nowMs = useSignal(now());
+  const nowMs = useNow(platform);
   useEffect(() => {
     for (const resource of [models.settings.settings, models.networks.networks, models.vault.vault])
       void resource.load();
     void models.access.load();
-    return platform.every(1_000, () => {
-      nowMs.value = now();
-    });
-  }, [models, platform, now, nowMs]);
+  }, [models]);
   return (
     <main class="welcome">
       <header class="welcome-head">
@@ -70,7 +68,7 @@ type StepsProps = {
   vault: ReturnType<typeof createVaultModel>;
   access: ReturnType<typeof createHostAccessModel>;
   platform: WelcomePlatform;
-  nowMs: Signal<number>;
+  nowMs: ReadonlySignal<number>;
 };
 
 function Steps({

@@ -1,6 +1,6 @@
-import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
+import { useNow } from '@/components/ui/use-now';
 import type { Account } from '@/lib/model/account';
 import type { PreparedView } from '@/lib/model/submission';
 import type { Send } from '@/lib/protocol/send';
@@ -40,15 +40,8 @@ type Props = LastLookProps & {
 export function LastLook(props: Props) {
   const { prepared, summary, origin, route, platform, account, unlock } = props;
   const { onRejected, onAgain } = props;
-  const { send, now, every, makeId } = platform;
-  const nowMs = useSignal(now());
-  useEffect(
-    () =>
-      every(1_000, () => {
-        nowMs.value = now();
-      }),
-    [every, now, nowMs],
-  );
+  const { send, makeId } = platform;
+  const nowMs = useNow(platform);
   const latest = useRef(props);
   latest.current = props;
   // One for what was prepared, however often the page is drawn meanwhile: it holds the request's id and what was typed.

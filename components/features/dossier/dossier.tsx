@@ -1,3 +1,4 @@
+import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { AsyncView } from '@/components/ui/async-view';
@@ -18,7 +19,8 @@ export type DossierSection = { id: string; label: string; render: () => Componen
 
 type Props = {
   model: DossierModel;
-  now: () => number;
+  /** The computer's clock, in milliseconds. */
+  nowMs: ReadonlySignal<number>;
   /** Of the record that is shown; empty where there are no votes and no stake of ours. */
   sections: readonly DossierSection[];
   selected: string;
@@ -86,11 +88,18 @@ function NoRecord({ model }: Props) {
   );
 }
 
-function Known({ model, badge, now, sections, selected, onSelect }: Props & { badge: BadgeState }) {
+function Known({
+  model,
+  badge,
+  nowMs,
+  sections,
+  selected,
+  onSelect,
+}: Props & { badge: BadgeState }) {
   const shown = sections.find(({ id }) => id === selected) ?? sections[0];
   return (
     <>
-      <DossierHead badge={badge} nowMs={now()} actions={<LookNow model={model} />} />
+      <DossierHead badge={badge} nowMs={nowMs.value} actions={<LookNow model={model} />} />
       {shown ? (
         <Tabs
           label={t('dossier_sections')}

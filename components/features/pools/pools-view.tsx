@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { type ReadonlySignal, useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { getValue } from '@/components/ui/async-state';
@@ -36,7 +36,7 @@ type Props = {
   /** The token's own word for itself: untrusted text. */
   symbol: string;
   /** The computer's clock, in milliseconds. */
-  now: () => number;
+  nowMs: ReadonlySignal<number>;
   onStep: (step: Exclude<NextStep, 'retry' | 'none' | 'reload'>) => void;
   /** What became of what was sent last. */
   underWay: ComponentChildren;
@@ -44,7 +44,7 @@ type Props = {
 };
 
 /** Where a model's stake lies, what it earned there, and what may be done with it. */
-export function PoolsView({ model, symbol, now, onStep, underWay, Confirm }: Props) {
+export function PoolsView({ model, symbol, nowMs, onStep, underWay, Confirm }: Props) {
   const asking = useSignal<Asking | null>(null);
   useEffect(() => {
     if (model.stake.state.value.status === 'idle') void model.stake.load();
@@ -86,7 +86,7 @@ export function PoolsView({ model, symbol, now, onStep, underWay, Confirm }: Pro
               model={model}
               state={state}
               symbol={symbol}
-              now={now}
+              nowMs={nowMs}
               onStep={onStep}
               onAsk={(asked) => {
                 asking.value = asked;
@@ -99,12 +99,12 @@ export function PoolsView({ model, symbol, now, onStep, underWay, Confirm }: Pro
   );
 }
 
-type PartsProps = Pick<Props, 'model' | 'symbol' | 'now' | 'onStep'> & {
+type PartsProps = Pick<Props, 'model' | 'symbol' | 'nowMs' | 'onStep'> & {
   state: StakeState;
   onAsk: (asked: Asking) => void;
 };
 
-function Parts({ model, state, symbol, now, onStep, onAsk }: PartsProps) {
+function Parts({ model, state, symbol, nowMs, onStep, onAsk }: PartsProps) {
   const history = getValue(model.recorded);
   const of = { model, state, symbol };
   return (
@@ -118,7 +118,7 @@ function Parts({ model, state, symbol, now, onStep, onAsk }: PartsProps) {
       <section class="pools-section">
         <h2>{t('part_known')}</h2>
         <p>
-          {t('pools_known_state')} <Known provenance={state.provenance} nowMs={now()} />
+          {t('pools_known_state')} <Known provenance={state.provenance} nowMs={nowMs.value} />
         </p>
         <HistoryLine model={model.past} partial={t('pools_history_partial')} />
       </section>

@@ -1,3 +1,4 @@
+import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { AsyncView } from '@/components/ui/async-view';
@@ -17,7 +18,7 @@ import './revenue.css';
 type Props = {
   model: RevenueModel;
   /** The computer's clock, in milliseconds. */
-  now: () => number;
+  nowMs: ReadonlySignal<number>;
   onStep: (step: Exclude<NextStep, 'retry' | 'none' | 'reload'>) => void;
   /** What became of what was sent last. */
   underWay: ComponentChildren;
@@ -26,7 +27,7 @@ type Props = {
 };
 
 /** A model's revenue: what one can claim, how it is split, who contributed, and paying in. */
-export function RevenueView({ model, now, onStep, underWay, confirm }: Props) {
+export function RevenueView({ model, nowMs, onStep, underWay, confirm }: Props) {
   useEffect(() => {
     if (model.revenue.state.value.status === 'idle') void model.revenue.load();
   }, [model]);
@@ -52,7 +53,7 @@ export function RevenueView({ model, now, onStep, underWay, confirm }: Props) {
           <PayPart model={model} revenue={revenue} />
           {revenue.account !== null && <EvidencePart model={model} />}
           <p class="revenue-muted">
-            {t('revenue_known')} <Known provenance={revenue.provenance} nowMs={now()} />
+            {t('revenue_known')} <Known provenance={revenue.provenance} nowMs={nowMs.value} />
           </p>
         </div>
       )}
