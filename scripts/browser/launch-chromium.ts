@@ -30,7 +30,7 @@ export async function launchChromium(options: LaunchOptions): Promise<BrowserCon
   const { found, refused } = await findChromium();
   if (!found) throw new Error(explainMissingChromium(refused));
   const headless = options.display === undefined && options.headed !== true;
-  return await chromium.launchPersistentContext(options.profile, {
+  const context = await chromium.launchPersistentContext(options.profile, {
     executablePath: found.path,
     // Playwright's own switch picks another binary; ours is given among the arguments.
     headless: false,
@@ -46,6 +46,18 @@ export async function launchChromium(options: LaunchOptions): Promise<BrowserCon
     handleSIGTERM: false,
     handleSIGHUP: false,
   });
+  if (!headless) await sizeWindow(context);
+  return context;
+}
+
+/** The first window alone: given as switches, place and size are those of every window, the extension's small ones too. */
+async function sizeWindow(context: BrowserContext): Promise<void> {
+  const page = context.pages()[0] ?? (await context.newPage());
+  const session = await context.newCDPSession(page);
+  const { windowId } = await session.send('Browser.getWindowForTarget');
+  const bounds = { left: 0, top: 0, width: 1200, height: 850 };
+  await session.send('Browser.setWindowBounds', { windowId, bounds });
+  await session.detach();
 }
 
 function listArguments(options: LaunchOptions): readonly string[] {
@@ -65,8 +77,6 @@ function listArguments(options: LaunchOptions): readonly string[] {
     '--disable-sync',
     '--no-first-run',
     '--lang=en-US',
-    '--window-position=0,0',
-    '--window-size=1200,850',
     ...(options.proxyPort === undefined
       ? []
       : [`--proxy-server=127.0.0.1:${options.proxyPort}`, '--proxy-bypass-list=<-loopback>']),

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findShadowHosts, waitForShadowHost } from '@/scripts/browser/closed-shadow';
 import type { WithExtensionApi } from '@/scripts/browser/extension-api';
@@ -49,6 +50,22 @@ describe('startChromium', () => {
     expect(site.requests.get('/shadow')).toBe(1);
     await expect(page.goto('https://example.org/')).rejects.toThrow('ERR_NAME_NOT_RESOLVED');
     await page.close();
+  });
+});
+
+describe('onDisplay', () => {
+  test('behaviour: the window is large, and one the extension opens is as small as it asks for', async () => {
+    const shown = await startChromium({ onDisplay: true });
+    try {
+      const readSize = (page: Page) => page.evaluate(() => [outerWidth, outerHeight]);
+      const page = await shown.openPage('popup.html');
+      expect(await readSize(page)).toEqual([1200, 850]);
+      const opening = shown.context.waitForEvent('page', (one) => one.url().includes('popup.html'));
+      await shown.ask('window.open', { view: 'popup', section: 'vote' });
+      expect(await readSize(await opening)).toEqual([420, 640]);
+    } finally {
+      await shown.close();
+    }
   });
 });
 
