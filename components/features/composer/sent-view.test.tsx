@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { signal } from '@preact/signals';
-import { cleanup, render, screen } from '@testing-library/preact';
+import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Activity } from '@/lib/model/submission';
 import type { EditModel } from './edit-model';
@@ -9,12 +9,15 @@ import { SentView } from './sent-view';
 
 afterEach(cleanup);
 
-function show(state: Activity['state'] | null): string {
+function show(
+  state: Activity['state'] | null,
+  { locator = null as string | null, send = vi.fn(async () => null) } = {},
+): string {
   const value = state && { state, hash: null, blockNumber: 7n };
   const read = value ? { status: 'ready', value } : { status: 'idle' };
   const review = { activity: { state: signal(read) }, follow: () => {} };
-  const edit = { draft: signal({ title: 'A title', locator: null }) };
-  const props = { send: vi.fn(), onStart: () => {} };
+  const edit = { draft: signal({ title: 'A title', locator }) };
+  const props = { send: send as never, onStart: () => {} };
   render(
     <SentView
       {...props}
@@ -39,4 +42,15 @@ describe('SentView', () => {
       expect(outcome).toContain('It did not get onto the chain');
     },
   );
+
+  test('behaviour: one that is in a block is a click away, among the votes of its model', () => {
+    const send = vi.fn(async () => null);
+    const locator = 'huggingface.co/a/b';
+    show('seen', { locator, send });
+    expect(screen.queryByRole('button', { name: 'Show it among the votes' })).toBeNull();
+    cleanup();
+    show('included', { locator, send });
+    fireEvent.click(screen.getByRole('button', { name: 'Show it among the votes' }));
+    expect(send.mock.calls).toEqual([['window.open', { view: 'popup', section: 'vote', locator }]]);
+  });
 });

@@ -9,6 +9,7 @@ import { Untrusted } from '@/components/ui/untrusted';
 import { formatCount } from '@/lib/format/count';
 import { t } from '@/lib/i18n';
 import type { Activity } from '@/lib/model/submission';
+import type { InputOf } from '@/lib/protocol/messages';
 import type { Send } from '@/lib/protocol/send';
 import type { EditModel } from './edit-model';
 import type { ReviewModel } from './review-model';
@@ -24,6 +25,8 @@ export function SentView({ edit, review, send, onStart }: Props) {
   const activity = getValue(review.activity);
   const isOpen = activity === null || open.includes(activity.state);
   const isDone = activity !== null && done.includes(activity.state);
+  // Should no window open, the button is still there.
+  const openPopup = (to: InputOf<'window.open'>) => void send('window.open', to).catch(() => {});
   useEffect(() => (isOpen ? review.follow() : undefined), [review, isOpen]);
   return (
     <main class="composer-main">
@@ -43,12 +46,17 @@ export function SentView({ edit, review, send, onStart }: Props) {
         ]}
       />
       <div class="composer-footer">
+        {isDone && locator && (
+          <Button
+            look="primary"
+            onClick={() => openPopup({ view: 'popup', section: 'vote', locator })}
+          >
+            {t('sent_votes')}
+          </Button>
+        )}
         <Button
-          look="primary"
-          onClick={() => {
-            // Should no window open, the button is still there.
-            send('window.open', { view: 'popup' }).catch(() => {});
-          }}
+          {...(isDone && locator ? {} : { look: 'primary' as const })}
+          onClick={() => openPopup({ view: 'popup' })}
         >
           {t('sent_activity')}
         </Button>

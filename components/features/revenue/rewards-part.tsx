@@ -104,8 +104,8 @@ function Epoch({ reward, revenue }: { reward: Reward; revenue: Revenue }) {
         </p>
       )}
       <p class="revenue-muted">
-        <Time at={startsAt} now={now} /> · {t(isOpen ? 'revenue_ends' : 'revenue_ended')}{' '}
-        <Time at={endsAt} now={now} />
+        {t('revenue_started')} <Time at={startsAt} now={now} /> ·{' '}
+        {t(isOpen ? 'revenue_ends' : 'revenue_ended')} <Time at={endsAt} now={now} />
       </p>
     </li>
   );
