@@ -1,5 +1,5 @@
 /** Participation of a model: the newest proposals' turnout, and what the accounts found in logs hold and cast. */
-import type { Address } from 'viem';
+import { type Address, getAddress } from 'viem';
 import type { Network } from '@/lib/chain/networks';
 import { type ParticipationRead, readParticipation } from '@/lib/chain/participation-lens';
 import { getWeaker } from '@/lib/chain/weaker';
@@ -106,7 +106,8 @@ function toVoters(
     if (!voter) return [];
     const { votes, shares, delegate } = voter;
     const votesItself = delegate.toLowerCase() === account.toLowerCase();
-    return [{ account, votes, shares, votesItself, records: getRecords(voter, account) }];
+    const shown = getAddress(account);
+    return [{ account: shown, votes, shares, votesItself, records: getRecords(voter, account) }];
   });
 }
 

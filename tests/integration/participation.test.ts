@@ -2,7 +2,7 @@
  * Turnout and voting records on the seeded demo. What is expected is computed here from nothing of ours: every VoteCast
  * since the first block, and the vault's own past votes, asked one by one.
  */
-import { type Address, createPublicClient, http, parseAbi, parseAbiItem } from 'viem';
+import { type Address, createPublicClient, getAddress, http, parseAbi, parseAbiItem } from 'viem';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { participationLensAbi } from '@/contracts/abi/participation-lens';
 import { poolLensAbi } from '@/contracts/abi/pool-lens';
@@ -158,6 +158,8 @@ describe('participation', () => {
     // Nobody who ever voted is left out, and what all of them have is what there is.
     const voters = new Set(known.logs.map(({ voter }) => voter.toLowerCase()));
     const told = new Set(shown.voters.map(({ account }) => account.toLowerCase()));
+    // As addresses are told everywhere else, with their checksum.
+    for (const { account } of shown.voters) expect(account).toBe(getAddress(account));
     for (const voter of voters) {
       if ((await known.votesNow(voter as Address)) > 0n) expect(told).toContain(voter);
     }
