@@ -1,7 +1,7 @@
 import { getProposalName } from '@/components/ui/proposal-name';
 import { barWidth, getTallyScale } from '@/components/ui/tally-scale';
 import { formatExactAmount } from '@/lib/format/amount';
-import { formatShare } from '@/lib/format/count';
+import { formatShare, formatShares } from '@/lib/format/count';
 import { formatAbsolute, formatRelative } from '@/lib/format/time';
 import { toUntrustedLine } from '@/lib/format/untrusted';
 import { plural, t } from '@/lib/i18n';
@@ -75,6 +75,7 @@ function Vote({ proposal, title, now, onVote }: VoteProps) {
 /** The bar is drawn for the eye; the line below it says everything. */
 function TallyLine({ tally, quorum }: Pick<ProposalBrief, 'tally' | 'quorum'>) {
   const scale = getTallyScale(tally, quorum);
+  const shares = formatShares([tally.forVotes, tally.againstVotes, tally.abstainVotes]);
   const parts = [
     ['for', 0, scale.for],
     ['abstain', scale.for, scale.abstain],
@@ -103,20 +104,21 @@ function TallyLine({ tally, quorum }: Pick<ProposalBrief, 'tally' | 'quorum'>) {
         )}
       </svg>
       <p class="tally-line">
-        <Part term={t('vote_for')} votes={tally.forVotes} tally={tally} />
-        <Part term={t('vote_against')} votes={tally.againstVotes} tally={tally} />
-        <Part term={t('vote_abstain')} votes={tally.abstainVotes} tally={tally} />
+        <Part term={t('vote_for')} votes={tally.forVotes} share={shares[0]} />
+        <Part term={t('vote_against')} votes={tally.againstVotes} share={shares[1]} />
+        <Part term={t('vote_abstain')} votes={tally.abstainVotes} share={shares[2]} />
         <span>{tellQuorum(tally, quorum)}</span>
       </p>
     </>
   );
 }
 
-function Part({ term, votes, tally }: { term: string; votes: bigint; tally: Tally }) {
-  const cast = tally.forVotes + tally.againstVotes + tally.abstainVotes;
+type PartProps = { term: string; votes: bigint; share: string | undefined };
+
+function Part({ term, votes, share }: PartProps) {
   return (
     <span title={formatExactAmount(votes)}>
-      {term} <span class="share">{formatShare(votes, cast)}</span>
+      {term} <span class="share">{share}</span>
     </span>
   );
 }
