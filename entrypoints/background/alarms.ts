@@ -9,13 +9,15 @@ import { updateWaitingVotes } from './waiting-votes';
 
 const keysAlarm = 'keys';
 const keysPeriodMinutes = 5;
+/** Where a chain of this computer is in use: models are registered there to be looked at now. */
+const demoPeriodMinutes = 0.5;
 const votesAlarm = 'votes';
 const votesPeriodMinutes = 10;
 
 /** Registers the listeners; synchronous. */
 export function registerAlarms(context: ModelContext): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === keysAlarm) void topUpKeys(context.now());
+    if (name === keysAlarm) void topUpKeys(context.now()).finally(keepPace);
     // Endpoints that do not answer are tried again at the next alarm; the number stays as it was.
     if (name === votesAlarm) void updateWaitingVotes(context).catch(() => {});
   });
@@ -24,6 +26,8 @@ export function registerAlarms(context: ModelContext): void {
   // Whoever erased everything and agrees again has no alarms left.
   watchSettings(({ consentedAtMs }) => {
     if (consentedAtMs !== null) void restoreAlarms();
+    // Nor is anything counted any more.
+    else void browser.action.setBadgeText({ text: '' });
   });
 }
 
@@ -40,6 +44,15 @@ async function createAlarms(): Promise<void> {
     delayInMinutes: 1,
     periodInMinutes: votesPeriodMinutes,
   });
+}
+
+/** A demo chain may have been added or removed since. */
+async function keepPace(): Promise<void> {
+  const isDemo = (await readNetworks()).some(({ demo }) => demo);
+  const period = isDemo ? demoPeriodMinutes : keysPeriodMinutes;
+  const current = await browser.alarms.get(keysAlarm);
+  if (current === undefined || current.periodInMinutes === period) return;
+  await browser.alarms.create(keysAlarm, { delayInMinutes: period, periodInMinutes: period });
 }
 
 /** Takes up new keys and digests of every network; nothing before the notice was agreed to. Failures wait for the next time. */

@@ -18,6 +18,8 @@ export type DemoChainOptions = {
   port?: number;
   /** Seconds since 1970; default now. */
   endsAt?: number;
+  /** Told how far seeding has come. */
+  say?: (line: string) => void;
 };
 
 /** Where this release's contracts are, on every chain. */
@@ -28,7 +30,7 @@ export function getContracts(): Contracts {
 
 /** Starts it; a kept state that is not whole, or of other contracts, is thrown away and made anew. */
 export async function startDemoChain(options: DemoChainOptions = {}): Promise<EmbeddedChain> {
-  const { folder } = options;
+  const { folder, say = () => {} } = options;
   const mark = folder === undefined ? null : join(folder, 'seeded.json');
   if (folder !== undefined && mark !== null) {
     if (existsSync(mark)) {
@@ -40,10 +42,12 @@ export async function startDemoChain(options: DemoChainOptions = {}): Promise<Em
   const endsAt = options.endsAt ?? Math.floor(Date.now() / 1000);
   const chain = await startChain({ ...toChainOptions(options), startsAt: endsAt - seededSeconds });
   try {
+    say('  contracts: being deployed');
     await deployAll(createScriptClient({ rpcUrl: chain.rpcUrl, signer: getAddressOf('launcher') }));
     const contracts = getContracts();
     const records = getHubRecords({ chainId: chain.chainId, contracts });
-    await seedDemo({ chain, contracts, repositories: getSeedRepositories(records), endsAt });
+    const repositories = getSeedRepositories(records);
+    await seedDemo({ chain, contracts, repositories, endsAt, say });
     if (mark !== null) await writeFile(mark, `${JSON.stringify(contracts)}\n`);
     return chain;
   } catch (error) {

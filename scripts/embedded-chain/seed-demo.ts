@@ -25,6 +25,9 @@ import { planSteps, type Step } from './timeline';
 
 const day = 86_400;
 
+/** After so many steps it is told how far they are. */
+const toldEvents = 25;
+
 /** How long before the present the chain must begin. */
 export const seededSeconds = 21 * day;
 
@@ -52,11 +55,13 @@ export async function seedDemo(options: {
   contracts: Contracts;
   repositories: ReadonlyMap<string, SeedRepository>;
   endsAt: number;
+  /** Told how far it has come. */
+  say?: (line: string) => void;
 }): Promise<Seeded> {
-  const { chain, contracts, repositories, endsAt } = options;
+  const { chain, contracts, repositories, endsAt, say = () => {} } = options;
   const community = createCommunity(chain.rpcUrl, contracts);
   const started = { community, contracts, repositories, launched: new Map(), proposals: new Map() };
-  await launchAll(started);
+  await launchAll(started, say);
   const ours = getLaunched(started.launched, pooledLocator);
   const scene = { ...started, pools: await openPools(chain.rpcUrl, ours) };
   const records = await registerOthers(scene);
@@ -69,7 +74,9 @@ export async function seedDemo(options: {
       args: [getAddressOf('ada')],
     }),
   });
-  for (const { at, run } of planEvents(scene, endsAt)) {
+  const events = planEvents(scene, endsAt);
+  for (const [index, { at, run }] of events.entries()) {
+    if (index % toldEvents === 0) say(`  three weeks of votes: ${index} of ${events.length} steps`);
     await goTo(chain, at);
     await run();
   }
@@ -106,12 +113,12 @@ function planEvents(scene: Scene, endsAt: number): { at: number; run: () => Prom
   ].sort((a, b) => a.at - b.at);
 }
 
-async function launchAll({
-  community,
-  repositories,
-  launched,
-}: Omit<Scene, 'pools'>): Promise<void> {
-  for (const model of seedModels) {
+async function launchAll(
+  { community, repositories, launched }: Omit<Scene, 'pools'>,
+  say: (line: string) => void,
+): Promise<void> {
+  for (const [index, model] of seedModels.entries()) {
+    say(`  community ${index + 1} of ${seedModels.length}: ${model.locator}`);
     const { repositoryId } = getRepository(repositories, model.locator);
     const contracts = await community.launch(model, repositoryId);
     await community.endow(model, contracts);

@@ -34,7 +34,7 @@ async function main(): Promise<void> {
     console.log(`${entry.locator}: record ${launched.id}, governor ${launched.governor}`);
   }
   console.log(
-    'Open the page, or press "look now" on its card: the list of models is topped up then.',
+    'Open pages show it within half a minute; "Look now" in the popup or on a card shows it at once.',
   );
 }
 

@@ -1,8 +1,7 @@
 /** The key the keeper signs with: from the environment or from a file, never from the command line, which others see. */
 import { readFileSync, statSync } from 'node:fs';
 import { type Hex, isHex } from 'viem';
-
-export const keyVariable = 'COMMONWEIGHT_KEEPER_KEY';
+import { keyVariable } from './usage';
 
 /**
  * The key, or null when there is none.

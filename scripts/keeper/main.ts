@@ -1,27 +1,31 @@
 /**
  * npm run keeper -- --rpc URL --max-spend COINS --token-price TOKEN=WEI: moves stake to where demand is, for tips. See
- * options.ts for all it takes.
+ * usage.ts for all it takes.
  */
-import { describeFailure } from './describe';
-import { parseOptions } from './options';
-import { runKeeper } from './run';
+import { asksForHelp, usage } from './usage';
 
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => stop.abort());
 }
 
-async function main(): Promise<void> {
-  const options = parseOptions(process.argv.slice(2));
+async function main(args: readonly string[]): Promise<void> {
+  if (asksForHelp(args)) {
+    console.log(usage);
+    return;
+  }
+  const { runKeeper } = await import('./run');
+  const { parseOptions } = await import('./options');
   await runKeeper({
-    options,
+    options: parseOptions(args),
     environment: process.env,
     signal: stop.signal,
     log: (line) => console.log(`${new Date().toISOString()} ${line}`),
   });
 }
 
-main().catch((error: unknown) => {
+main(process.argv.slice(2)).catch(async (error: unknown) => {
+  const { describeFailure } = await import('./describe');
   console.error(describeFailure(error));
   process.exitCode = 1;
 });

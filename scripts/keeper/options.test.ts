@@ -2,8 +2,9 @@ import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createTemporaryFolder, type TemporaryFolder } from '@/tests/helpers/temporary-folder';
-import { keyVariable, readKey } from './key';
+import { readKey } from './key';
 import { KeeperUsageError, parseOptions } from './options';
+import { keyVariable } from './usage';
 
 const token = `0x${'Ab'.repeat(20)}`;
 const vault = `0x${'12'.repeat(20)}`;

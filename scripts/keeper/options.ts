@@ -1,7 +1,7 @@
 /** The command line of the keeper, and what it refuses. */
 import { parseArgs } from 'node:util';
 import { type Address, isAddress, parseEther } from 'viem';
-import { keyVariable } from './key';
+import { keyVariable, usage } from './usage';
 
 export type KeeperOptions = {
   rpcUrl: string;
@@ -21,20 +21,6 @@ export type KeeperOptions = {
   /** What a sample may cost beyond its tip. */
   pokeLossWei: bigint;
 };
-
-export const usage = `Usage: npm run keeper -- --rpc URL --max-spend COINS --token-price TOKEN=WEI [more]
-  --rpc URL                 the chain's endpoint: its word is taken for prices, tips and receipts
-  --chain ID                refuse an endpoint of any other chain
-  --max-spend COINS         most that is spent on gas per day (UTC), in the chain's coin: 0.05
-  --token-price TOKEN=WEI   what one whole token of a vault is worth to you; once for each token whose tips you want
-  --token-price WEI         the same for the one vault named by --vault
-  --vault ADDRESS           only this vault; may be given several times
-  --key-file FILE           the key, in a file that only you may read; or set ${keyVariable}
-  --poke-loss WEI           what a sample of a pool may cost beyond its tip (default 0)
-  --every SECONDS           between two looks (default 30)
-  --once                    look once and end
-  --dry-run                 decide and send nothing
-  --state DIR               where it is kept what was spent (default .keeper)`;
 
 /** What was asked for makes no sense or is not safe. */
 export class KeeperUsageError extends Error {

@@ -5,6 +5,7 @@ import { type Decision, decide } from './decide';
 import { describeDecision } from './describe';
 import { type Fees, readFees } from './fees';
 import { listMoves } from './moves';
+import { describeRefusal } from './refusal';
 import { encodeMove, encodePoke, findRefusal, tryMove, tryPoke } from './simulate';
 import { findSize } from './size';
 import type { Call, Move, Place, VaultFacts } from './types';
@@ -56,7 +57,7 @@ export async function planPokes(
     plans.push(
       tried.isFine
         ? await weigh(keeper, terms, { ...row, tip: tried.result, call: encodePoke(keeper, of) })
-        : refuse(row, tried.refusal.text),
+        : refuse(row, describeRefusal(tried.refusal, vault)),
     );
   }
   return plans;
@@ -88,7 +89,8 @@ async function planMove(keeper: Keeper, terms: Terms, row: MoveRow): Promise<Pla
   const sized = await findSize(move.most, (assets) =>
     tryMove(keeper, { vault: vault.vault, move, assets }),
   );
-  if (!sized.isFine) return refuse({ ...row, assets: move.most }, sized.refusal.text);
+  if (!sized.isFine)
+    return refuse({ ...row, assets: move.most }, describeRefusal(sized.refusal, vault));
   const { assets, result } = sized;
   const call = encodeMove(keeper, { vault: vault.vault, move, assets });
   return await weigh(keeper, terms, { ...row, assets, tip: result.tip, call });

@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createKeeper, type Keeper } from './client';
 import { describeFailure, formatCoins } from './describe';
-import { keyVariable, readKey } from './key';
+import { readKey } from './key';
 import { openLedger } from './ledger';
 import { takeLock } from './lock';
 import { type KeeperOptions, KeeperUsageError } from './options';
 import { look, type Watch } from './round';
 import { formatTable } from './table';
+import { keyVariable } from './usage';
 
 export type KeeperRun = {
   options: KeeperOptions;

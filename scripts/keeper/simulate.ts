@@ -93,8 +93,8 @@ export function findRefusal(error: unknown): Refusal | null {
   if (!(reverted instanceof ContractFunctionRevertedError)) return null;
   const { data, reason, signature } = reverted;
   if (data) {
-    const values = (data.args ?? []).map(String).join(', ');
-    return { name: data.errorName, text: `${data.errorName}(${values})` };
+    const values = data.args ?? [];
+    return { name: data.errorName, text: `${data.errorName}(${values.join(', ')})`, values };
   }
   return { name: 'unknown', text: reason ?? `an error not of ours (${signature ?? 'no data'})` };
 }

@@ -45,8 +45,8 @@ export type Move = {
   isExcess: boolean;
 };
 
-/** Why the contracts would refuse a call, by the name of their error. */
-export type Refusal = { name: string; text: string };
+/** Why the contracts would refuse a call, by the name and the values of their error. */
+export type Refusal = { name: string; text: string; values?: readonly unknown[] };
 
 export type Tried<Result> = { isFine: true; result: Result } | { isFine: false; refusal: Refusal };
 

@@ -7,10 +7,11 @@ import { askExtension } from '../browser/ask-extension';
 import { openExtensionPage, readExtensionId } from '../browser/extension-worker';
 import { launchChromium } from '../browser/launch-chromium';
 import { demoAccount } from '../embedded-chain/accounts';
+import { findDemoMarket } from '../embedded-chain/pools/demand';
 import { installMissing } from '../setup/system-packages';
 import { buildExtension } from './build';
 import { configureExtension, demoPassword } from './configure-extension';
-import { startDemand } from './keeper';
+import { demoTokenPriceWei, startDemand } from './keeper';
 import { demoFolder, readRunNote, removeRunNote, writeRunNote } from './run-note';
 import { type Stage, startStage } from './stage';
 
@@ -28,19 +29,24 @@ export async function runDemo(options: { headless: boolean; signal: AbortSignal 
   assertScreen(headless);
   const missing = await installMissing(['chromium'], say);
   for (const { explanation } of missing) throw new Error(explanation);
-  say('Building the extension.');
-  const extension = await buildExtension();
+  const extension = await buildExtension(say);
+  signal.addEventListener('abort', () => say('Stopping: what you did is being kept.'), {
+    once: true,
+  });
   say('Starting the chain and the demo hub.');
   const stage = await startStage({
     folder: join(demoFolder, 'chain'),
     chainPort: await findPort(),
+    say,
   });
   try {
     writeFileSync(portFile, String(stage.chain.port));
     writeRunNote({ pid: process.pid, rpcUrl: stage.chain.rpcUrl, hubPort: stage.hub.port });
+    const { token } = await findDemoMarket(stage.chain.rpcUrl);
+    say('Opening the browser.');
     const context = await openBrowser({ stage, extension, headless });
     try {
-      say(describeDemo(stage));
+      say(describeDemo(stage, token));
       await runDemand({ stage, context, signal });
     } finally {
       await context.close();
@@ -122,22 +128,28 @@ function waitForEnd(context: BrowserContext, signal: AbortSignal): Promise<void>
   });
 }
 
-function describeDemo({ chain, hub }: Stage): string {
+function describeDemo({ chain, hub }: Stage, token: string): string {
   return `
 Commonweight demo
   page      https://${hub.host}${demoPagePath} (a demo hub on this machine, in this browser only)
   chain     ${chain.rpcUrl}, id ${chain.chainId}, ${chain.resumed ? 'as you left it' : 'new'}
   account   ${demoAccount.address}, unlocked
+  key       ${demoAccount.privateKey} (known to everybody: never send anything of worth to it)
   password  ${demoPassword}
 
 Try this
-  1. Click the badge beside the model's name: owner, weights file by file, open votes.
+  1. Click the badge beside the model's name: owner, whether the weights are the approved ones (file by file where some differ),
+     open votes.
   2. Click "Vote" on a proposal there, choose For and sign. The tally on the page changes.
-  3. Click the Commonweight icon in the toolbar: your models, stake, activity.
+  3. Click the Commonweight icon in the toolbar (it is under the puzzle piece until you pin it): your models, stake,
+     activity.
   4. Right-click on the page: Commonweight, Propose a change to this model.
-  5. Wait a minute: a script trades on a pair of this chain, and the keeper below moves stake of Qwen2.5 7B Commons from a
-     lending desk to it. Shares and votes stay.
-  6. Your own page: put its locator into a file and run "npm run seed -- FILE.json" beside this.
+  5. Wait two minutes: a script trades on a pair of this chain, and the keeper below moves stake of Qwen2.5 7B Commons
+     from a lending desk or from idle to it, a little every three minutes. Shares and votes stay.
+  6. See what a keeper would do, without a key:
+     npm run keeper -- --rpc ${chain.rpcUrl} --max-spend 0.05 --token-price ${token}=${demoTokenPriceWei} --once --dry-run
+  7. A model of your own: write a file as in the README and run "npm run seed -- FILE.json" beside this. The demo hub has
+     pages for its own models only; any other is looked at on the real hub, as below.
 
 The real hub: load .output/chrome-mv3 as an unpacked extension in your own Chromium, add
 ${chain.rpcUrl} under Options, Networks, and open the model's page there. Facts of this chain say "demo".

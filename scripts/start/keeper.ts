@@ -8,7 +8,7 @@ import { type Child, startChild } from '../process/child';
 
 const root = resolve(import.meta.dirname, '../..');
 /** One coin for a hundred tokens: enough for tips to pay for gas on a chain where gas is cheap. */
-const tokenPriceWei = parseEther('0.01');
+export const demoTokenPriceWei = parseEther('0.01');
 
 /** The account after anvil's own ten, known to everybody like them. */
 const account = mnemonicToAccount('test test test test test test test test test test test junk', {
@@ -57,11 +57,13 @@ async function startKeeper(of: {
         '--max-spend',
         '1',
         '--token-price',
-        `${token}=${tokenPriceWei}`,
+        `${token}=${demoTokenPriceWei}`,
       ],
       ...['--every', '5', '--state', folder],
     ],
     cwd: root,
+    // It may be ended at any moment, and may wait for a chain that a Ctrl-C has ended too.
+    graceMs: 1000,
     env: { ...process.env, COMMONWEIGHT_KEEPER_KEY: bytesToHex(key) },
   });
 }

@@ -11,6 +11,8 @@ export type StageOptions = {
   chainPort?: number;
   /** How long after a page is there its islands come to life. */
   hydrationDelayMs?: number;
+  /** Told how far a new chain has come. */
+  say?: (line: string) => void;
 };
 
 export type Stage = {
@@ -23,11 +25,12 @@ export type Stage = {
 
 /** Starts both; ends what it started when one of them fails. */
 export async function startStage(options: StageOptions = {}): Promise<Stage> {
-  const { folder, chainId, chainPort, hydrationDelayMs } = options;
+  const { folder, chainId, chainPort, hydrationDelayMs, say } = options;
   const chain = await startDemoChain({
     ...(folder === undefined ? {} : { folder }),
     ...(chainId === undefined ? {} : { chainId }),
     ...(chainPort === undefined ? {} : { port: chainPort }),
+    ...(say === undefined ? {} : { say }),
   });
   try {
     const records = getHubRecords({ chainId: chain.chainId, contracts: getContracts() });

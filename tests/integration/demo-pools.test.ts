@@ -8,7 +8,7 @@ import { getAddressOf, people } from '@/scripts/embedded-chain/accounts';
 import type { EmbeddedChain } from '@/scripts/embedded-chain/chain';
 import { getContracts, startDemoChain } from '@/scripts/embedded-chain/demo-chain';
 import { findDemoMarket } from '@/scripts/embedded-chain/pools/demand';
-import { tradeRound } from '@/scripts/embedded-chain/pools/market';
+import { tradeAtPar } from '@/scripts/embedded-chain/pools/market';
 import { linkedRecordIds, pooledLocator } from '@/scripts/embedded-chain/seed-models';
 import { until } from '@/scripts/process/until';
 import { startDemand } from '@/scripts/start/keeper';
@@ -67,8 +67,8 @@ test('stake lies at the desk at first; with demand in the pair it moves there, a
   // What the script does in a minute and a half.
   const market = await findDemoMarket(chain.rpcUrl);
   const trader = { rpcUrl: chain.rpcUrl, from: getAddressOf('launcher') };
-  for (let round = 0; round < 20; round += 1) {
-    await tradeRound(trader, { ...market, amount: 1800n * 10n ** 18n });
+  for (let round = 0; round < 40; round += 1) {
+    await tradeAtPar(trader, market);
   }
   const lines: string[] = [];
   const demand = await startDemand(chain, { folder: folder.path, say: (line) => lines.push(line) });

@@ -99,6 +99,7 @@ function Diagnose({ model: { diagnose } }: { model: DataModel }) {
 function Erase({ model: { erase }, onErased }: { model: DataModel; onErased: () => void }) {
   const asking = useSignal(false);
   const left = useSignal<readonly string[]>([]);
+  const isDone = useSignal(false);
   const close = () => {
     asking.value = false;
   };
@@ -107,7 +108,8 @@ function Erase({ model: { erase }, onErased }: { model: DataModel; onErased: () 
     close();
     if (remaining === null) return;
     left.value = remaining;
-    if (remaining.length === 0) onErased();
+    isDone.value = remaining.length === 0;
+    if (isDone.value) onErased();
   };
   return (
     <section>
@@ -121,6 +123,11 @@ function Erase({ model: { erase }, onErased }: { model: DataModel; onErased: () 
       >
         {t('data_erase')}
       </Button>
+      {isDone.value && (
+        <Notice announce="status">
+          <p>{t('data_erased')}</p>
+        </Notice>
+      )}
       {left.value.length > 0 && (
         <Notice tone="danger" announce="alert">
           <p>{t('data_erase_left', left.value.join(', '))}</p>

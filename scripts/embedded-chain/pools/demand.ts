@@ -1,20 +1,19 @@
 /** Trades on the demo's pair, by a script, so that there is demand to follow. Nobody real trades there. */
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Address, createClient, http, parseAbi, parseEther, stringToHex } from 'viem';
+import { type Address, createClient, http, parseAbi, stringToHex } from 'viem';
 import { readContract } from 'viem/actions';
 import { modelRegistryAbi } from '@/contracts/abi/model-registry';
 import { stakeVaultAbi } from '@/contracts/abi/stake-vault';
 import { deployment } from '@/lib/chain/deployment';
 import { getAddressOf } from '../accounts';
 import { linkedRecordIds, pooledLocator } from '../seed-models';
-import { sell } from './market';
+import { tradeAtPar } from './market';
 import { marketMaker } from './seed-pools';
 
 const adapterAbi = parseAbi([
   'function quote() view returns (address)',
   'function pool() view returns (address)',
 ]);
-const amount = parseEther('1800');
 const everyMs = 2000;
 
 export type DemoMarket = { token: Address; pair: Address; coin: Address };
@@ -39,20 +38,15 @@ export async function findDemoMarket(rpcUrl: string): Promise<DemoMarket> {
   return { token, pair, coin };
 }
 
-/** Sells and buys back every few seconds until the signal. Where a price moved in between, it tries again. */
+/** Trades every few seconds until the signal. Where somebody else moved the price in between, the next round mends it. */
 export async function makeDemand(
   rpcUrl: string,
   market: DemoMarket,
   signal: AbortSignal,
 ): Promise<void> {
   const trader = { rpcUrl, from: getAddressOf(marketMaker) };
-  let owed = 0n;
   while (!signal.aborted) {
-    const sale = owed > 0n ? { token: market.coin, amount: owed } : { token: market.token, amount };
-    const bought = await sell(trader, { pair: market.pair, ...sale }).catch(() => null);
-    if (bought !== null) owed = owed > 0n ? 0n : bought;
+    await tradeAtPar(trader, market).catch(() => {});
     await delay(everyMs, undefined, { signal }).catch(() => {});
   }
-  // The price is left where it was.
-  if (owed > 0n) await sell(trader, { pair: market.pair, token: market.coin, amount: owed });
 }

@@ -1,16 +1,28 @@
 /** A market of the demo: a coin, a Uniswap V2 pair of a model's token with it, a lending desk; and what happens there. */
-import { type Address, encodeDeployData, encodeFunctionData, type Hex, parseAbi } from 'viem';
+import {
+  type Address,
+  encodeDeployData,
+  encodeFunctionData,
+  type Hex,
+  parseAbi,
+  parseEther,
+} from 'viem';
 import { callRpc } from '../json-rpc';
 import { sendTransaction } from '../sender';
 import { type DemoContract, loadDemoContract, loadUniswapFactory } from './demo-contracts';
 
 export type Market = { coin: Address; pair: Address; desk: Address };
 
+/** Most tokens sold in one go, about 3 % of the price, and the part of all it has. */
+const tradedMost = parseEther('900');
+const tradedParts = 20n;
+
 export type Trader = { rpcUrl: string; from: Address };
 
 export const tokenAbi = parseAbi([
   'function transfer(address to, uint256 amount) returns (bool)',
   'function approve(address spender, uint256 amount) returns (bool)',
+  'function balanceOf(address owner) view returns (uint256)',
 ]);
 export const pairAbi = parseAbi([
   'function createPair(address a, address b) returns (address)',
@@ -70,6 +82,24 @@ export async function pay(
   await sendTransaction(rpcUrl, { from, to: token, data });
 }
 
+/** What a pair holds, seen from a token that would be sold to it. */
+async function readReserves(
+  rpcUrl: string,
+  { pair, token }: { pair: Address; token: Address },
+): Promise<{ into: bigint; outOf: bigint; isFirst: boolean }> {
+  const read = (functionName: 'getReserves' | 'token0') =>
+    callView(rpcUrl, pair, encodeFunctionData({ abi: pairAbi, functionName }));
+  const reserves = await read('getReserves');
+  const word = (index: number) => BigInt(`0x${reserves.slice(2 + index * 64, 66 + index * 64)}`);
+  const isFirst = (await read('token0')).slice(-40) === token.slice(2).toLowerCase();
+  const [into, outOf] = isFirst ? [word(0), word(1)] : [word(1), word(0)];
+  return { into, outOf, isFirst };
+}
+
+async function callView(rpcUrl: string, to: Address, data: Hex): Promise<Hex> {
+  return (await callRpc(rpcUrl, 'eth_call', [{ to, data }, 'latest'])) as Hex;
+}
+
 /**
  * Sells to the pair at its price; gives what was bought.
  * @throws when the price was another by then; what was sent is taken back first.
@@ -80,15 +110,7 @@ export async function sell(
 ): Promise<bigint> {
   const { rpcUrl, from } = trader;
   const { pair, token, amount } = of;
-  const read = async (functionName: 'getReserves' | 'token0') =>
-    (await callRpc(rpcUrl, 'eth_call', [
-      { to: pair, data: encodeFunctionData({ abi: pairAbi, functionName }) },
-      'latest',
-    ])) as Hex;
-  const reserves = await read('getReserves');
-  const word = (index: number) => BigInt(`0x${reserves.slice(2 + index * 64, 66 + index * 64)}`);
-  const isFirst = (await read('token0')).slice(-40) === token.slice(2).toLowerCase();
-  const [into, outOf] = isFirst ? [word(0), word(1)] : [word(1), word(0)];
+  const { into, outOf, isFirst } = await readReserves(rpcUrl, { pair, token });
   const bought = (amount * 997n * outOf) / (into * 1000n + amount * 997n);
   await pay(trader, { token, to: pair, amount });
   const outs = isFirst ? ([0n, bought] as const) : ([bought, 0n] as const);
@@ -115,4 +137,25 @@ export async function tradeRound(
   const { pair, token, coin, amount } = of;
   const bought = await sell(trader, { pair, token, amount });
   await sell(trader, { pair, token: coin, amount: bought });
+}
+
+/**
+ * Sells some of the trader's tokens, then buys until a token costs a coin again, whoever moved the price. Both at once,
+ * so that the price hardly leaves its average, and never more than a part of what the trader has, so that it never ends.
+ */
+export async function tradeAtPar(
+  trader: Trader,
+  of: { pair: Address; token: Address; coin: Address },
+): Promise<void> {
+  const { rpcUrl, from } = trader;
+  const { pair, token, coin } = of;
+  const ask = { abi: tokenAbi, functionName: 'balanceOf', args: [from] } as const;
+  const tokens = BigInt(await callView(rpcUrl, token, encodeFunctionData(ask)));
+  const part = tokens / tradedParts;
+  await sell(trader, { pair, token, amount: part < tradedMost ? part : tradedMost });
+  const { into: coins, outOf: rest } = await readReserves(rpcUrl, { pair, token: coin });
+  // What one side has more goes to the other by halves: the product of both stays nearly the same.
+  const missing = (rest - coins) / 2n;
+  if (missing > 0n) await sell(trader, { pair, token: coin, amount: missing });
+  else if (missing < 0n) await sell(trader, { pair, token, amount: -missing });
 }

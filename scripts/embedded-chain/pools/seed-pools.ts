@@ -19,27 +19,30 @@ export const marketMaker: Person = 'launcher';
 /** Gives the market maker its tokens. */
 const backer: Person = 'dunya';
 
-const day = 86_400;
+const hour = 3600;
+const day = 24 * hour;
 const tokens = (whole: number) => parseEther(String(whole));
 const depth = tokens(60_000);
+/** An hour apart. */
+const deskMoves = 10;
 
 export const demoPoolSettings: PoolSettings = {
   limits: {
-    maxDeployedBps: 2000,
+    maxDeployedBps: 4000,
     idleFloorBps: 5000,
     penaltyBps: 100,
     maxRatePerYear: parseEther('1'),
   },
   poolBps: 2000,
   deskLossBps: 5,
-  pairLossBps: 100,
+  pairLossBps: 35,
   policy: {
     minEdge: parseEther('0.02'),
     scoreWindowSeconds: day,
-    cooldownSeconds: 120,
+    cooldownSeconds: 150,
     minHoldSeconds: 7 * day,
-    moveWindowSeconds: day,
-    maxMoveBps: 1000,
+    moveWindowSeconds: hour,
+    maxMoveBps: 300,
     tipBps: 10,
     maxTip: tokens(50),
     pokeTip: tokens(1),
@@ -85,7 +88,10 @@ export function planPools(
   const steps = [
     { at: sampleAt(10) - 60, run: () => fundTips(pools) },
     ...[9, 8].map((days) => ({ at: sampleAt(days) - 60, run: () => payInterest(pools, 60) })),
-    ...[9, 8].map((days) => ({ at: sampleAt(days) + 300, run: () => moveToDesk(pools) })),
+    ...Array.from({ length: deskMoves }, (_, i) => ({
+      at: sampleAt(9) + 300 + i * (hour + 60),
+      run: () => moveToDesk(pools),
+    })),
     { at: sampleAt(1) - 60, run: () => payInterest(pools, 1) },
     { at: sampleAt(1) - 30, run: () => tradeABit(pools) },
   ];
@@ -134,13 +140,13 @@ async function takeSamples(pools: DemoPools): Promise<void> {
   }
 }
 
-/** Just less than a tenth of the stake, which is what may move in a day. */
+/** Less than what may move in an hour. */
 async function moveToDesk(pools: DemoPools): Promise<void> {
   const { launched, adapters } = pools;
   await call(pools, poolAllocator, {
     abi: poolAllocatorAbi,
     functionName: 'rebalance',
-    args: [launched.vault, zeroAddress, adapters.desk, tokens(60_400)],
+    args: [launched.vault, zeroAddress, adapters.desk, tokens(12_080)],
   });
 }
 
