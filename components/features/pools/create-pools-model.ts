@@ -18,6 +18,7 @@ import {
 import type { PreparedView } from '@/lib/model/submission';
 import type { PoolAction, PoolAsked } from '@/lib/protocol/dossier-messages';
 import type { Send } from '@/lib/protocol/send';
+import { findAccepted } from './find-accepted';
 import { suggestMove } from './suggest-move';
 
 /** Idle, or a pool by its adapter. */
@@ -38,9 +39,10 @@ export type PoolsModel = {
   moved: AmountInput;
   /** The most that the limits let move that way now. */
   movable: ReadonlySignal<bigint | null>;
-  /** Fills in the move that would gain most; null when there is none. */
+  /** The move that would gain most; null when there is none. */
   suggestion: ReadonlySignal<ReturnType<typeof suggestMove>>;
-  suggest: () => void;
+  /** Fills in as much of it as its trial run lets through; gives the code of why none is. */
+  suggest: Action<[], string | null>;
   left: Signal<Place>;
   leaving: AmountInput;
   leavable: ReadonlySignal<bigint | null>;
@@ -82,13 +84,18 @@ export function createPoolsModel({ send, record }: { send: Send; record: RecordI
     moved,
     movable,
     suggestion,
-    suggest: () => {
+    suggest: createAction(async () => {
       const move = suggestion.value;
-      if (!move) return;
+      if (!move) return null;
+      const { assets, refusal } = await findAccepted(move.assets, (part) =>
+        send('pools.prepare', { record, action: { ...move, kind: 'rebalance', assets: part } }),
+      );
+      if (assets === null) return refusal;
       from.value = move.from ?? 'idle';
       to.value = move.to ?? 'idle';
-      moved.text.value = formatPlainAmount(move.assets, 18);
-    },
+      moved.text.value = formatPlainAmount(assets, 18);
+      return null;
+    }),
     left,
     leaving: createAmountInput({ max: leavable }),
     leavable,

@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import { AmountField } from '@/components/ui/amount-field';
 import { Button } from '@/components/ui/button';
 import { ErrorState } from '@/components/ui/error-state';
@@ -37,15 +38,7 @@ export function MoveStake({ model, state, symbol, onAsk }: Props) {
     <section class="pools-section">
       <h2>{t('pools_move')}</h2>
       <p>{t('pools_move_text', formatAmount(state.movable))}</p>
-      <p>
-        {model.suggestion.value ? (
-          <Button small onClick={model.suggest}>
-            {t('pools_suggest')}
-          </Button>
-        ) : (
-          t('pools_suggest_none')
-        )}
-      </p>
+      <Suggest model={model} />
       <div class="pools-fields">
         <Select
           label={t('pools_from')}
@@ -72,6 +65,27 @@ export function MoveStake({ model, state, symbol, onAsk }: Props) {
       </div>
       <Ask model={model} action={action} label={t('pools_try')} onAsk={onAsk} />
     </section>
+  );
+}
+
+/** Fills in the move that gains most, or says why there is none. */
+function Suggest({ model: { suggestion, suggest } }: Pick<Props, 'model'>) {
+  const refusal = useSignal<string | null>(null);
+  if (!suggestion.value) return <p>{t('pools_suggest_none')}</p>;
+  const fill = async () => {
+    refusal.value = null;
+    refusal.value = await suggest.run();
+  };
+  const code = refusal.value ?? suggest.code.value;
+  return (
+    <>
+      <div>
+        <Button small busy={suggest.busy.value} onClick={() => void fill()}>
+          {t('pools_suggest')}
+        </Button>
+      </div>
+      {code !== null && <ErrorState code={code} />}
+    </>
   );
 }
 
