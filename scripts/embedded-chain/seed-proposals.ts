@@ -137,7 +137,11 @@ export const seedProposals: readonly SeedProposal[] = [
     actions: turnPoolsOn,
     votes: [
       { person: 'bruno', support: 'for' },
-      { person: 'ada', support: 'for', reason: 'A fifth in one pool at most, and anyone can take it out.' },
+      {
+        person: 'ada',
+        support: 'for',
+        reason: 'A fifth in one pool at most, and anyone can take it out.',
+      },
       { person: 'chidi', support: 'for' },
       { person: 'dunya', support: 'against', reason: 'A pool can lose what I staked.' },
     ],
