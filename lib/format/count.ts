@@ -8,7 +8,7 @@ export function formatCount(value: number | bigint): string {
 
 /**
  * `part` of `whole` in percent, cut to one place. Something is never shown as nothing (`<0.1%`),
- * and less than all never as all (`>99.9%`). A whole of 0 gives `0%`.
+ * and less than all never as all (`>99.9%`). A whole of 0 gives `0%`. `perMille` where it was rounded otherwise.
  */
 export function formatShare(
   part: bigint,
@@ -20,19 +20,6 @@ export function formatShare(
   if (part < whole && part * 1000n > whole * 999n) return `>${percent('0.999')}`;
   const digits = perMille.toString().padStart(4, '0');
   return percent(`${digits.slice(0, -3)}.${digits.slice(-3)}`);
-}
-
-/** All parts of a whole as {@link formatShare} tells them, but rounded, one with the next, so that they add up to 100%. */
-export function formatShares(parts: readonly bigint[]): readonly string[] {
-  const whole = parts.reduce((sum, part) => sum + part, 0n);
-  let sum = 0n;
-  let told = 0n;
-  return parts.map((part) => {
-    sum += part;
-    const before = told;
-    if (whole > 0n) told = (sum * 2000n + whole) / (2n * whole);
-    return formatShare(part, whole, told - before);
-  });
 }
 
 /** Basis points (hundredths of a percent) in percent: `400` is `4%`. */

@@ -2,7 +2,8 @@ import { Address } from '@/components/ui/address';
 import { Amount } from '@/components/ui/amount';
 import { Facts } from '@/components/ui/facts';
 import { Notice } from '@/components/ui/notice';
-import { formatBasisPoints, formatShare } from '@/lib/format/count';
+import { formatBasisPoints } from '@/lib/format/count';
+import { formatShares } from '@/lib/format/shares';
 import { formatDuration } from '@/lib/format/time';
 import { t } from '@/lib/i18n';
 import { getDeployed, type StakeState } from '@/lib/model/pools';
@@ -15,16 +16,20 @@ export function StakeOverview({ state, symbol }: Props) {
   const { forExit, forEntry, idle, allocator, isOurs, pools } = state;
   const deployed = getDeployed(state);
   const whole = idle + deployed;
+  const [idleShare, deployedShare] = formatShares([idle, deployed]);
   return (
     <section class="pools-section">
       <h2>{t('pools_where')}</h2>
       <Bar deployed={deployed} whole={whole} />
       <Facts
         rows={[
-          { label: t('pools_idle'), value: <Part value={idle} whole={whole} symbol={symbol} /> },
+          {
+            label: t('pools_idle'),
+            value: <Part value={idle} share={idleShare} symbol={symbol} />,
+          },
           {
             label: t('pools_deployed'),
-            value: <Part value={deployed} whole={whole} symbol={symbol} />,
+            value: <Part value={deployed} share={deployedShare} symbol={symbol} />,
           },
           {
             label: t('pools_worth'),
@@ -51,10 +56,12 @@ export function StakeOverview({ state, symbol }: Props) {
   );
 }
 
-function Part({ value, whole, symbol }: { value: bigint; whole: bigint; symbol: string }) {
+type PartProps = { value: bigint; share: string | undefined; symbol: string };
+
+function Part({ value, share, symbol }: PartProps) {
   return (
     <>
-      <Amount value={value} unit={symbol} /> ({formatShare(value, whole)})
+      <Amount value={value} unit={symbol} /> ({share})
     </>
   );
 }

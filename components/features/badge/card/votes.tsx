@@ -1,7 +1,8 @@
 import { getProposalName } from '@/components/ui/proposal-name';
 import { barWidth, getTallyScale } from '@/components/ui/tally-scale';
 import { formatExactAmount } from '@/lib/format/amount';
-import { formatShare, formatShares } from '@/lib/format/count';
+import { formatShare } from '@/lib/format/count';
+import { formatShares } from '@/lib/format/shares';
 import { formatAbsolute, formatRelative } from '@/lib/format/time';
 import { toUntrustedLine } from '@/lib/format/untrusted';
 import { plural, t } from '@/lib/i18n';
