@@ -105,7 +105,7 @@ const supports = {
 } as const satisfies Record<string, MessageKey>;
 
 function Value(props: { argument: DecodedArgument; of: KnownCall }) {
-  const { value, exact, name, type, unit } = props.argument;
+  const { value, exact, name, type, unit, decimals } = props.argument;
   const isSupport = props.of.contractName === 'ModelGovernor' && name === 'support';
   if (isSupport && exact in supports) {
     return (
@@ -127,7 +127,7 @@ function Value(props: { argument: DecodedArgument; of: KnownCall }) {
       </details>
     );
   }
-  const shown = unit === undefined ? value : formatArgument(BigInt(exact), unit);
+  const shown = unit === undefined ? value : formatArgument(BigInt(exact), unit, decimals);
   if (shown !== exact) {
     return (
       <Tip detail={exact}>
@@ -139,10 +139,10 @@ function Value(props: { argument: DecodedArgument; of: KnownCall }) {
 }
 
 /** A number by what it counts; all its digits are a hover away. */
-function formatArgument(value: bigint, unit: ArgumentUnit): string {
+function formatArgument(value: bigint, unit: ArgumentUnit, decimals?: number): string {
   switch (unit) {
     case 'amount':
-      return formatExactAmount(value);
+      return formatExactAmount(value, decimals);
     case 'seconds':
       return value <= longestSeconds ? formatDuration(value) : String(value);
     case 'time':

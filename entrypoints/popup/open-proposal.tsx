@@ -72,7 +72,10 @@ function tellVote({ model, title: listed }: OpenBallot): string | undefined {
   const read = getValue(model.ballot)?.proposal;
   const name = read ? getProposalName(read) : listed || t('vote_title_reading');
   const about = toUntrustedLine(name, 90).text;
-  if (choice.kind === 'nominal') return t('confirm_do_vote', t(`vote_${choice.support}`), about);
+  if (choice.kind === 'nominal') {
+    const votes = formatExactAmount(model.remaining.value ?? 0n);
+    return t('confirm_do_vote', t(`vote_${choice.support}`), about, votes);
+  }
   const { forVotes, againstVotes, abstainVotes } = choice.tally;
   const parts = [forVotes, againstVotes, abstainVotes].map((votes) => formatExactAmount(votes));
   return t('confirm_do_split', ...parts, about);

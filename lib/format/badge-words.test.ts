@@ -11,8 +11,8 @@ describe('sayBadge', () => {
     expect(sayBadge(of('approved'))).toEqual({
       word: 'Approved',
       demo: null,
-      votes: '4 open votes',
-      label: 'Commonweight: Approved, 4 open votes',
+      votes: '4 being decided',
+      label: 'Commonweight: Approved, 4 being decided',
       meaning: "These are the files the model's community approved by vote.",
     });
   });
@@ -20,7 +20,7 @@ describe('sayBadge', () => {
   test('behaviour: what is not confirmed is not called approved', () => {
     const { word, label } = sayBadge(toStale(of('approved')));
     expect(word).toBe('Approved, not confirmed');
-    expect(label).toBe('Commonweight: Approved, not confirmed, not confirmed yet, 4 open votes');
+    expect(label).toBe('Commonweight: Approved, not confirmed, not confirmed yet, 4 being decided');
   });
 
   test('behaviour: of a record that the repository does not confirm no votes are told', () => {

@@ -24,11 +24,11 @@ const inputMax = 2_000;
  */
 export function toUntrustedLine(text: string, max = 60, isProse = false): UntrustedLine {
   const given = text.slice(0, inputMax);
-  const plain = isProse ? given.normalize('NFC').replace(/\r\n?/g, '\n') : given.normalize('NFC');
-  const marked = markControls(given);
-  const full = isProse
-    ? marked
-    : marked.replace(/[\n\t]/g, (character) => (character === '\n' ? '⟨U+000A⟩' : '⟨U+0009⟩'));
+  const composed = given.normalize('NFC');
+  const plain = isProse ? composed.replace(/\r\n?/g, '\n') : composed;
+  const full = markControls(given).replace(isProse ? /(?!)/ : /[\n\t]/g, (character) =>
+    character === '\n' ? '⟨U+000A⟩' : '⟨U+0009⟩',
+  );
   return {
     text: cutMiddle(full, max),
     full,

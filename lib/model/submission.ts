@@ -42,6 +42,8 @@ export type DecodedArgument = {
   exact: string;
   /** Absent where the number is plain, or what it counts is not known. */
   unit?: ArgumentUnit;
+  /** Of an amount in a token that has not 18. */
+  decimals?: number;
 };
 
 export type DecodedCall =
@@ -74,8 +76,9 @@ export type Fee = {
 /** An allowance (ERC-2612) that is signed together with the transaction and used up by it. */
 export type PermitView = {
   token: Address;
-  /** The token's own word for itself. Untrusted text. */
+  /** The token's own words for itself. Untrusted text. */
   tokenName: string;
+  symbol: string;
   spender: Address;
   /** In the token's smallest unit. */
   value: bigint;
@@ -88,6 +91,8 @@ export type PreparedView = {
   id: string;
   kind: IntentKind;
   record: RecordId;
+  /** Untrusted text. */
+  modelName: string;
   from: Address;
   chainId: ChainId;
   networkName: string;
@@ -138,6 +143,9 @@ export type Activity = {
   chainId: ChainId;
   demo: boolean;
   from: Address;
+  to: Address;
+  /** The call's data; empty where it is longer than a line of activity needs. */
+  data: Hex;
   state: SubmissionState;
   hash: Hex | null;
   blockNumber: bigint | null;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { encodeFunctionData, erc20Abi, type Hex, zeroHash } from 'viem';
 import { describe, expect, test } from 'vitest';
 import { modelGovernorAbi } from '@/contracts/abi/model-governor';
+import { poolAllocatorAbi } from '@/contracts/abi/pool-allocator';
 import { stakeVaultAbi } from '@/contracts/abi/stake-vault';
 import { timelockAbi } from '@/contracts/abi/timelock';
 import type { ContractName } from '@/lib/chain/known-code';
@@ -103,6 +104,17 @@ describe('decodeCall', () => {
     const data = [0, 1, 2, 3, 4, 5].reduce<Hex>((inner) => wrap(inner), transfer);
     const decoded = decodeCall({ to: stranger, data, valueWei: 0n }, nameOf);
     expect(listTargets(decoded)).toHaveLength(3);
+  });
+
+  test('behaviour: the stake that a move between pools names is an amount', () => {
+    const data = encodeFunctionData({
+      abi: poolAllocatorAbi,
+      functionName: 'rebalance',
+      args: [vault, stranger, vault, 15n * 10n ** 17n],
+    });
+    expect(decodeCall({ to: vault, data, valueWei: 0n }, () => 'PoolAllocator')).toMatchObject({
+      arguments: [{}, {}, {}, { name: 'assets', value: '1.5', unit: 'amount' }],
+    });
   });
 
   test('behaviour: our own contract has only its own functions', () => {

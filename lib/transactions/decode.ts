@@ -46,6 +46,7 @@ const units: Readonly<Partial<Record<ReadableName, Readonly<Record<string, Argum
     newExpiresAt: 'time',
   },
   TimelockController: { newDelay: 'seconds', delay: 'seconds' },
+  PoolAllocator: amounts,
   Allocation: { claimedAmount: 'amount' },
   RevenueRouter: {
     stakersBps: 'basis-points',

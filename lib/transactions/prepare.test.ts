@@ -44,6 +44,7 @@ describe('prepare', () => {
       id: expect.any(String),
       kind: 'vote',
       record: request.record,
+      modelName: request.modelName,
       from,
       chainId: 10,
       networkName: 'Fake',

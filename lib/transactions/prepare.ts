@@ -31,7 +31,7 @@ export type PrepareContext = FeeCap & {
 export type PrepareRequest = {
   kind: IntentKind;
   record: RecordId;
-  /** Untrusted text, for the activity view. */
+  /** Untrusted text. */
   modelName: string;
   /** What is wanted, apart from account, record and kind: plain data. The same again is the same intent. */
   intent: unknown;
@@ -58,7 +58,7 @@ export async function prepare(
   request: PrepareRequest,
 ): Promise<PreparedView> {
   const { chain, now } = context;
-  const { kind, record, from, call, permit } = request;
+  const { kind, record, modelName, from, call, permit } = request;
   const { chainId } = record;
   const intentKey = toIntentKey(request);
   const open = await findHolding(intentKey);
@@ -74,7 +74,7 @@ export async function prepare(
   const { id, fee, missingWei, expiresAtMs } = prepared;
   const { decoded, toName, nativeBalanceWei, simulated } = facts;
   return {
-    ...{ id, kind, record, from, chainId, networkName, nativeSymbol, demo },
+    ...{ id, kind, record, modelName, from, chainId, networkName, nativeSymbol, demo },
     ...call,
     ...{ decoded, toName, fee, missingWei, nativeBalanceWei, expiresAtMs },
     permit: permit?.view ?? null,

@@ -148,7 +148,14 @@ function permit(): NonNullable<PrepareRequest['permit']> {
     primaryType: 'Permit',
     message: { value: 5n },
   } as const;
-  const view = { token: to, tokenName: 'Token', spender: to, value: 5n, deadline: 9n } as const;
+  const view = {
+    token: to,
+    tokenName: 'Token',
+    symbol: 'TOK',
+    spender: to,
+    value: 5n,
+    deadline: 9n,
+  } as const;
   return { data, at: 100, view };
 }
 

@@ -47,7 +47,7 @@ describe('the back-forward cache', () => {
   test('default: one badge, with what changed while the reader was elsewhere', async () => {
     const page = await stage.openHubPage(mistral);
     const before = getLabel(await waitForTitleBadge(page));
-    expect(before).toContain('2 open votes');
+    expect(before).toContain('2 being decided');
     await page.evaluate(() => {
       const marked = globalThis as Marked;
       marked.marks = [];
@@ -58,7 +58,7 @@ describe('the back-forward cache', () => {
     await propose();
     await page.evaluate(() => history.back());
     await expect.poll(() => readMarks(page).catch(() => null), { timeout: 10_000 }).toEqual([true]);
-    await waitForTitleBadge(page, (label) => label.includes('3 open votes'));
+    await waitForTitleBadge(page, (label) => label.includes('3 being decided'));
     expect(await page.locator(`h1 ${badgeTag}`).count()).toBe(1);
   });
 });

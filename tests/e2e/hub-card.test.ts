@@ -49,7 +49,7 @@ describe('the card', () => {
       'was approved by vote',
       'Its holders, through the timelock',
       'MSTC',
-      'Open votes',
+      'Being decided',
       '1 of 1 endpoints (Embedded chain)',
       'Demo: these facts come from a chain on this computer.',
     ]) {

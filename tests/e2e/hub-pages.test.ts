@@ -12,7 +12,7 @@ import {
 import { type StagedChromium, startStagedChromium } from '@/tests/helpers/stage';
 
 const mistral = '/mistralai/Mistral-7B-v0.1';
-const approvedDemo = 'Commonweight: Approved, demo chain, 2 open votes';
+const approvedDemo = 'Commonweight: Approved, demo chain, 2 being decided';
 
 let stage: StagedChromium;
 let page: Page;

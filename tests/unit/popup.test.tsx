@@ -83,7 +83,7 @@ describe('voting', () => {
     });
     await fillVote();
     expect(document.querySelector('.confirm-call-summary')?.textContent).toBe(
-      `For: “${proposals.proposal.title}”`,
+      `For with 5,000 votes: “${proposals.proposal.title}”`,
     );
     const sign = screen.getByRole('button', { name: 'Sign' });
     fireEvent.click(sign);

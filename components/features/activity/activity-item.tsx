@@ -4,10 +4,12 @@ import { Chip } from '@/components/ui/chip';
 import { getErrorText } from '@/components/ui/error-text';
 import { Time } from '@/components/ui/time';
 import { Untrusted } from '@/components/ui/untrusted';
+import { formatExactAmount } from '@/lib/format/amount';
 import { formatCount } from '@/lib/format/count';
 import { toKey } from '@/lib/format/message-key';
 import { t } from '@/lib/i18n';
 import type { Activity } from '@/lib/model/submission';
+import { toDetail } from './call-detail';
 import { type ActivityModel, getOutcome } from './create-activity-model';
 import { RaisePanel } from './raise-panel';
 import './activity-item.css';
@@ -18,7 +20,7 @@ const tones = { 'under-way': 'accent', done: 'neutral', 'not-done': 'red' } as c
 
 /** One thing that was sent: what, for which model, where it stands, and what to do when it failed. */
 export function ActivityItem({ activity, model, nowMs }: Props) {
-  const { kind, modelName, state, hash, blockNumber, error, updatedAtMs, demo } = activity;
+  const { kind, modelName, state, hash, blockNumber, error, createdAtMs, demo } = activity;
   const outcome = getOutcome(state);
   return (
     <li class="activity-item">
@@ -31,11 +33,12 @@ export function ActivityItem({ activity, model, nowMs }: Props) {
         {demo && <Chip tone="demo">{t('network_demo')}</Chip>}
         <span class="activity-item-time">
           <Time
-            at={BigInt(Math.floor(updatedAtMs / 1000))}
+            at={BigInt(Math.floor(createdAtMs / 1000))}
             now={BigInt(Math.floor(nowMs / 1000))}
           />
         </span>
       </p>
+      <Detail activity={activity} />
       {state === 'requested' && (
         <p class="activity-item-line">
           <span>{t('activity_requested_text')}</span>
@@ -61,4 +64,33 @@ export function ActivityItem({ activity, model, nowMs }: Props) {
       {activity.raisable && <RaisePanel activity={activity} model={model.raise} />}
     </li>
   );
+}
+
+const choices = { 0: 'vote_against', 1: 'vote_for', 2: 'vote_abstain' } as const;
+
+/** What it was about: how much, to whom, how it was voted, which title. */
+function Detail({ activity }: { activity: Activity }) {
+  const detail = toDetail(activity);
+  if (detail === null) return null;
+  switch (detail.what) {
+    case 'tokens':
+    case 'shares':
+      return <p>{t(`activity_${detail.what}`, formatExactAmount(detail.value))}</p>;
+    case 'account':
+      return (
+        <p>
+          {t('activity_to')} <Address hex={detail.address} />
+        </p>
+      );
+    case 'choice':
+      return <p>{t(choices[detail.support as keyof typeof choices] ?? 'vote_split')}</p>;
+    case 'title':
+      return (
+        <p>
+          <Untrusted text={detail.text} max={90} />
+        </p>
+      );
+    default:
+      return detail satisfies never;
+  }
 }

@@ -31,9 +31,9 @@ export function UnderWay({ activity }: Props) {
       </Notice>
     );
   }
-  if (outcome === 'done') {
+  if (activity !== null && outcome === 'done') {
     return (
-      <Notice announce="status" title={what}>
+      <Notice announce="status" title={t(`activity_did_${toKey(activity.kind)}`)}>
         <p>{t('activity_included_text')}</p>
       </Notice>
     );

@@ -67,7 +67,7 @@ describe('place', () => {
     const root = getRoot(getBadge() as Element);
     expect(root.querySelector('button, a, [tabindex]')).toBeNull();
     expect(root.querySelector('[role="img"]')?.getAttribute('aria-label')).toBe(
-      'Commonweight: Approved, 4 open votes',
+      'Commonweight: Approved, 4 being decided',
     );
   });
 

@@ -148,6 +148,7 @@ function Overview(props: { model: ConfirmModel; accountName: string | undefined 
   return (
     <Facts
       rows={[
+        { label: t('stake_model'), value: <Untrusted text={prepared.modelName} /> },
         { label: t('confirm_asker'), value: <Asker model={model} /> },
         {
           label: t('confirm_account'),
@@ -213,7 +214,7 @@ function Permit({ prepared: { permit } }: { prepared: PreparedView }) {
           { label: t('confirm_permit_spender'), value: <Address hex={permit.spender} /> },
           {
             label: t('confirm_permit_amount'),
-            value: <Amount value={permit.value} unit={permit.tokenName} />,
+            value: <Amount value={permit.value} unit={permit.symbol} />,
           },
         ]}
       />

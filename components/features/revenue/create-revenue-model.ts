@@ -5,9 +5,10 @@ import { type Action, createAction } from '@/components/ui/create-action';
 import { type AmountInput, createAmountInput } from '@/components/ui/create-amount-input';
 import type { RecordId } from '@/lib/model/ids';
 import { isClaimable, type Revenue, type RevenueCurrency } from '@/lib/model/revenue';
-import type { PreparedView } from '@/lib/model/submission';
+import type { IntentKind, PreparedView } from '@/lib/model/submission';
 import type { InputOf } from '@/lib/protocol/messages';
 import type { Send } from '@/lib/protocol/send';
+import { countIn } from './count-in';
 
 export type RevenueAction = InputOf<'revenue.prepare'>['action'];
 
@@ -32,6 +33,8 @@ export type RevenueModel = {
   prepare: Action<[action: RevenueAction, summary: string], void>;
   /** Gone back from the last look, or sent. */
   leave: () => void;
+  /** The kind of what the last look was left of last: where to go on. */
+  left: ReadonlySignal<IntentKind | null>;
 };
 
 export function createRevenueModel({
@@ -49,18 +52,31 @@ export function createRevenueModel({
   const amount = createPaidAmount(currency, balance);
   const asked = signal<Asked | null>(null);
   const prepare = createAction(async (action: RevenueAction, summary: string) => {
-    const prepared = await send('revenue.prepare', { record, action });
+    const prepared = countPayment(
+      await send('revenue.prepare', { record, action }),
+      'amount' in action
+        ? current.value?.currencies.find(({ token: of }) => of === action.token)
+        : undefined,
+    );
     asked.value = { prepared, summary, again: () => void prepare.run(action, summary) };
   });
+  const left = signal<IntentKind | null>(null);
   const leave = () => {
+    left.value = asked.value?.prepared.kind ?? null;
     asked.value = null;
   };
   return {
     revenue,
     rewards: computed(() => sumRewards(current.value)),
     earned: computed(() => sumEarned(current.value)),
-    ...{ token, amount, currency, balance, asked, prepare, leave },
+    ...{ token, amount, currency, balance, asked, prepare, leave, left },
   };
+}
+
+/** A payment's amount in the digits of what it is paid in. */
+function countPayment(prepared: PreparedView, currency: RevenueCurrency | undefined): PreparedView {
+  if (currency === undefined) return prepared;
+  return { ...prepared, decoded: countIn(prepared.decoded, currency.decimals) };
 }
 
 /** Digits follow the currency; the text stays when another is chosen. */

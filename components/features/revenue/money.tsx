@@ -1,5 +1,7 @@
 import { Amount } from '@/components/ui/amount';
 import { formatShortHex } from '@/lib/format/address';
+import { formatExactAmount } from '@/lib/format/amount';
+import { toUntrustedLine } from '@/lib/format/untrusted';
 import type { RevenueCurrency } from '@/lib/model/revenue';
 
 type Props = { amount: bigint; currency: RevenueCurrency };
@@ -9,6 +11,12 @@ export function Money({ amount, currency }: Props) {
   return (
     <Amount value={amount} unit={getSymbol(currency)} decimals={Math.min(currency.decimals, 20)} />
   );
+}
+
+/** The same as text, all digits of it. */
+export function tellMoney(amount: bigint, currency: RevenueCurrency): string {
+  const digits = formatExactAmount(amount, Math.min(currency.decimals, 20));
+  return `${digits} ${toUntrustedLine(getSymbol(currency), 12).text}`;
 }
 
 /** Untrusted text. */

@@ -1,17 +1,29 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { AmountField } from '@/components/ui/amount-field';
 import { Button } from '@/components/ui/button';
 import { Select } from '@/components/ui/select';
-import { formatExactAmount } from '@/lib/format/amount';
 import { toUntrustedLine } from '@/lib/format/untrusted';
 import { t } from '@/lib/i18n';
 import type { Revenue, RevenueCurrency } from '@/lib/model/revenue';
 import type { RevenueModel } from './create-revenue-model';
-import { getSymbol } from './money';
+import { getSymbol, tellMoney } from './money';
 
-type Props = { model: RevenueModel; revenue: Revenue };
+type Props = {
+  model: RevenueModel;
+  revenue: Revenue;
+  /** What became of one of the two steps; null where neither was the last thing asked for. */
+  underWay: ComponentChildren | null;
+};
 
 /** Pays revenue in: first the router is allowed exactly the amount, then it is paid. */
-export function PayPart({ model, revenue }: Props) {
+export function PayPart({ model, revenue, underWay }: Props) {
+  const title = useRef<HTMLHeadingElement>(null);
+  const isBack = underWay !== null;
+  // Back from the last look of a step, the place is where the next one waits.
+  useEffect(() => {
+    if (isBack) title.current?.focus();
+  }, [isBack]);
   const accepted = revenue.currencies.filter((one) => one.accepted);
   const currency = model.currency.value;
   if (revenue.account === null || currency === null) return null;
@@ -19,7 +31,9 @@ export function PayPart({ model, revenue }: Props) {
   const isAllowed = amount !== null && currency.allowance >= amount;
   return (
     <section class="revenue-section">
-      <h2>{t('revenue_pay_title')}</h2>
+      <h2 ref={title} tabIndex={-1}>
+        {t('revenue_pay_title')}
+      </h2>
       <p class="revenue-muted">{t('revenue_pay_text')}</p>
       <form
         class="revenue-form"
@@ -56,6 +70,10 @@ export function PayPart({ model, revenue }: Props) {
           {t(isAllowed ? 'revenue_pay' : 'revenue_allow')}
         </Button>
       </form>
+      {underWay}
+      {model.left.value === 'allow-revenue' && (
+        <p role="status">{t(isAllowed ? 'revenue_step_two' : 'revenue_step_two_waits')}</p>
+      )}
     </section>
   );
 }
@@ -65,11 +83,9 @@ function ask(
   of: { currency: RevenueCurrency; amount: bigint; isAllowed: boolean },
 ): Promise<unknown> {
   const { currency, amount, isAllowed } = of;
-  const { token, decimals } = currency;
-  const digits = formatExactAmount(amount, Math.min(decimals, 20));
-  const text = `${digits} ${toUntrustedLine(getSymbol(currency), 12).text}`;
+  const { token } = currency;
   return model.prepare.run(
     { kind: isAllowed ? 'pay-revenue' : 'allow-revenue', token, amount },
-    t(isAllowed ? 'revenue_do_pay' : 'revenue_do_allow', text),
+    t(isAllowed ? 'revenue_do_pay' : 'revenue_do_allow', tellMoney(amount, currency)),
   );
 }

@@ -34,6 +34,7 @@ export function RevenueView({ model, nowMs, onStep, underWay, confirm }: Props) 
   const asked = model.asked.value;
   if (asked !== null) return <>{confirm(asked)}</>;
   const code = model.prepare.code.value;
+  const isPaying = ['allow-revenue', 'pay-revenue'].includes(model.left.value ?? '');
   return (
     <AsyncView
       resource={model.revenue}
@@ -43,14 +44,14 @@ export function RevenueView({ model, nowMs, onStep, underWay, confirm }: Props) 
     >
       {(revenue) => (
         <div class="revenue">
-          {underWay}
+          {!isPaying && underWay}
           {code !== null && (
             <ErrorState code={code} title={t('revenue_prepare_failed')} onStep={onStep} />
           )}
           <RewardsPart model={model} revenue={revenue} />
           <SplitsPart model={model} revenue={revenue} />
           <ContributorsPart revenue={revenue} />
-          <PayPart model={model} revenue={revenue} />
+          <PayPart model={model} revenue={revenue} underWay={isPaying ? underWay : null} />
           {revenue.account !== null && <EvidencePart model={model} />}
           <p class="revenue-muted">
             {t('revenue_known')} <Known provenance={revenue.provenance} nowMs={nowMs.value} />

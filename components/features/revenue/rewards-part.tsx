@@ -5,7 +5,7 @@ import { formatCount } from '@/lib/format/count';
 import { t } from '@/lib/i18n';
 import { isClaimable, type Revenue, type Reward } from '@/lib/model/revenue';
 import type { Due, RevenueModel } from './create-revenue-model';
-import { Money } from './money';
+import { Money, tellMoney } from './money';
 
 type Props = { model: RevenueModel; revenue: Revenue };
 
@@ -24,15 +24,20 @@ export function RewardsPart({ model, revenue }: Props) {
             busy={model.prepare.busy.value}
             none={t('revenue_none_due')}
             label={t('revenue_claim_all')}
-            onClaim={() => void model.prepare.run({ kind: 'claim-rewards' }, t('revenue_do_claim'))}
+            onClaim={(amounts) =>
+              void model.prepare.run({ kind: 'claim-rewards' }, t('revenue_do_claim', amounts))
+            }
           />
           <Claim
             due={model.earned.value}
             busy={model.prepare.busy.value}
             none={null}
             label={t('revenue_claim_earned')}
-            onClaim={() =>
-              void model.prepare.run({ kind: 'claim-contributions' }, t('revenue_do_claim_earned'))
+            onClaim={(amounts) =>
+              void model.prepare.run(
+                { kind: 'claim-contributions' },
+                t('revenue_do_claim_earned', amounts),
+              )
             }
           />
         </>
@@ -58,11 +63,13 @@ type ClaimProps = {
   /** What is said where nothing is due; null for nothing at all. */
   none: string | null;
   label: string;
-  onClaim: () => void;
+  /** With what is claimed, as text. */
+  onClaim: (amounts: string) => void;
 };
 
 function Claim({ due, busy, none, label, onClaim }: ClaimProps) {
   if (due.length === 0) return none === null ? null : <p class="revenue-muted">{none}</p>;
+  const amounts = due.map(({ currency, amount }) => tellMoney(amount, currency)).join(', ');
   return (
     <div class="revenue-claim">
       <p class="revenue-due">
@@ -72,7 +79,7 @@ function Claim({ due, busy, none, label, onClaim }: ClaimProps) {
           </strong>
         ))}
       </p>
-      <Button look="primary" busy={busy} onClick={onClaim}>
+      <Button look="primary" busy={busy} onClick={() => onClaim(amounts)}>
         {label}
       </Button>
     </div>

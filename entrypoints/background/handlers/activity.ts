@@ -11,6 +11,8 @@ import { reconcileAll } from '@/lib/transactions/track';
 import { type ActingContext, trackAlarm } from '../acting';
 
 const shownMax = 100;
+/** Digits of a call that are handed to a page with its line. */
+const dataMax = 20_000;
 /** A page is not kept waiting for a slow endpoint: the journal is shown as it is, and looked at again by the alarm. */
 const patienceMs = 3000;
 
@@ -67,7 +69,19 @@ export function toActivity(entry: Entry): Activity {
   const blockNumber = block?.number ?? null;
   const what = { id, kind, record, modelName, chainId, demo, from };
   const raisable = isRaisable(entry);
-  return { ...what, state, hash, blockNumber, createdAtMs, updatedAtMs, error, raisable };
+  const data = entry.data.length > dataMax ? '0x' : entry.data;
+  return {
+    ...what,
+    to: entry.to,
+    data,
+    state,
+    hash,
+    blockNumber,
+    createdAtMs,
+    updatedAtMs,
+    error,
+    raisable,
+  };
 }
 
 function wait(ms: number): Promise<void> {

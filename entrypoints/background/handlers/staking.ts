@@ -136,14 +136,14 @@ async function buildStake(
   { network, model, from, at }: Scene,
   { assets, delegatee }: Extract<Action, { kind: 'stake' }>,
 ): Promise<Built> {
-  const { token, vault, name: tokenName } = model;
+  const { token, vault, name: tokenName, symbol } = model;
   const deadline = at.timestamp + permitTtlSeconds;
   const data: TypedData = await readPermitRequest(network, model, {
     owner: from,
     assets,
     deadline,
   });
-  const view: PermitView = { token, tokenName, spender: vault, value: assets, deadline };
+  const view: PermitView = { token, tokenName, symbol, spender: vault, value: assets, deadline };
   return {
     call: prepareStake(vault, { assets, delegatee, permit: { ...noPermit, deadline } }),
     permit: { data, at: signatureAt, view },

@@ -82,7 +82,7 @@ describe('Card', () => {
     expect(text).toContain('block 21,402,118, 12 seconds ago');
     expect(text).toContain('Voting ends in 2 days');
     expect(text).toContain('For 70.2%');
-    expect(text).toContain('1 more is open.');
+    expect(text).toContain('1 more is being decided.');
     expect(text).not.toContain('What keeps it from green');
   });
 
@@ -194,14 +194,14 @@ describe('Card', () => {
     const closer = ['Prove it', 'Open the dossier'];
     const shown = listButtons().filter((name) => !closer.includes(name));
     expect(shown).toEqual(['', 'Look now', 'Hide badges on this hub']);
-    expect(document.body.textContent).not.toContain('Open votes');
+    expect(document.body.textContent).not.toContain('Being decided');
   });
 
   test('behaviour: contracts of unknown code are never offered', () => {
     show(makeState({ verdict: {}, model: makeModel({ knownLaunch: false }) }));
     for (const name of ['Vote', 'Stake', 'Propose a change'])
       expect(listButtons()).not.toContain(name);
-    expect(document.body.textContent).not.toContain('Open votes');
+    expect(document.body.textContent).not.toContain('Being decided');
     expect(document.body.textContent).toContain('A timelock that our launcher did not make');
   });
 

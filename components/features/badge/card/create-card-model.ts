@@ -17,7 +17,7 @@ export type Titles = ReadonlyMap<ProposalId, string>;
 export type CardView = {
   state: BadgeState;
   look: Look;
-  /** Of the open votes, as far as they are known. Untrusted text. */
+  /** Of what is being decided, as far as they are known. Untrusted text. */
   titles: Titles;
   /** Null while they are not known, and where there are none. */
   contributors: ContributorShares | null;

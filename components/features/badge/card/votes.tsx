@@ -19,7 +19,7 @@ type Props = {
   onVote: ((proposal: ProposalBrief, event: Event) => void) | null;
 };
 
-/** The open votes with their tallies; at most three are known here. */
+/** What is being decided, with its tallies; at most three are known here. */
 export function Votes({ model, titles, now, onVote }: Props) {
   if (model.governor === null) return null;
   if (model.liveCount === 0) return <p class="quiet">{t('card_votes_none')}</p>;

@@ -1,0 +1,76 @@
+// @vitest-environment jsdom
+import { signal } from '@preact/signals';
+import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { afterEach, describe, expect, test } from 'vitest';
+import { t } from '@/lib/i18n';
+import { createFakeSend } from '@/tests/gallery/fake-send';
+import { nowMs, unit } from '@/tests/gallery/people';
+import { revenue } from '@/tests/gallery/revenue-people';
+import { prepared } from '@/tests/gallery/submissions';
+import { createRevenueModel } from './create-revenue-model';
+import { RevenueView } from './revenue-view';
+
+afterEach(cleanup);
+
+/** The section, with a last look that only says what it is asked. */
+async function open(read = revenue) {
+  let allowance = 0n;
+  const send = createFakeSend({
+    'revenue.read': () => ({
+      ...read,
+      currencies: read.currencies.map((one) => ({ ...one, allowance })),
+    }),
+    'revenue.prepare': ({ action }) => ({ ...prepared, kind: action.kind }),
+  });
+  const model = createRevenueModel({ send, record: read.record });
+  await model.revenue.load();
+  render(
+    <RevenueView
+      model={model}
+      nowMs={signal(nowMs)}
+      onStep={() => {}}
+      underWay={<p>under way</p>}
+      confirm={({ summary }) => (
+        <button type="button" onClick={model.leave}>
+          {summary}
+        </button>
+      )}
+    />,
+  );
+  const allow = async (amount: bigint) => {
+    allowance = amount;
+    await model.revenue.load();
+  };
+  return { model, allow };
+}
+
+describe('RevenueView', () => {
+  test('behaviour: after the first step of a payment one is at the second, and it is said to wait', async () => {
+    const { model, allow } = await open();
+    model.amount.text.value = '100';
+    fireEvent.click(await screen.findByRole('button', { name: t('revenue_allow') }));
+    fireEvent.click(await screen.findByText(/^Allow the router to take 100 /));
+    await screen.findByText(t('revenue_step_two_waits'));
+    expect(document.activeElement?.textContent).toBe(t('revenue_pay_title'));
+    const section = document.activeElement?.closest('section');
+    expect(section?.textContent).toContain('under way');
+    expect(screen.getAllByText('under way')).toHaveLength(1);
+    await allow(100n * unit);
+    await screen.findByText(t('revenue_step_two'));
+    expect(screen.getByRole('button', { name: t('revenue_pay') })).toBeDefined();
+  });
+
+  test('behaviour: a claim names what is claimed', async () => {
+    await open();
+    fireEvent.click(screen.getByRole('button', { name: t('revenue_claim_all') }));
+    expect((await screen.findByText(/: all rewards from ended epochs$/)).textContent).toMatch(
+      /^Claim [\d,.]+ \w+/,
+    );
+  });
+
+  test('behaviour: nothing of an epoch is not nothing at all', async () => {
+    await open({ ...revenue, rewards: [] });
+    expect(screen.getByText(t('revenue_none_due')).textContent).toContain('ended epoch');
+    expect(screen.getByRole('button', { name: t('revenue_claim_earned') })).toBeDefined();
+  });
+});
