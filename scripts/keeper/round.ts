@@ -150,9 +150,10 @@ async function isFree({ keeper, ledger, log }: Watch): Promise<boolean> {
 }
 
 function tellStay({ told, log }: Watch, plan: Plan): void {
-  const line = `${nameOf(plan)}: not now: ${plan.reason}`;
+  const reason = plan.decision?.act ? 'another move pays as much or more' : plan.reason;
+  const line = `${nameOf(plan)}: not now: ${reason}`;
   // Amounts change with every block; what is told again is a change of mind.
-  const gist = plan.reason.replaceAll(/[\d.,]+/g, '#');
+  const gist = reason.replaceAll(/[\d.,]+/g, '#');
   if (told.get(nameOf(plan)) === gist) return;
   told.set(nameOf(plan), gist);
   log(line);
