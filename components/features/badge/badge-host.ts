@@ -47,8 +47,7 @@ export function createBadgeHost({ place, insideLink, onOpen }: BadgeOptions): Ba
     pill.setAttribute('aria-haspopup', 'dialog');
     pill.setAttribute('aria-expanded', 'false');
     addPress(pill, (isCovered) => {
-      // Its own card lies close by: to close it is never refused.
-      if (!isCovered || pill.getAttribute('aria-expanded') === 'true') return onOpen(pill);
+      if (!isCovered) return onOpen(pill);
       say('badge_covered');
       setTimeout(() => shown && draw(pill, shown, place), coveredForMs);
     });
@@ -80,7 +79,7 @@ export function createBadgeHost({ place, insideLink, onOpen }: BadgeOptions): Ba
 function addPress(pill: Element, onPress: (isCovered: boolean) => void): void {
   const isCovered = createCoverLook(pill);
   for (const type of ['pointerenter', 'focus']) {
-    pill.addEventListener(type, isCovered, { once: true });
+    pill.addEventListener(type, () => void isCovered(), { once: true });
   }
   pill.addEventListener('click', (event) => {
     event.stopPropagation();

@@ -21,7 +21,8 @@ export function createCoverLook(element: Element): () => Promise<boolean> {
       // A new observer always begins with what is so now.
       new IntersectionObserver((entries) => {
         const { isIntersecting, isVisible } = entries.at(-1) as Entry2;
-        isCovered = isIntersecting && isVisible === false;
+        // What it opened lies close by: to close that is never refused, nor what is pressed right after.
+        isCovered = isIntersecting && isVisible === false && element.ariaExpanded !== 'true';
         resolve(isCovered);
       }, options).observe(element),
     );
