@@ -5,6 +5,7 @@ import { stakeVaultAbi } from '@/contracts/abi/stake-vault';
 import { estimateGas } from '@/lib/transactions/fees';
 import { getAddressOf, type Person } from '@/scripts/embedded-chain/accounts';
 import { callRpc } from '@/scripts/embedded-chain/json-rpc';
+import { until } from '@/scripts/process/until';
 import { createWorld, type World } from '@/tests/helpers/world';
 
 let world: World;
@@ -14,6 +15,7 @@ beforeAll(async () => {
 afterAll(() => world?.chain.stop());
 
 const ada = getAddressOf('ada');
+type Receipt = { status: Hex; gasUsed: Hex };
 
 function delegateTo(person: Person) {
   const args = [getAddressOf(person)] as const;
@@ -26,10 +28,11 @@ async function send(call: { to: Hex; data: Hex }, gas: bigint) {
   const { rpc } = world.chain;
   const request = { from: ada, to: call.to, data: call.data, gas: numberToHex(gas) };
   const hash = await rpc('eth_sendTransaction', [request]);
-  const receipt = (await rpc('eth_getTransactionReceipt', [hash])) as {
-    status: Hex;
-    gasUsed: Hex;
-  };
+  // A node may answer before the block is there.
+  const receipt = await until(
+    async () => (await rpc('eth_getTransactionReceipt', [hash])) as Receipt | null,
+    { what: 'the receipt', timeoutMs: 10_000, intervalMs: 20 },
+  );
   return { ok: receipt.status === '0x1', gasUsed: hexToBigInt(receipt.gasUsed) };
 }
 
