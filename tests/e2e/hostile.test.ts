@@ -106,8 +106,8 @@ describe('hostile page', () => {
     });
     await badge.click(press);
     expect(await page.locator(cardTag).count()).toBe(0);
-    // In plain sight it works again.
-    await waitForTitleBadge(page);
+    // In plain sight it works again, once it says what it says.
+    await waitForTitleBadge(page, (label) => label === press.name);
     await openCard(page);
     await page.close();
   });
