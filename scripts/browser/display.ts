@@ -27,10 +27,9 @@ export const displaySize = { width: 1280, height: 900 };
 export async function startDisplay(): Promise<Display> {
   const { width, height } = displaySize;
   // With -displayfd the server picks a free number itself and prints it: no race with another run.
-  const server = await startChild({
-    command: 'Xvfb',
-    args: ['-displayfd', '1', '-screen', '0', `${width}x${height}x24`, '-nolisten', 'tcp'],
-  });
+  // Without -noreset it would begin anew when the first question is over, and throw out the window manager that just came.
+  const screen = ['-screen', '0', `${width}x${height}x24`, '-nolisten', 'tcp', '-noreset'];
+  const server = await startChild({ command: 'Xvfb', args: ['-displayfd', '1', ...screen] });
   const children: Child[] = [server];
   const stop = async () => {
     for (const child of [...children].reverse()) await child.stop();
