@@ -11,12 +11,7 @@ import {vm} from "./helpers/Vm.sol";
 contract AttacksOnClaimsTest is PoolWorld {
     function setUp() public override {
         super.setUp();
-        vm.startPrank(carol);
-        token.approve(address(poolA), 50 ether);
-        token.approve(address(poolB), 50 ether);
-        poolA.deposit(50 ether, carol);
-        poolB.deposit(50 ether, carol);
-        vm.stopPrank();
+        depositBeside(50 ether);
         allocate(a, 100 ether);
         allocate(b, 100 ether);
     }

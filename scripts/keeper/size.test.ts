@@ -18,6 +18,14 @@ function limitTo(limit: bigint, name = 'StakePoolsCapExceeded') {
   return { attempt, asked: () => asked };
 }
 
+/** Refuses whatever is asked: more than one token by the first name, anything less by the second. */
+function refuseAll(ofMore: string, ofLess: string) {
+  return (assets: bigint): Promise<Tried<bigint>> => {
+    const name = assets > 10n ** 18n ? ofMore : ofLess;
+    return Promise.resolve({ isFine: false, refusal: { name, text: name } });
+  };
+}
+
 describe('how much is moved', () => {
   test('all of it at one question when all of it goes', async () => {
     const contracts = limitTo(100n);
@@ -56,28 +64,14 @@ describe('how much is moved', () => {
   });
 
   test('where the least that goes is too much, the refusal of more is told', async () => {
-    const attempt = (assets: bigint): Promise<Tried<bigint>> =>
-      Promise.resolve({
-        isFine: false,
-        refusal:
-          assets > 10n ** 18n
-            ? { name: 'StakePoolsCapExceeded', text: 'cap' }
-            : { name: 'PoolAllocatorMoveTooSmall', text: 'small' },
-      });
+    const attempt = refuseAll('StakePoolsCapExceeded', 'PoolAllocatorMoveTooSmall');
     expect(await findSize(10n ** 20n, attempt)).toMatchObject({
       refusal: { name: 'StakePoolsCapExceeded' },
     });
   });
 
   test('where nothing goes the smallest amount says why', async () => {
-    const attempt = (assets: bigint): Promise<Tried<bigint>> =>
-      Promise.resolve({
-        isFine: false,
-        refusal:
-          assets > 10n ** 18n
-            ? { name: 'StakePoolsIdleTooLow', text: 'idle' }
-            : { name: 'PoolAllocatorEdgeTooSmall', text: 'edge' },
-      });
+    const attempt = refuseAll('StakePoolsIdleTooLow', 'PoolAllocatorEdgeTooSmall');
     expect(await findSize(10n ** 20n, attempt)).toMatchObject({
       refusal: { name: 'PoolAllocatorEdgeTooSmall' },
     });

@@ -3,7 +3,7 @@
  * prepared with what they would give, which they then give.
  */
 import { type Address, createPublicClient, encodeFunctionData, http, parseEther } from 'viem';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { modelTokenAbi } from '@/contracts/abi/model-token';
 import { poolAllocatorAbi } from '@/contracts/abi/pool-allocator';
 import { stakeVaultAbi } from '@/contracts/abi/stake-vault';
@@ -14,6 +14,7 @@ import { demoAccount, getAddressOf } from '@/scripts/embedded-chain/accounts';
 import { demoChainId } from '@/scripts/embedded-chain/chain';
 import { tradeRound } from '@/scripts/embedded-chain/pools/market';
 import { poolAllocator } from '@/scripts/embedded-chain/pools/pool-actions';
+import { ownPage, startActingWorker } from '@/tests/helpers/acting-worker';
 import {
   dayInSeconds,
   fundBudget,
@@ -24,8 +25,6 @@ import {
   worldSettings,
 } from '@/tests/helpers/pool-world';
 
-const password = 'correct horse battery staple';
-const asker = { caller: 'ui', tabId: null, url: '' } as const;
 const account = demoAccount.address;
 
 let world: PoolWorld;
@@ -44,28 +43,11 @@ beforeEach(async () => {
 });
 
 async function startWorker() {
-  vi.resetModules();
-  const { createActingContext } = await import('@/entrypoints/background/acting');
-  const { createAccountHandlers, createKeystoreContext } = await import(
-    '@/entrypoints/background/handlers/accounts'
-  );
+  const context = await startActingWorker(world.chain.rpcUrl);
   const { createHistoryHandlers } = await import('@/entrypoints/background/handlers/history');
   const { createPoolHandlers } = await import('@/entrypoints/background/handlers/pools');
   const { createStakingHandlers } = await import('@/entrypoints/background/handlers/staking');
-  const { addEndpoint } = await import('@/lib/chain/add-endpoint');
-  const { readNetworks } = await import('@/lib/chain/networks');
   const { readGovernedRecord } = await import('@/lib/chain/records');
-  const keystore = createKeystoreContext({ now: () => Date.now() });
-  if ((await readNetworks()).length === 0) {
-    await addEndpoint({ url: world.chain.rpcUrl, operator: 'ours', own: true });
-  }
-  const accounts = createAccountHandlers(keystore);
-  const { accounts: known } = await accounts['account.read']({}, asker);
-  if (known.length === 0) {
-    const { privateKey } = demoAccount;
-    await accounts['account.import-key']({ privateKey, password }, asker);
-  }
-  const context = createActingContext(keystore);
   return {
     ...createPoolHandlers(context),
     ...createStakingHandlers(context),
@@ -74,12 +56,12 @@ async function startWorker() {
   };
 }
 
-const prepare = (action: PoolAction) => worker['pools.prepare']({ record, action }, asker);
+const prepare = (action: PoolAction) => worker['pools.prepare']({ record, action }, ownPage);
 
 /** Signs and sends what was prepared; waits for a block. */
 async function send(preparedId: string): Promise<void> {
   const requestId = crypto.randomUUID();
-  const sent = await worker['stake.submit']({ preparedId, requestId }, asker);
+  const sent = await worker['stake.submit']({ preparedId, requestId }, ownPage);
   if (sent.status !== 'submitted' || sent.hash === null) throw new Error('It was not sent.');
   const { status } = await client().waitForTransactionReceipt({ hash: sent.hash });
   expect(status).toBe('success');
@@ -96,8 +78,8 @@ const read = (address: Address, functionName: 'balanceOf' | 'totalAssets' | 'idl
 /** With all logs read. */
 async function readPast() {
   for (let looks = 0; looks < 50; looks += 1) {
-    const { low, high, start, head } = await worker['history.advance']({ record }, asker);
-    if (low <= start && high >= head) return worker['pools.history']({ record }, asker);
+    const { low, high, start, head } = await worker['history.advance']({ record }, ownPage);
+    if (low <= start && high >= head) return worker['pools.history']({ record }, ownPage);
   }
   throw new Error('The logs have no end.');
 }
@@ -139,7 +121,7 @@ describe('pools that are on', () => {
   });
 
   test('default: the rules that were voted, as they were', async () => {
-    const { policy } = await worker['pools.read']({ record }, asker);
+    const { policy } = await worker['pools.read']({ record }, ownPage);
     const { minEdge, maxTip, pokeTip, ...numbers } = worldSettings.policy;
     const rules = Object.entries(numbers).map(([name, value]) => [name, BigInt(value)]);
     expect(policy).toEqual({ minEdge, maxTip, pokeTip, ...Object.fromEntries(rules) });
@@ -160,7 +142,7 @@ describe('pools that are on', () => {
     await send(prepared.id);
     expect(await read(token, 'balanceOf')).toBe(held + outcome.tip);
     expect(await read(vault, 'idleAssets')).toBe(idle - assets);
-    const state = await worker['pools.read']({ record }, asker);
+    const state = await worker['pools.read']({ record }, ownPage);
     const found = state.pools.find(({ adapter }) => adapter === pair);
     // The pair's price is an average up to the block.
     const booked = found?.booked ?? 0n;
@@ -199,10 +181,10 @@ describe('pools that are on', () => {
     const set = { abi: poolAllocatorAbi, functionName: 'setProgramme' } as const;
     const args = [vault, pair, programme] as const;
     await world.asTimelock(poolAllocator, encodeFunctionData({ ...set, args }));
-    const { budget } = await worker['pools.read']({ record }, asker);
+    const { budget } = await worker['pools.read']({ record }, ownPage);
     await world.chain.increaseTime(dayInSeconds);
     await poke();
-    const after = await worker['pools.read']({ record }, asker);
+    const after = await worker['pools.read']({ record }, ownPage);
     const { incentives } = await readPast();
     const paid = incentives.reduce((sum, { assets }) => sum + assets, 0n);
     expect(paid).toBeGreaterThan(0n);

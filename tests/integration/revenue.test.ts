@@ -3,7 +3,7 @@
  * parts of what was paid, by past balances asked from the vault one by one.
  */
 import { type Address, createPublicClient, http, parseAbi, parseEther } from 'viem';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { revenueLensAbi } from '@/contracts/abi/revenue-lens';
 import deployments from '@/contracts/deployments.json';
 import type { RecordId } from '@/lib/model/ids';
@@ -14,9 +14,8 @@ import { getContracts, startDemoChain } from '@/scripts/embedded-chain/demo-chai
 import { poolAllocator } from '@/scripts/embedded-chain/pools/pool-actions';
 import { linkedRecordIds } from '@/scripts/embedded-chain/seed-models';
 import { revenueLocator, shownEvidence } from '@/scripts/embedded-chain/seed-revenue';
+import { ownPage, startActingWorker } from '@/tests/helpers/acting-worker';
 
-const password = 'correct horse battery staple';
-const asker = { caller: 'ui', tabId: null, url: '' } as const;
 const router = deployments.addresses.revenueRouter as Address;
 const account = demoAccount.address;
 const erc20 = parseAbi([
@@ -46,37 +45,20 @@ beforeEach(async () => {
 });
 
 async function startWorker() {
-  vi.resetModules();
-  const { createActingContext } = await import('@/entrypoints/background/acting');
-  const { createAccountHandlers, createKeystoreContext } = await import(
-    '@/entrypoints/background/handlers/accounts'
-  );
+  const context = await startActingWorker(chain.rpcUrl);
   const { createRevenueHandlers } = await import('@/entrypoints/background/handlers/revenue');
-  const { addEndpoint } = await import('@/lib/chain/add-endpoint');
-  const { readNetworks } = await import('@/lib/chain/networks');
-  const keystore = createKeystoreContext({ now: () => Date.now() });
-  if ((await readNetworks()).length === 0) {
-    await addEndpoint({ url: chain.rpcUrl, operator: 'ours', own: true });
-  }
-  const accounts = createAccountHandlers(keystore);
-  const state = await accounts['account.read']({}, asker);
-  if (state.accounts.length === 0) {
-    const { privateKey } = demoAccount;
-    await accounts['account.import-key']({ privateKey, password }, asker);
-  }
-  await accounts['account.select']({ address: account }, asker);
-  return createRevenueHandlers(createActingContext(keystore));
+  return createRevenueHandlers(context);
 }
 
 type Action = Parameters<(typeof worker)['revenue.prepare']>[0]['action'];
 
-const read = () => worker['revenue.read']({ record }, asker);
+const read = () => worker['revenue.read']({ record }, ownPage);
 
 /** Prepares, signs and sends; waits for a block. */
 async function act(action: Action) {
-  const prepared = await worker['revenue.prepare']({ record, action }, asker);
+  const prepared = await worker['revenue.prepare']({ record, action }, ownPage);
   const requestId = crypto.randomUUID();
-  const sent = await worker['revenue.submit']({ preparedId: prepared.id, requestId }, asker);
+  const sent = await worker['revenue.submit']({ preparedId: prepared.id, requestId }, ownPage);
   if (sent.status !== 'submitted' || sent.hash === null) throw new Error('It was not sent.');
   const { status } = await client().waitForTransactionReceipt({ hash: sent.hash });
   expect(status).toBe('success');
@@ -169,7 +151,7 @@ describe('revenue.read', () => {
 describe('contributors.read', () => {
   test('default: who earns what, once the reader agreed to be told', async () => {
     const { updateSettings } = await import('@/lib/storage/settings');
-    const ask = () => worker['contributors.read']({ record }, { ...asker, caller: 'hub' });
+    const ask = () => worker['contributors.read']({ record }, { ...ownPage, caller: 'hub' });
     expect(await ask()).toBeNull();
     await updateSettings((before) => ({ ...before, consentedAtMs: 1 }));
     const { credited, splits } = await read();
@@ -198,7 +180,7 @@ describe('revenue.prepare', () => {
       due.map((one) => one.due),
     );
     await expect(
-      worker['revenue.prepare']({ record, action: { kind: 'claim-rewards' } }, asker),
+      worker['revenue.prepare']({ record, action: { kind: 'claim-rewards' } }, ownPage),
     ).rejects.toMatchObject({ code: 'staking.nothing_to_claim' });
   });
 
@@ -219,7 +201,7 @@ describe('revenue.prepare', () => {
     const payment = { token: currency.token, amount: parseEther('10') };
     const early = await worker['revenue.prepare'](
       { record, action: { kind: 'pay-revenue', ...payment } },
-      asker,
+      ownPage,
     );
     expect(early.simulation).toMatchObject({ status: 'reverts', code: 'revert.allowance' });
     await act({ kind: 'allow-revenue', ...payment });
@@ -256,7 +238,7 @@ describe('revenue.prepare', () => {
     const [currency] = (await read()).currencies;
     if (!currency) throw new Error('There is no currency.');
     const action = { kind: 'hand-on-revenue', pot: 'unsplit', token: currency.token } as const;
-    const prepared = await worker['revenue.prepare']({ record, action }, asker);
+    const prepared = await worker['revenue.prepare']({ record, action }, ownPage);
     expect(currency.unsplit).toBe(0n);
     expect(prepared.simulation.status).toBe('reverts');
   });
@@ -277,7 +259,7 @@ describe('revenue.prepare', () => {
 
   test('error: a token that no vote named', async () => {
     const action = { kind: 'pay-revenue', token: router, amount: 1n } as const;
-    await expect(worker['revenue.prepare']({ record, action }, asker)).rejects.toMatchObject({
+    await expect(worker['revenue.prepare']({ record, action }, ownPage)).rejects.toMatchObject({
       code: 'staking.revenue_currency',
     });
   });

@@ -106,14 +106,19 @@ abstract contract PoolWorld is World {
         allocator.poke(address(vault), address(b));
     }
 
+    /// @dev A stranger's deposit in each pool, beside the vault's stake.
+    function depositBeside(uint256 assets) internal {
+        vm.startPrank(carol);
+        token.approve(address(poolA), assets);
+        token.approve(address(poolB), assets);
+        poolA.deposit(assets, carol);
+        poolB.deposit(assets, carol);
+        vm.stopPrank();
+    }
+
     /// @dev Both pools measured over a day and more, B having grown by `earned` on a stranger's deposit.
     function measure(uint256 earned) internal {
-        vm.startPrank(carol);
-        token.approve(address(poolA), 10 ether);
-        token.approve(address(poolB), 10 ether);
-        poolA.deposit(10 ether, carol);
-        poolB.deposit(10 ether, carol);
-        vm.stopPrank();
+        depositBeside(10 ether);
         pokeAll();
         pass(DAY);
         earn(poolB, earned);
