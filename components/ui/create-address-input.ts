@@ -16,10 +16,6 @@ export function createAddressInput(of: { text: Signal<string>; send: Send }): Ad
   const { text, send } = of;
   const mistyped = signal('');
   const typed = computed(() => text.value.trim());
-  effect(() => {
-    const address = typed.value;
-    if (isAddressText(address)) void ask(address);
-  });
   const ask = async (address: Address) => {
     try {
       if (!(await send('account.check-address', { address })).fits) mistyped.value = address;
@@ -27,6 +23,10 @@ export function createAddressInput(of: { text: Signal<string>; send: Send }): Ad
       // Nobody answers: whoever prepares the call looks again.
     }
   };
+  effect(() => {
+    const address = typed.value;
+    if (isAddressText(address)) void ask(address);
+  });
   const problem = computed(() => {
     const address = typed.value;
     if (address === '') return null;

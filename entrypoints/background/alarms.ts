@@ -9,7 +9,8 @@ import { updateWaitingVotes } from './waiting-votes';
 
 const keysAlarm = 'keys';
 const keysPeriodMinutes = 5;
-/** Where a chain of this computer is in use: models are registered there to be looked at now. */
+/** For chains of this computer alone: models are registered there to be looked at now. */
+const demoAlarm = 'demo-keys';
 const demoPeriodMinutes = 0.5;
 const votesAlarm = 'votes';
 const votesPeriodMinutes = 10;
@@ -17,7 +18,11 @@ const votesPeriodMinutes = 10;
 /** Registers the listeners; synchronous. */
 export function registerAlarms(context: ModelContext): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === keysAlarm) void topUpKeys(context.now()).finally(keepPace);
+    const isDemo = name === demoAlarm;
+    if (isDemo || name === keysAlarm)
+      void topUpKeys(context.now(), isDemo)
+        .then(keepPace)
+        .catch(() => {});
     // Endpoints that do not answer are tried again at the next alarm; the number stays as it was.
     if (name === votesAlarm) void updateWaitingVotes(context).catch(() => {});
   });
@@ -25,7 +30,7 @@ export function registerAlarms(context: ModelContext): void {
   browser.runtime.onInstalled.addListener(() => void createAlarms());
   // Whoever erased everything and agrees again has no alarms left.
   watchSettings(({ consentedAtMs }) => {
-    if (consentedAtMs !== null) void restoreAlarms();
+    if (consentedAtMs !== null) void restoreAlarms().catch(() => {});
     // Nor is anything counted any more.
     else void browser.action.setBadgeText({ text: '' });
   });
@@ -48,18 +53,19 @@ async function createAlarms(): Promise<void> {
 
 /** A demo chain may have been added or removed since. */
 async function keepPace(): Promise<void> {
-  const isDemo = (await readNetworks()).some(({ demo }) => demo);
-  const period = isDemo ? demoPeriodMinutes : keysPeriodMinutes;
-  const current = await browser.alarms.get(keysAlarm);
-  if (current === undefined || current.periodInMinutes === period) return;
-  await browser.alarms.create(keysAlarm, { delayInMinutes: period, periodInMinutes: period });
+  const isUsed = (await readNetworks()).some(({ demo }) => demo);
+  const current = await browser.alarms.get(demoAlarm);
+  if (isUsed && !current)
+    await browser.alarms.create(demoAlarm, { periodInMinutes: demoPeriodMinutes });
+  if (!isUsed && current) await browser.alarms.clear(demoAlarm);
 }
 
-/** Takes up new keys and digests of every network; nothing before the notice was agreed to. Failures wait for the next time. */
-export async function topUpKeys(nowMs: number): Promise<void> {
+/** Takes up new keys and digests of every network, or of demo chains alone; nothing before the notice was agreed to. Failures wait for the next time. */
+export async function topUpKeys(nowMs: number, ofDemo = false): Promise<void> {
   const { consentedAtMs } = await readSettings();
   if (consentedAtMs === null) return;
   for (const network of await readNetworks()) {
+    if (ofDemo && !network.demo) continue;
     const { registry } =
       network.registry === 'deployed' ? network : await detectRegistry(network.chainId);
     if (registry !== 'deployed') continue;

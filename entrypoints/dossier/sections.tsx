@@ -60,11 +60,12 @@ export function createSections(
           nowMs={nowMs}
           onStep={onStep}
           underWay={<Followed model={paid} />}
+          isUnderWay={paid.isUnderWay}
           confirm={({ prepared, summary, again }) => (
             <ConfirmRevenue
               prepared={prepared}
               summary={summary}
-              onSubmitted={revenue.leave}
+              onSubmitted={revenue.onSubmitted}
               onRejected={revenue.leave}
               onAgain={again}
             />

@@ -35,10 +35,11 @@ export type Sighting = {
   related?: Related[];
 };
 
-/** Most texts of `declared` and entries of `related`; longer texts are left out. */
+/** Most texts of `declared`; longer texts are left out. */
 export const declaredMax = 8;
 export const declaredLengthMax = 300;
-export const relatedMax = 8;
+/** Most entries of `related`: a list that long was cut, and not all of it is known. */
+export const relatedMax = 9;
 
 export type Approval = {
   /** Full commit id as the hub writes it (hex without 0x). */

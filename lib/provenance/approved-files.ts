@@ -46,8 +46,9 @@ export function readApprovedManifest(
   approved: ApprovedModel,
   reader: HubReader,
 ): Promise<ApprovedManifest> {
-  const { model, approval } = approved;
-  const key = [network.chainId, model.locator, approval.manifestHash].join();
+  const { record } = approved.model;
+  const { count, manifestHash } = approved.approval;
+  const key = [network.chainId, record.registry, record.id, count, manifestHash].join();
   return share(key, () => findManifestFiles(network, approved, reader));
 }
 

@@ -8,7 +8,8 @@ import { type Related, relations } from '@/lib/model/badge';
 import { formatRecordId, parseRecordId } from '@/lib/model/caip';
 import type { Locator, RecordId } from '@/lib/model/ids';
 import { keepCached, readCached } from '@/lib/storage/cache';
-import { openDatabase } from '@/lib/storage/database';
+import { inTransaction, openDatabase } from '@/lib/storage/database';
+import { readMemory, writeMemory } from '@/lib/storage/memory';
 import type { ManifestFile } from './manifest';
 
 /** Most rows of repositories and listings; the oldest go first. */
@@ -82,10 +83,12 @@ const manifestSchema = v.object({
   readAtMs: v.number(),
   files: v.array(fileSchema),
 });
+/** Until when a listing by its commit counts. */
+const forGood = Number.POSITIVE_INFINITY;
 const listingSchema = v.object({
   id: v.string(),
   readAtMs: v.number(),
-  validUntilMs: v.optional(v.number(), Number.POSITIVE_INFINITY),
+  validUntilMs: v.optional(v.number(), forGood),
   manifestHash: v.custom<Hex>((text) => typeof text === 'string' && /^0x[0-9a-f]{64}$/.test(text)),
 });
 const countSchema = v.object({ id: v.string(), readAtMs: v.number(), count: v.number() });
@@ -133,7 +136,7 @@ export type ListingRow = Validity & {
 /** What is known of a commit's files, however old. */
 export async function readListingRow(of: Listed): Promise<ListingRow | null> {
   const row = await readRow(listingSchema, getListingId(of));
-  return row && { ...row, isTold: row.validUntilMs !== Number.POSITIVE_INFINITY };
+  return row && { ...row, isTold: row.validUntilMs !== forGood };
 }
 
 /** Keeps the manifest hash of files that were listed by their commit: for good, since those never change. */
@@ -154,8 +157,12 @@ export async function writeToldListingRow(
   manifestHash: Hex,
   { readAtMs, validUntilMs }: Validity,
 ): Promise<void> {
-  if ((await readListingRow(of))?.isTold === false) return;
-  await writeRow({ id: getListingId(of), readAtMs, validUntilMs, manifestHash });
+  const id = getListingId(of);
+  await inTransaction('hubFacts', async (store) => {
+    const before = parse(listingSchema, await store.get(id));
+    if (before?.validUntilMs !== forGood)
+      await store.put({ id, readAtMs, validUntilMs, manifestHash });
+  }).catch(() => {});
 }
 
 function getListingId({ locator, commit }: Listed): string {
@@ -181,7 +188,7 @@ export async function writeFileCount(
 
 /** The record a repository was last seen linked with; demo chains have a memory of their own. */
 export async function readLinkedRecord(locator: Locator, demo: boolean): Promise<RecordId | null> {
-  const row = await readRow(linkSchema, getLinkId(locator, demo));
+  const row = parse(linkSchema, await readMemory(getLinkId(locator, demo)));
   return row && parseRecordId(row.record);
 }
 
@@ -193,7 +200,7 @@ export async function writeLinkedRecord(
 ): Promise<void> {
   const record = formatRecordId(link.record);
   const { seenAtMs } = link;
-  await keepCached('hubFacts', { id: getLinkId(locator, demo), record, seenAtMs });
+  await writeMemory({ id: getLinkId(locator, demo), record, seenAtMs });
 }
 
 /** The record a renamed repository is known by, and the name it is registered under. */
@@ -207,7 +214,7 @@ const aliasSchema = v.object({
 
 /** What is known of a repository under its new name; null when it was never seen to be another's. */
 export async function readAlias(locator: Locator): Promise<Alias | null> {
-  const row = await readRow(aliasSchema, `alias:${locator}`);
+  const row = parse(aliasSchema, await readMemory(`alias:${locator}`));
   const record = row && parseRecordId(row.record);
   return record ? { registeredAs: row.registeredAs, record } : null;
 }
@@ -215,7 +222,7 @@ export async function readAlias(locator: Locator): Promise<Alias | null> {
 /** Remembers a rename: the repository of the new name has the recorded id and names the record. Never pruned. */
 export async function writeAlias(locator: Locator, { registeredAs, record }: Alias): Promise<void> {
   const row = { id: `alias:${locator}`, registeredAs, record: formatRecordId(record) };
-  await keepCached('hubFacts', row);
+  await writeMemory(row);
 }
 
 function getRepositoryId(locator: Locator, revision: string | null): string {
@@ -230,7 +237,11 @@ async function readRow<Row>(
   schema: v.GenericSchema<unknown, Row>,
   id: string,
 ): Promise<Row | null> {
-  const parsed = v.safeParse(schema, await readCached('hubFacts', id));
+  return parse(schema, await readCached('hubFacts', id));
+}
+
+function parse<Row>(schema: v.GenericSchema<unknown, Row>, row: unknown): Row | null {
+  const parsed = v.safeParse(schema, row);
   return parsed.success ? parsed.output : null;
 }
 

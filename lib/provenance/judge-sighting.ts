@@ -17,7 +17,7 @@ import {
   filesNotRead,
   readFilesFacts,
   readKnownFilesFacts,
-  readShownFiles,
+  readListedFiles,
 } from './read-files';
 import type { Found } from './read-models';
 import type { HubReader } from './read-repository';
@@ -252,7 +252,7 @@ async function readLicence(
   const needsListing = terms !== null && terms.licenceFile !== '' && files.shown === null;
   const listed =
     needsListing && subject.isTitle && commit !== null
-      ? await readShownFiles({ locator: subject.sighting.locator, commit }, reader)
+      ? await readListedFiles({ locator: subject.sighting.locator, commit }, reader)
       : null;
   const shown = files.shown ?? listed?.files ?? null;
   return { state: compareLicence({ terms, tag, changes: files.changes, shown }), ...of };

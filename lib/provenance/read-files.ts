@@ -84,8 +84,8 @@ export async function readShownFiles(shown: Shown, reader: HubReader): Promise<F
   return files && isTold ? { hash: listing.manifestHash, files } : readListedFiles(shown, reader);
 }
 
-/** The same by the commit alone, which tells files for good where it is a digest of them. */
-function readListedFiles(shown: Shown, reader: HubReader): Promise<Files | null> {
+/** The same by the commit alone, which tells files for good where it is a digest of them: what green rests on. */
+export function readListedFiles(shown: Shown, reader: HubReader): Promise<Files | null> {
   return share(`${shown.locator}@${shown.commit}`, () => listFiles(shown, reader));
 }
 

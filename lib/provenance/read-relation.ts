@@ -1,5 +1,12 @@
 /** Whether a page's model comes from, or mirrors, another one whose record is linked. A name alone says nothing. */
-import type { BadgeState, Related, Relation, RelationState, Sighting } from '@/lib/model/badge';
+import {
+  type BadgeState,
+  type Related,
+  type Relation,
+  type RelationState,
+  relatedMax,
+  type Sighting,
+} from '@/lib/model/badge';
 import type { Locator } from '@/lib/model/ids';
 import { readApprovedFiles } from './approved-files';
 import { isWeightsFile } from './compare';
@@ -29,7 +36,9 @@ export async function readOrigin(
   reader: HubReader,
 ): Promise<Pick<Case, 'relation' | 'parentUnknown'>> {
   const named = await readRelation(page, related, parents, reader);
-  const parentUnknown = related.some(({ locator }) => parents.unknown.has(locator));
+  // A list that long was cut: what else it comes from nobody looked at.
+  const parentUnknown =
+    related.length >= relatedMax || related.some(({ locator }) => parents.unknown.has(locator));
   return { relation: named?.state ?? null, parentUnknown };
 }
 

@@ -61,7 +61,7 @@ export async function readRepository(
 ): Promise<RepositoryRow | null> {
   const api = reader.getApi(of.locator);
   if (!api) return null;
-  const { fresh, withFiles, keep } = options;
+  const { fresh, withFiles = false, keep = 'all' } = options;
   const key = JSON.stringify([of.locator, of.revision, fresh, withFiles, keep]);
   return share(key, () => read(reader, api, of, options));
 }

@@ -2,7 +2,7 @@
 // always in the same order and shape.
 import type { Abi, AbiItem } from 'viem';
 import type { Artifact } from './solidity';
-import { type Used, usedAbi } from './used-abi';
+import { forecast, type Used, usedAbi } from './used-abi';
 
 /** File name without ending → contract. */
 const modules: Readonly<Record<string, string>> = {
@@ -59,7 +59,12 @@ function pickUsed(contract: string, abi: Abi, { reads, events, leftOut }: Used):
   const names = new Set(kept.map((item) => 'name' in item && item.name));
   const missing = [...reads, ...events].filter((name) => !names.has(name));
   if (missing.length > 0) throw new Error(`${contract} has no ${missing.join(', ')}.`);
-  return kept;
+  return kept.map((item) => (isAnswered(item) ? item : { ...item, outputs: [] }));
+}
+
+/** Whatever is not called, and calls whose answer is looked at. */
+function isAnswered(item: AbiItem): boolean {
+  return item.type !== 'function' || isRead(item) || forecast.includes(item.name);
 }
 
 function isRead(item: AbiItem): boolean {

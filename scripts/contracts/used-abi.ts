@@ -18,6 +18,9 @@ const leftOut = [
   'onERC1155BatchReceived',
 ] as const;
 
+/** Calls whose answer is read as a forecast; what any other call gives back is of no use to anybody here. */
+export const forecast: readonly string[] = ['rebalance', 'forceDeallocate'];
+
 export const usedAbi: Readonly<Record<string, Used>> = {
   ModelRegistry: { reads: [], events: ['ManifestPublished', 'Registered'], leftOut },
   Launcher: { reads: [], events: [], leftOut },

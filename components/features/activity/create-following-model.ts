@@ -1,5 +1,5 @@
 /** What became of what was sent last from a part of a page: looked at until it is in a block, or came to nothing. */
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Activity } from '@/lib/model/submission';
 import type { Send } from '@/lib/protocol/send';
 import { getOutcome } from './create-activity-model';
@@ -7,6 +7,8 @@ import { getOutcome } from './create-activity-model';
 export type FollowingModel = {
   /** Null while it is not in the list yet; undefined when nothing was sent from here. */
   activity: ReadonlySignal<Activity | null | undefined>;
+  /** Sent, and not in a block yet. */
+  isUnderWay: ReadonlySignal<boolean>;
   /** Follows this one from now on, and no other. */
   follow: (submitted: { id: string }) => void;
 };
@@ -20,6 +22,8 @@ type Options = {
 };
 
 const followMs = 1_500;
+/** One that is in no list for so many looks will not come: what is kept here was erased. */
+const looksWithoutMax = 40;
 
 export function createFollowingModel({ send, every, onEnd }: Options): FollowingModel {
   const activity = signal<Activity | null | undefined>(undefined);
@@ -29,6 +33,7 @@ export function createFollowingModel({ send, every, onEnd }: Options): Following
     activity.value = null;
     let isLooking = false;
     let isOver = false;
+    let looksWithout = 0;
     const look = async () => {
       if (isLooking) return;
       isLooking = true;
@@ -36,7 +41,15 @@ export function createFollowingModel({ send, every, onEnd }: Options): Following
       const all = await send('activity.list', {}).catch(() => []);
       isLooking = false;
       const found = all.find((one) => one.id === id);
-      if (isOver || !found) return;
+      if (isOver) return;
+      if (!found) {
+        looksWithout += 1;
+        if (looksWithout >= looksWithoutMax) {
+          stop();
+          activity.value = undefined;
+        }
+        return;
+      }
       activity.value = found;
       if (getOutcome(found.state) === 'under-way') return;
       stop();
@@ -49,5 +62,9 @@ export function createFollowingModel({ send, every, onEnd }: Options): Following
     };
     void look();
   };
-  return { activity, follow };
+  const isUnderWay = computed(() => {
+    const sent = activity.value;
+    return sent === null || (sent !== undefined && getOutcome(sent.state) === 'under-way');
+  });
+  return { activity, isUnderWay, follow };
 }

@@ -49,27 +49,30 @@ export function createBadgeHost({ place, insideLink, onOpen }: BadgeOptions): Ba
     addPress(pill, (isCovered) => {
       if (!isCovered) return onOpen(pill);
       say('badge_covered');
-      setTimeout(() => shown && draw(pill, shown, place), coveredForMs);
+      timer = setTimeout(() => {
+        show(shown);
+        refit();
+      }, coveredForMs);
     });
   } else {
     pill.setAttribute('role', 'img');
   }
   root.append(pill);
-  let shown: BadgeState | undefined;
+  let shown: BadgeState;
+  let timer: ReturnType<typeof setTimeout>;
+  const refit = () => fitPill(element, pill, place);
+  const show = (state: BadgeState) => {
+    shown = state;
+    draw(pill, state, place);
+  };
   const say = (key: 'badge_covered' | 'badge_reload') => {
+    clearTimeout(timer);
     pill.className = 'pill stale';
     pill.replaceChildren(t(key));
     pill.removeAttribute('aria-label');
+    refit();
   };
-  return {
-    element,
-    fit: () => fitPill(element, pill, place),
-    show(state) {
-      shown = state;
-      draw(pill, state, place);
-    },
-    showReload: () => say('badge_reload'),
-  };
+  return { element, fit: refit, show, showReload: () => say('badge_reload') };
 }
 
 /**

@@ -12,19 +12,25 @@ const options: Options2 = { trackVisibility: true, delay: 100 };
 
 /**
  * A look at an element: whether it was covered when last seen, or is now. The first catches a page that uncovers at the
- * press, the second one that covers just before it. From the first look on it is watched, for as long as it is there.
+ * press, the second one that covers just before it. From the first look on it is watched, for as long as it is there; of
+ * looks that overlap the last one is answered.
  */
 export function createCoverLook(element: Element): () => Promise<boolean> {
   let isCovered = false;
-  const look = () =>
-    new Promise<boolean>((resolve) =>
-      // A new observer always begins with what is so now.
-      new IntersectionObserver((entries) => {
-        const { isIntersecting, isVisible } = entries.at(-1) as Entry2;
+  let tell: (isCovered: boolean) => void;
+  let observer: IntersectionObserver | undefined;
+  return async () =>
+    isCovered ||
+    new Promise<boolean>((resolve) => {
+      tell = resolve;
+      observer ??= new IntersectionObserver((entries) => {
+        const { isIntersecting, isVisible } = entries.pop() as Entry2;
         // What it opened lies close by: to close that is never refused, nor what is pressed right after.
         isCovered = isIntersecting && isVisible === false && element.ariaExpanded !== 'true';
-        resolve(isCovered);
-      }, options).observe(element),
-    );
-  return async () => isCovered || look();
+        tell(isCovered);
+      }, options);
+      // Observed anew, it begins with what is so now.
+      observer.unobserve(element);
+      observer.observe(element);
+    });
 }

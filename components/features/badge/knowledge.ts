@@ -88,11 +88,10 @@ export function createKnowledge(
       events.onLearned(new Map(state ? [[key, state]] : []));
     },
     learn(sightings) {
-      // Of what stands there twice the first is asked for: the title.
-      const wanted = new Map(sightings.map((one) => [getKey(one), one] as const).reverse());
-      for (const key of now.asking) wanted.delete(key);
-      for (const key of wanted.keys()) now.asking.add(key);
-      if (wanted.size > 0) void ask([...wanted.values()]);
+      // What stands there twice is told twice; the background joins it.
+      const wanted = sightings.filter((one) => !now.asking.has(getKey(one)));
+      for (const one of wanted) now.asking.add(getKey(one));
+      if (wanted.length > 0) void ask(wanted);
     },
   };
 }

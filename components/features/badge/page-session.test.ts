@@ -215,7 +215,8 @@ describe('startPageSession', () => {
     govern(id);
     start(`${title(id)}${listing(id)}`, `/${id}`);
     await vi.waitFor(() => expect(badges()).toHaveLength(2));
-    expect(asked.map((one) => one.map(({ place }) => place))).toEqual([['title']]);
+    // The background joins the two (sortSightings).
+    expect(asked.map((one) => one.map(({ place }) => place))).toEqual([['title', 'card']]);
   });
 
   test('behaviour: from the back-forward cache everything is asked again', async () => {

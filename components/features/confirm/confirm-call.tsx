@@ -196,6 +196,7 @@ function Asker({ model: { asker } }: { model: ConfirmModel }) {
   if (state.value.status !== 'ready') return <>…</>;
   const { value } = state.value;
   if (value === null) return <>{t('confirm_asker_own')}</>;
+  if (!URL.canParse(value)) return <>{t('confirm_asker_unknown')}</>;
   const { host, pathname } = new URL(value);
   return <Untrusted text={`${host}${pathname}`} max={80} />;
 }

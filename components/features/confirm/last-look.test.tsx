@@ -45,7 +45,7 @@ function create() {
 
 describe('LastLook', () => {
   test.each<[string, { opener: typeof opener; origin?: string }, string]>([
-    ['the reader', { opener: async () => null }, 'Commonweight, by you'],
+    ['the reader', { opener: async () => null }, 'A page of Commonweight'],
     [
       'a page of a hub',
       { opener: async () => 'https://huggingface.co/a/b?x=1' },

@@ -88,6 +88,11 @@ function NoRecord({ model }: Props) {
   );
 }
 
+/** Drawn again each second, and the sections below it not. */
+function Head({ model, badge, nowMs }: Pick<Props, 'model' | 'nowMs'> & { badge: BadgeState }) {
+  return <DossierHead badge={badge} nowMs={nowMs.value} actions={<LookNow model={model} />} />;
+}
+
 function Known({
   model,
   badge,
@@ -99,7 +104,7 @@ function Known({
   const shown = sections.find(({ id }) => id === selected) ?? sections[0];
   return (
     <>
-      <DossierHead badge={badge} nowMs={nowMs.value} actions={<LookNow model={model} />} />
+      <Head model={model} badge={badge} nowMs={nowMs} />
       {shown ? (
         <Tabs
           label={t('dossier_sections')}

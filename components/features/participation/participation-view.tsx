@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { AsyncView } from '@/components/ui/async-view';
 import type { NextStep } from '@/components/ui/error-text';
 import { HistoryLine } from '@/components/ui/history-line';
-import { Known } from '@/components/ui/known';
+import { KnownNow } from '@/components/ui/known-now';
 import { Skeleton } from '@/components/ui/skeleton';
 import { t } from '@/lib/i18n';
 import type { Participation } from '@/lib/model/participation';
@@ -48,7 +48,7 @@ export function ParticipationView({ model, nowMs, onStep }: Props) {
           <section class="participation-section">
             <h2>{t('part_known')}</h2>
             <p>
-              {t('part_known_state')} <Known provenance={value.provenance} nowMs={nowMs.value} />
+              {t('part_known_state')} <KnownNow provenance={value.provenance} nowMs={nowMs} />
             </p>
             <HistoryLine model={model} partial={tellPartial(value)} />
           </section>

@@ -9,6 +9,7 @@ import { formatPlainAmount } from '@/lib/format/amount';
 import type { Position } from '@/lib/model/account';
 import type { RecordId } from '@/lib/model/ids';
 import {
+  getLarger,
   getRoom,
   getSmaller,
   type Pool,
@@ -121,8 +122,8 @@ function getMovable(state: StakeState, from: Place, to: Place): bigint {
   const source = findPool(state, from);
   const target = findPool(state, to);
   const there = source ? source.leaving : state.idle;
-  return getSmaller(
-    getSmaller(there, state.movable),
-    target ? getRoom(target, state) : state.movable,
-  );
+  const inWindow = getSmaller(there, state.movable);
+  if (target) return getSmaller(inWindow, getRoom(target, state));
+  // What exceeds the limits goes home beside the window.
+  return source ? getLarger(inWindow, getSmaller(there, source.excess)) : inWindow;
 }

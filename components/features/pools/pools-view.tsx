@@ -5,7 +5,7 @@ import { getValue } from '@/components/ui/async-state';
 import { AsyncView } from '@/components/ui/async-view';
 import type { NextStep } from '@/components/ui/error-text';
 import { HistoryLine } from '@/components/ui/history-line';
-import { Known } from '@/components/ui/known';
+import { KnownNow } from '@/components/ui/known-now';
 import { Notice } from '@/components/ui/notice';
 import { Skeleton } from '@/components/ui/skeleton';
 import { formatAmount, formatExactAmount } from '@/lib/format/amount';
@@ -118,7 +118,7 @@ function Parts({ model, state, symbol, nowMs, onStep, onAsk }: PartsProps) {
       <section class="pools-section">
         <h2>{t('part_known')}</h2>
         <p>
-          {t('pools_known_state')} <Known provenance={state.provenance} nowMs={nowMs.value} />
+          {t('pools_known_state')} <KnownNow provenance={state.provenance} nowMs={nowMs} />
         </p>
         <HistoryLine model={model.past} partial={t('pools_history_partial')} />
       </section>

@@ -33,8 +33,11 @@ export type RevenueModel = {
   prepare: Action<[action: RevenueAction, summary: string], void>;
   /** Gone back from the last look, or sent. */
   leave: () => void;
-  /** The kind of what the last look was left of last: where to go on. */
-  left: ReadonlySignal<IntentKind | null>;
+  onSubmitted: () => void;
+  /** The kind of what was sent last. */
+  sent: ReadonlySignal<IntentKind | null>;
+  /** Just back from the last look of a payment's step; whoever goes on from there takes it back. */
+  isBack: Signal<boolean>;
 };
 
 export function createRevenueModel({
@@ -60,17 +63,27 @@ export function createRevenueModel({
     );
     asked.value = { prepared, summary, again: () => void prepare.run(action, summary) };
   });
-  const left = signal<IntentKind | null>(null);
+  const sent = signal<IntentKind | null>(null);
+  const isBack = signal(false);
   const leave = () => {
-    left.value = asked.value?.prepared.kind ?? null;
+    isBack.value = isPayment(asked.value?.prepared.kind ?? null);
     asked.value = null;
+  };
+  const onSubmitted = () => {
+    sent.value = asked.value?.prepared.kind ?? null;
+    leave();
   };
   return {
     revenue,
     rewards: computed(() => sumRewards(current.value)),
     earned: computed(() => sumEarned(current.value)),
-    ...{ token, amount, currency, balance, asked, prepare, leave, left },
+    ...{ token, amount, currency, balance, asked, prepare, leave, onSubmitted, sent, isBack },
   };
+}
+
+/** One of the two steps of paying in. */
+export function isPayment(kind: IntentKind | null): boolean {
+  return kind === 'allow-revenue' || kind === 'pay-revenue';
 }
 
 /** A payment's amount in the digits of what it is paid in. */

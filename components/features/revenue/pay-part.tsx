@@ -1,3 +1,4 @@
+import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { AmountField } from '@/components/ui/amount-field';
@@ -12,18 +13,21 @@ import { getSymbol, tellMoney } from './money';
 type Props = {
   model: RevenueModel;
   revenue: Revenue;
-  /** What became of one of the two steps; null where neither was the last thing asked for. */
-  underWay: ComponentChildren | null;
+  /** What became of one of the two steps, where it was sent last. */
+  underWay: ComponentChildren;
+  isUnderWay: ReadonlySignal<boolean>;
 };
 
 /** Pays revenue in: first the router is allowed exactly the amount, then it is paid. */
-export function PayPart({ model, revenue, underWay }: Props) {
+export function PayPart({ model, revenue, underWay, isUnderWay }: Props) {
   const title = useRef<HTMLHeadingElement>(null);
-  const isBack = underWay !== null;
+  const isBack = model.isBack.value;
   // Back from the last look of a step, the place is where the next one waits.
   useEffect(() => {
-    if (isBack) title.current?.focus();
-  }, [isBack]);
+    if (!isBack) return;
+    title.current?.focus();
+    model.isBack.value = false;
+  }, [isBack, model]);
   const accepted = revenue.currencies.filter((one) => one.accepted);
   const currency = model.currency.value;
   if (revenue.account === null || currency === null) return null;
@@ -71,7 +75,7 @@ export function PayPart({ model, revenue, underWay }: Props) {
         </Button>
       </form>
       {underWay}
-      {model.left.value === 'allow-revenue' && (
+      {model.sent.value === 'allow-revenue' && (isAllowed || isUnderWay.value) && (
         <p role="status">{t(isAllowed ? 'revenue_step_two' : 'revenue_step_two_waits')}</p>
       )}
     </section>

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { signal } from '@preact/signals';
-import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { afterEach, describe, expect, test } from 'vitest';
 import { t } from '@/lib/i18n';
 import { createFakeSend } from '@/tests/gallery/fake-send';
@@ -15,6 +15,7 @@ afterEach(cleanup);
 /** The section, with a last look that only says what it is asked. */
 async function open(read = revenue) {
   let allowance = 0n;
+  const isUnderWay = signal(true);
   const send = createFakeSend({
     'revenue.read': () => ({
       ...read,
@@ -30,10 +31,16 @@ async function open(read = revenue) {
       nowMs={signal(nowMs)}
       onStep={() => {}}
       underWay={<p>under way</p>}
+      isUnderWay={isUnderWay}
       confirm={({ summary }) => (
-        <button type="button" onClick={model.leave}>
-          {summary}
-        </button>
+        <>
+          <button type="button" onClick={model.onSubmitted}>
+            {summary}
+          </button>
+          <button type="button" onClick={model.leave}>
+            No
+          </button>
+        </>
       )}
     />,
   );
@@ -41,7 +48,7 @@ async function open(read = revenue) {
     allowance = amount;
     await model.revenue.load();
   };
-  return { model, allow };
+  return { model, allow, isUnderWay };
 }
 
 describe('RevenueView', () => {
@@ -58,6 +65,26 @@ describe('RevenueView', () => {
     await allow(100n * unit);
     await screen.findByText(t('revenue_step_two'));
     expect(screen.getByRole('button', { name: t('revenue_pay') })).toBeDefined();
+  });
+
+  test('behaviour: after a "no" nothing waits, and the place is kept', async () => {
+    const { model } = await open();
+    model.amount.text.value = '100';
+    fireEvent.click(await screen.findByRole('button', { name: t('revenue_allow') }));
+    fireEvent.click(await screen.findByRole('button', { name: 'No' }));
+    await waitFor(() => expect(document.activeElement?.textContent).toBe(t('revenue_pay_title')));
+    expect(screen.queryByText(t('revenue_step_two_waits'))).toBeNull();
+    expect(model.isBack.value).toBe(false);
+  });
+
+  test('behaviour: where the first step came to nothing, none is said to wait', async () => {
+    const { model, isUnderWay } = await open();
+    model.amount.text.value = '100';
+    fireEvent.click(await screen.findByRole('button', { name: t('revenue_allow') }));
+    fireEvent.click(await screen.findByText(/^Allow the router to take 100 /));
+    await screen.findByText(t('revenue_step_two_waits'));
+    isUnderWay.value = false;
+    await waitFor(() => expect(screen.queryByText(t('revenue_step_two_waits'))).toBeNull());
   });
 
   test('behaviour: a claim names what is claimed', async () => {

@@ -4,11 +4,11 @@ import { useEffect } from 'preact/hooks';
 import { AsyncView } from '@/components/ui/async-view';
 import { ErrorState } from '@/components/ui/error-state';
 import type { NextStep } from '@/components/ui/error-text';
-import { Known } from '@/components/ui/known';
+import { KnownNow } from '@/components/ui/known-now';
 import { Skeleton } from '@/components/ui/skeleton';
 import { t } from '@/lib/i18n';
 import { ContributorsPart } from './contributors-part';
-import type { Asked, RevenueModel } from './create-revenue-model';
+import { type Asked, isPayment, type RevenueModel } from './create-revenue-model';
 import { EvidencePart } from './evidence-part';
 import { PayPart } from './pay-part';
 import { RewardsPart } from './rewards-part';
@@ -20,21 +20,22 @@ type Props = {
   /** The computer's clock, in milliseconds. */
   nowMs: ReadonlySignal<number>;
   onStep: (step: Exclude<NextStep, 'retry' | 'none' | 'reload'>) => void;
-  /** What became of what was sent last. */
+  /** What became of what was sent last, and whether it is still to come into a block. */
   underWay: ComponentChildren;
+  isUnderWay: ReadonlySignal<boolean>;
   /** The last look before something is signed, joined by the page with what signs. */
   confirm: (asked: Asked) => ComponentChildren;
 };
 
 /** A model's revenue: what one can claim, how it is split, who contributed, and paying in. */
-export function RevenueView({ model, nowMs, onStep, underWay, confirm }: Props) {
+export function RevenueView({ model, nowMs, onStep, underWay, isUnderWay, confirm }: Props) {
   useEffect(() => {
     if (model.revenue.state.value.status === 'idle') void model.revenue.load();
   }, [model]);
   const asked = model.asked.value;
   if (asked !== null) return <>{confirm(asked)}</>;
   const code = model.prepare.code.value;
-  const isPaying = ['allow-revenue', 'pay-revenue'].includes(model.left.value ?? '');
+  const isPaying = isPayment(model.sent.value);
   return (
     <AsyncView
       resource={model.revenue}
@@ -51,10 +52,15 @@ export function RevenueView({ model, nowMs, onStep, underWay, confirm }: Props) 
           <RewardsPart model={model} revenue={revenue} />
           <SplitsPart model={model} revenue={revenue} />
           <ContributorsPart revenue={revenue} />
-          <PayPart model={model} revenue={revenue} underWay={isPaying ? underWay : null} />
+          <PayPart
+            model={model}
+            revenue={revenue}
+            underWay={isPaying && underWay}
+            isUnderWay={isUnderWay}
+          />
           {revenue.account !== null && <EvidencePart model={model} />}
           <p class="revenue-muted">
-            {t('revenue_known')} <Known provenance={revenue.provenance} nowMs={nowMs.value} />
+            {t('revenue_known')} <KnownNow provenance={revenue.provenance} nowMs={nowMs} />
           </p>
         </div>
       )}

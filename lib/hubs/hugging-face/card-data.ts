@@ -27,10 +27,12 @@ export function readParents(card: Card, tags: unknown): Related[] {
     derived.find((one) => one === said) ??
     derived.find((one) => toList(tags).includes(`base_model:${one}:${id}`)) ??
     (ids.length > 1 ? 'merge' : 'finetune');
-  return ids.slice(0, relatedMax).flatMap((id) => {
+  // What is no id takes nobody's place; a card of hundreds is not read through.
+  const related = ids.slice(0, 99).flatMap((id) => {
     const locator = toModelLocator(id);
     return locator ? [{ locator, relation: relationOf(id) }] : [];
   });
+  return related.slice(0, relatedMax);
 }
 
 /** The model a mirror shows, at the hub itself. */

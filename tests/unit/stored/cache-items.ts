@@ -158,7 +158,7 @@ export const cacheItems: readonly StoredItem[] = [
     write: async () => (await hub()).writeFileCount({ locator, commit: 'c' }, 4, 1),
   },
   {
-    ...{ ...cache, what: 'links that were seen', at: { store: 'hubFacts' } },
+    ...{ ...cache, what: 'links that were seen', at: { store: 'hubFacts' }, as: 'anew' },
     stored: [{ id: `link:${locator}`, record: `eip155:10/erc721:${account}/7`, seenAtMs: 1 }],
     read: async () => (await hub()).readLinkedRecord(locator, false),
     expected: { chainId: 10, id: 7n },
@@ -169,7 +169,7 @@ export const cacheItems: readonly StoredItem[] = [
     },
   },
   {
-    ...{ ...cache, what: 'renamed repositories', at: { store: 'hubFacts' } },
+    ...{ ...cache, what: 'renamed repositories', at: { store: 'hubFacts' }, as: 'anew' },
     stored: [
       {
         ...{ id: `alias:${locator}`, registeredAs: 'huggingface.co/acme/old' },

@@ -93,10 +93,10 @@ describe('the list', () => {
     expect(files.size).toBeGreaterThan(5);
   });
 
-  test('caches of the database are written one by one through cache.ts alone', () => {
+  test('caches of the database are written one by one through cache.ts alone, what cannot be read anew through memory.ts', () => {
     const sources = readSources('lib').filter(isShipped);
     const lines = findLines(sources, /\.put\('(keys|texts|hubFacts|history)'/);
-    expect(lines).toEqual([]);
+    expect(lines.filter((line) => !line.includes('lib/storage/memory.ts'))).toEqual([]);
   });
 
   test('what is above version 1 has its earlier forms, or a key of its own', () => {

@@ -1,0 +1,15 @@
+/**
+ * Rows of the hub's store that were seen once and cannot be read anew. A browser that cannot tell one, or has no room for
+ * it, is a failure that shows: without it a moved link would look like one that always was.
+ */
+import { openDatabase, type StoredRow } from './database';
+
+/** A row as it is stored, to be parsed; undefined when there is none. */
+export async function readMemory(id: string): Promise<StoredRow | undefined> {
+  return (await openDatabase()).get('hubFacts', id);
+}
+
+/** Keeps a row. */
+export async function writeMemory(row: StoredRow): Promise<void> {
+  await (await openDatabase()).put('hubFacts', row);
+}
