@@ -31,14 +31,15 @@ import {IStakeVault} from "./interfaces/IStakeVault.sol";
 /// counts for what it can still pay while the stake must stay.
 ///
 /// Small moves. Whoever moves starts a pool's cooldown and decides what must stay there. So a move has a least size, and
-/// what must stay is what came lately, from its average second on: nobody keeps others from moving by dust.
+/// what must stay is what came lately, from its average second on: nobody keeps others from moving by dust. What exceeds a
+/// limit may be as little as it is, so it starts no cooldown.
 ///
 /// Budget. In the vault's token, kept for each vault apart, by what was paid in and not by balance. The token of a budget is
 /// fixed when it is first funded: a false vault can only lose what was given to itself. Tips and programmes are paid
 /// from it and only from it, and never more than is there.
 ///
 /// Rate. Moves within any window are at most `maxMoveBps` of the stake, each counted as its part of the stake then. What
-/// exceeds a vault's limits may always go home: it neither needs room in the window nor takes any.
+/// exceeds a vault's limits, by what the pools say now, may always go home: it neither needs room in the window nor takes any.
 ///
 /// Rounding. Tips and programmes down, costs up.
 ///
@@ -102,6 +103,8 @@ contract PoolAllocator is ReentrancyGuardTransient, IPoolAllocator {
     {
         if (assets == 0) revert PoolAllocatorNothingToMove();
         if (from == to) revert PoolAllocatorSamePool(from);
+        // What is beyond its limits is told by what the pools say now, not by what was booked last.
+        if (to == address(0)) IStakePools(vault).book();
         Move memory move = _prepare(vault, from, to, assets);
         if (from != address(0)) _sample(vault, from);
         if (to != address(0)) _sample(vault, to);
@@ -109,6 +112,8 @@ contract PoolAllocator is ReentrancyGuardTransient, IPoolAllocator {
             moved = _carryOut(move);
         } else {
             int256 edge = _checkMove(move);
+            // An excess going home starts no cooldown: some wei of it would keep all others from moving.
+            if (from != address(0)) _pools[vault][from].movedAt = Time.timestamp();
             moved = _carryOut(move);
             _checkSize(move);
             _checkWorth(move, edge, moved);
@@ -334,7 +339,6 @@ contract PoolAllocator is ReentrancyGuardTransient, IPoolAllocator {
         IStakePools stake = IStakePools(move.vault);
         address adapter = move.from.adapter;
         if (adapter != address(0)) {
-            _pools[move.vault][adapter].movedAt = Time.timestamp();
             moved = stake.deallocate(adapter, moved, _least(move.from, moved));
         }
         adapter = move.to.adapter;

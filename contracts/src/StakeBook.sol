@@ -114,6 +114,7 @@ abstract contract StakeBook is ERC4626Upgradeable, ReentrancyGuardTransient, ISt
         (out, cost) = _deallocate(adapter, assets, Math.saturatingSub(assets, maxLoss));
         // More than the pool's loss where the fee of our own exit is earned by what stays in it.
         cost = Math.max(cost, Math.saturatingSub(assets, out));
+        if (cost > maxLoss) revert StakePoolsLossTooHigh(adapter, cost, maxLoss);
     }
 
     /// @inheritdoc IStakePools

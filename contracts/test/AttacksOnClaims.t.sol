@@ -2,6 +2,8 @@
 pragma solidity 0.8.37;
 
 import {IStakePools} from "../src/interfaces/IStakePools.sol";
+import {IPoolAdapter} from "../src/interfaces/IPoolAdapter.sol";
+import {CarelessAdapter} from "./helpers/CarelessAdapter.sol";
 import {PoolWorld} from "./helpers/PoolWorld.sol";
 import {TestPool} from "./helpers/TestPool.sol";
 import {vm} from "./helpers/Vm.sol";
@@ -32,6 +34,27 @@ contract AttacksOnClaimsTest is PoolWorld {
         near("from the other", unstake(alice, 250 ether), 250 ether, 10);
         equal("nothing left the first", poolA.balanceOf(address(a)), held);
         near("it is booked as before", vault.poolOf(address(a)).booked, 100 ether, 10);
+    }
+
+    /// @dev One that lets go of more than was wanted loses of all that: no claim bears more than the bound of what it wants.
+    function test_attack_moreThanWanted_costsNoMoreThanItsBound() external {
+        CarelessAdapter careless = new CarelessAdapter(address(vault), address(token));
+        vm.startPrank(address(timelock));
+        vault.removePool(address(a), type(uint256).max);
+        vault.removePool(address(b), type(uint256).max);
+        vault.setRiskCap(careless.riskId(), IStakePools.RiskCap(1000 ether, 10_000));
+        vault.setPool(address(careless), IStakePools.PoolRules(300 ether, 10_000, 100));
+        vm.stopPrank();
+        allocate(IPoolAdapter(address(careless)), 90 ether);
+        uint256 idle = vault.idleAssets();
+        uint256 shares = vault.convertToShares(idle + 0.5 ether);
+        vm.prank(alice);
+        uint256 request = vault.requestUnstake(shares);
+        pass(COOLDOWN);
+        vm.prank(alice);
+        vm.expectPartialRevert(IStakePools.StakePoolsNotLiquid.selector);
+        vault.claimUnstake(request, alice);
+        near("it holds what it held", careless.realAssets(), 90 ether, 0);
     }
 
     /// @dev Nor can one that answers with less than it took.

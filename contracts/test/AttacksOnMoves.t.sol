@@ -23,6 +23,33 @@ contract AttacksOnMovesTest is UniV2World {
         allocator.rebalance(address(vault), IDLE, address(b), 50 ether);
     }
 
+    /// @dev Some wei beyond a cap go home, again and again: others may move stake out of the pool all the same.
+    function test_attack_dustOfAnExcess_startsNoCooldown() external {
+        measure(0.1 ether);
+        allocator.rebalance(address(vault), IDLE, address(b), 50 ether);
+        dayOfGrowth(0.3 ether, 0);
+        dayOfGrowth(0.3 ether, 0);
+        dayOfGrowth(0.3 ether, 0);
+        uint256 booked = vault.poolOf(address(b)).booked;
+        vm.prank(address(timelock));
+        vault.setPool(address(b), IStakePools.PoolRules(uint128(booked - 1e6), 10_000, 100));
+        vm.prank(mallory);
+        allocator.rebalance(address(vault), address(b), IDLE, 1);
+        (uint256 moved,) = allocator.rebalance(address(vault), address(b), address(a), 40 ether);
+        near("moved all the same", moved, 40 ether, 10);
+    }
+
+    /// @dev A pool that fell since it was booked is not beyond a limit it keeps now.
+    function test_excess_isOfWhatThePoolsSayNow() external {
+        allocate(a, 100 ether);
+        measure(0.1 ether);
+        vm.prank(address(timelock));
+        vault.setPool(address(a), IStakePools.PoolRules(99 ether, 10_000, 100));
+        poolA.lose(token.balanceOf(address(poolA)) / 10);
+        vm.expectPartialRevert(IPoolAllocator.PoolAllocatorEdgeTooSmall.selector);
+        allocator.rebalance(address(vault), address(a), IDLE, 0.5 ether);
+    }
+
     /// @dev A small move just before the holding time is over would keep all that lies in the pool.
     function test_attack_smallMove_keepsNothingElse() external {
         measure(0.1 ether);

@@ -46,7 +46,13 @@ export async function launchChromium(options: LaunchOptions): Promise<BrowserCon
     handleSIGTERM: false,
     handleSIGHUP: false,
   });
-  if (!headless) await sizeWindow(context);
+  if (headless) return context;
+  try {
+    await sizeWindow(context);
+  } catch (error) {
+    await context.close();
+    throw error;
+  }
   return context;
 }
 

@@ -59,10 +59,12 @@ describe('onDisplay', () => {
     try {
       const readSize = (page: Page) => page.evaluate(() => [outerWidth, outerHeight]);
       const page = await shown.openPage('popup.html');
-      expect(await readSize(page)).toEqual([1200, 850]);
+      // A page that was just opened may still be told its own size as the window's.
+      await expect.poll(() => readSize(page)).toEqual([1200, 850]);
       const opening = shown.context.waitForEvent('page', (one) => one.url().includes('popup.html'));
       await shown.ask('window.open', { view: 'popup', section: 'vote' });
-      expect(await readSize(await opening)).toEqual([420, 640]);
+      const small = await opening;
+      await expect.poll(() => readSize(small)).toEqual([420, 640]);
     } finally {
       await shown.close();
     }
