@@ -29,7 +29,7 @@ beforeEach(() => {
     'IntersectionObserver',
     class {
       observe() {}
-      disconnect() {}
+      unobserve() {}
     },
   );
 });
