@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatBasisPoints, formatCount, formatShare } from './count';
+import { formatBasisPoints, formatCount, formatExactRate, formatShare } from './count';
 
 describe('formatCount', () => {
   test('default', () => {
@@ -45,5 +45,17 @@ describe('formatBasisPoints', () => {
     [10_000n, '100%'],
   ])('default: %s', (points, text) => {
     expect(formatBasisPoints(points)).toBe(text);
+  });
+});
+
+describe('formatExactRate', () => {
+  test.each([
+    [0n, '0%'],
+    [1n, '0.0000000000000001%'],
+    [10n ** 16n, '1%'],
+    [2n * 10n ** 18n, '200%'],
+    [2n ** 64n - 1n, '1,844.6744073709551615%'],
+  ])('default: %s', (rate, text) => {
+    expect(formatExactRate(rate)).toBe(text);
   });
 });

@@ -28,6 +28,12 @@ export function formatBasisPoints(basisPoints: bigint): string {
   return percent(`${digits.slice(0, -4)}.${digits.slice(-4)}`, 2);
 }
 
+/** A rate with 18 decimals in percent, to its last digit: `1.00000000000001%`. */
+export function formatExactRate(rate: bigint): string {
+  const digits = rate.toString().padStart(19, '0');
+  return percent(`${digits.slice(0, -18)}.${digits.slice(-18)}`, 16);
+}
+
 function percent(decimal: string, maximumFractionDigits = 1): string {
   return new Intl.NumberFormat(getLocale(), {
     style: 'percent',

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatAbsolute, formatDuration, formatRelative, getChainNow } from './time';
+import {
+  formatAbsolute,
+  formatDuration,
+  formatExactDuration,
+  formatRelative,
+  getChainNow,
+} from './time';
 
 describe('getChainNow', () => {
   test('default: the block time plus what passed since', () => {
@@ -50,6 +56,24 @@ describe('formatDuration', () => {
         const parts = formatDuration(seconds).split(', ');
         expect(parts.length).toBeLessThanOrEqual(2);
         expect(parts[0]).toMatch(/^[\d,]+ (day|hour|minute|second)s?$/);
+      }),
+    );
+  });
+});
+
+describe('formatExactDuration', () => {
+  test.each([
+    [0n, '0 seconds'],
+    [86_405n, '1 day, 5 seconds'],
+    [3n * 86_400n + 4n * 3_600n + 121n, '3 days, 4 hours, 2 minutes, 1 second'],
+  ])('default: %s', (seconds, text) => {
+    expect(formatExactDuration(seconds)).toBe(text);
+  });
+
+  test('property: another second is another text', () => {
+    fc.assert(
+      fc.property(fc.bigInt({ min: 0n, max: 10n ** 10n }), (seconds) => {
+        expect(formatExactDuration(seconds)).not.toBe(formatExactDuration(seconds + 1n));
       }),
     );
   });

@@ -47,20 +47,35 @@ export function formatAbsolute(at: bigint): string {
 
 /** A span of seconds in its two largest units: `3 days, 4 hours`. */
 export function formatDuration(seconds: bigint): string {
-  const spans = units.filter(([unit]) => unit !== 'year' && unit !== 'month');
+  const spans = splitSpan(seconds);
+  const first = spans.findIndex(({ count }) => count > 0);
+  return formatSpans(first === -1 ? [] : spans.slice(first, first + 2));
+}
+
+/** All of a span of seconds: `3 days, 4 hours, 1 second`. */
+export function formatExactDuration(seconds: bigint): string {
+  return formatSpans(splitSpan(seconds));
+}
+
+type Span = { unit: string; count: number };
+
+/** In days, hours, minutes and seconds. */
+function splitSpan(seconds: bigint): readonly Span[] {
   let rest = Number(seconds);
-  const parts: string[] = [];
-  for (const [unit, length] of spans) {
+  return units.slice(2).map(([unit, length]) => {
     const count = Math.floor(rest / length);
-    if (parts.length < 2 && (count > 0 || (unit === 'second' && parts.length === 0)))
-      parts.push(formatUnit(count, unit));
-    else if (parts.length === 1) break;
     rest -= count * length;
-  }
+    return { unit, count };
+  });
+}
+
+function formatSpans(spans: readonly Span[]): string {
+  const told = spans.filter(({ count }) => count > 0);
+  const parts = (told.length === 0 ? [{ unit: 'second', count: 0 }] : told).map(formatUnit);
   return new Intl.ListFormat(getLocale(), { type: 'unit', style: 'long' }).format(parts);
 }
 
-function formatUnit(count: number, unit: string): string {
+function formatUnit({ count, unit }: Span): string {
   return new Intl.NumberFormat(getLocale(), { style: 'unit', unit, unitDisplay: 'long' }).format(
     count,
   );

@@ -3,10 +3,10 @@ import { Amount } from '@/components/ui/amount';
 import { Chip } from '@/components/ui/chip';
 import { Facts } from '@/components/ui/facts';
 import { Time } from '@/components/ui/time';
-import { formatBasisPoints } from '@/lib/format/count';
+import { formatBasisPoints, formatExactRate } from '@/lib/format/count';
 import { t } from '@/lib/i18n';
 import { getPoolCap, getRoom, type Pool, type StakeState } from '@/lib/model/pools';
-import { formatRate, getPoolName, tellYield } from './pool-texts';
+import { getPoolName, tellYield } from './pool-texts';
 
 type Props = { state: StakeState; symbol: string };
 
@@ -79,7 +79,7 @@ function getProgramme({ programme }: Pool, { timestamp }: StakeState) {
     label: t('pools_programme'),
     value: (
       <>
-        {t('pools_per_year', formatRate(programme.ratePerYear))}{' '}
+        {t('pools_per_year', formatExactRate(programme.ratePerYear))}{' '}
         <Time at={programme.endsAt} now={timestamp} />
       </>
     ),

@@ -2,12 +2,11 @@ import { Address } from '@/components/ui/address';
 import { Amount } from '@/components/ui/amount';
 import { Facts } from '@/components/ui/facts';
 import { Notice } from '@/components/ui/notice';
-import { formatBasisPoints } from '@/lib/format/count';
+import { formatBasisPoints, formatExactRate } from '@/lib/format/count';
 import { formatShares } from '@/lib/format/shares';
-import { formatDuration } from '@/lib/format/time';
+import { formatExactDuration } from '@/lib/format/time';
 import { t } from '@/lib/i18n';
 import { getDeployed, type StakeState } from '@/lib/model/pools';
-import { formatRate } from './pool-texts';
 
 type Props = { state: StakeState; symbol: string };
 
@@ -73,8 +72,8 @@ function getLimits(state: StakeState, symbol: string) {
     idleFloorBps === 0n
       ? null
       : { label: t('pools_idle_floor'), value: formatBasisPoints(idleFloorBps) },
-    { label: t('pools_exit_time'), value: formatDuration(state.cooldownSeconds) },
-    { label: t('pools_max_rate'), value: t('pools_per_year', formatRate(maxRatePerYear)) },
+    { label: t('pools_exit_time'), value: formatExactDuration(state.cooldownSeconds) },
+    { label: t('pools_max_rate'), value: t('pools_per_year', formatExactRate(maxRatePerYear)) },
     { label: t('pools_penalty'), value: formatBasisPoints(penaltyBps) },
     state.isOurs
       ? { label: t('pools_budget'), value: <Amount value={budget} unit={symbol} /> }
@@ -87,12 +86,16 @@ function getRules({ policy }: StakeState, symbol: string) {
   if (!policy || policy.maxMoveBps === 0n) return [];
   const { minEdge, maxMoveBps, moveWindowSeconds, minHoldSeconds, tipBps, maxTip } = policy;
   return [
-    { label: t('pools_min_edge'), value: t('pools_per_year', formatRate(minEdge)) },
+    { label: t('pools_min_edge'), value: t('pools_per_year', formatExactRate(minEdge)) },
     {
       label: t('pools_max_move'),
-      value: t('pools_within', formatBasisPoints(maxMoveBps), formatDuration(moveWindowSeconds)),
+      value: t(
+        'pools_within',
+        formatBasisPoints(maxMoveBps),
+        formatExactDuration(moveWindowSeconds),
+      ),
     },
-    { label: t('pools_min_hold'), value: formatDuration(minHoldSeconds) },
+    { label: t('pools_min_hold'), value: formatExactDuration(minHoldSeconds) },
     {
       label: t('pools_tip'),
       value: (

@@ -2,7 +2,7 @@
 import { isAddressText, isSameAddress, zeroAddress } from '@/lib/format/address';
 import { formatAmount, parseAmount } from '@/lib/format/amount';
 import { formatBasisPoints } from '@/lib/format/count';
-import { formatAbsolute, formatDuration } from '@/lib/format/time';
+import { formatAbsolute, formatExactDuration } from '@/lib/format/time';
 import { t } from '@/lib/i18n';
 import { guardianTermMaxSeconds, type LaunchRules, spanMaxSeconds } from '@/lib/model/registration';
 
@@ -178,7 +178,7 @@ export function tellRules(rules: LaunchRules, supply: bigint | null): readonly s
 }
 
 function tell(seconds: number): string {
-  return formatDuration(BigInt(seconds));
+  return formatExactDuration(BigInt(seconds));
 }
 
 function isProblem(read: unknown): read is Problem {

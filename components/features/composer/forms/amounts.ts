@@ -1,5 +1,5 @@
 /** Amounts, spans and shares as they are typed into the composer's forms. */
-import { type AmountProblem, parseAmount } from '@/lib/format/amount';
+import { type AmountProblem, formatPlainAmount, parseAmount } from '@/lib/format/amount';
 import { t } from '@/lib/i18n';
 import { type FieldProblem, missing, wrong } from './types';
 
@@ -33,9 +33,9 @@ export function readAmount(field: string, text: string, decimals = 18): Read {
 export const spanUnits = { seconds: 1n, minutes: 60n, hours: 3_600n, days: 86_400n } as const;
 export type SpanUnit = keyof typeof spanUnits;
 
-/** The unit a text names; seconds for any other. */
-export function toSpanUnit(text: string | undefined): SpanUnit {
-  return text !== undefined && Object.hasOwn(spanUnits, text) ? (text as SpanUnit) : 'seconds';
+/** The unit a text names; the usual one for any other. */
+export function toSpanUnit(text: string | undefined, usual: SpanUnit = 'seconds'): SpanUnit {
+  return text !== undefined && Object.hasOwn(spanUnits, text) ? (text as SpanUnit) : usual;
 }
 
 /** The largest unit in which a span is a whole number. */
@@ -55,7 +55,24 @@ export function readSpan(field: string, text: string, unit: SpanUnit): Read {
   return { value: thousandths / 1_000n, problem: null };
 }
 
+const percentPlaces = 2;
+const ratePlaces = 16;
+
 /** Percent with two places, in basis points. */
 export function readPercent(field: string, text: string): Read {
-  return readAmount(field, text, 2);
+  return readAmount(field, text, percentPlaces);
+}
+
+/** Percent as a rate with 18 decimals. */
+export function readRate(field: string, text: string): Read {
+  return readAmount(field, text, ratePlaces);
+}
+
+/** Basis points, and a rate, as they would be typed in percent. */
+export function toPercentText(basisPoints: bigint): string {
+  return formatPlainAmount(basisPoints, percentPlaces);
+}
+
+export function toRateText(rate: bigint): string {
+  return formatPlainAmount(rate, ratePlaces);
 }

@@ -6,19 +6,12 @@ import { Select } from '@/components/ui/select';
 import { TextInput } from '@/components/ui/text-input';
 import { formatExactAmount } from '@/lib/format/amount';
 import { formatBasisPoints } from '@/lib/format/count';
-import { formatDuration } from '@/lib/format/time';
+import { formatExactDuration } from '@/lib/format/time';
 import { t } from '@/lib/i18n';
 import type { AmountParameter, ParameterName, ParameterView } from '@/lib/model/composing';
-import {
-  getSpanUnit,
-  type Read,
-  readAmount,
-  readPercent,
-  readSpan,
-  type SpanUnit,
-  toSpanUnit,
-} from './amounts';
+import { getSpanUnit, type Read, readAmount, readPercent, readSpan, toSpanUnit } from './amounts';
 import { describeGuardian, GuardianFields, parseGuardian } from './guardian';
+import { SpanInput } from './span-input';
 import { type ActionForm, type Fields, type FormProps, finish, wrong } from './types';
 
 type AmountView = Exclude<ParameterView, { name: 'guardian' }>;
@@ -88,7 +81,7 @@ function checkValue(value: bigint, view: AmountView) {
 function formatValue({ unit }: AmountView, value: bigint): string {
   switch (unit) {
     case 'seconds':
-      return formatDuration(value);
+      return formatExactDuration(value);
     case 'basis-points':
       return formatBasisPoints(value);
     case 'votes':
@@ -166,31 +159,19 @@ function Now({ view, unit }: { view: ParameterView; unit: string }): ComponentCh
 
 function ValueFields({ fields, onChange, problem, view }: FormProps & { view: AmountView }) {
   const limits = t('form_limits', formatValue(view, view.min), formatValue(view, view.max));
-  const input = (
+  const label = view.unit === 'basis-points' ? t('form_new_percent') : t('form_new_value');
+  if (view.unit === 'seconds') {
+    const of = { fields, onChange, problem, label, hint: limits };
+    return <SpanInput name="value" unitName="unit" usual="seconds" {...of} />;
+  }
+  return (
     <TextInput
-      label={view.unit === 'basis-points' ? t('form_new_percent') : t('form_new_value')}
+      label={label}
       inputMode="decimal"
       value={fields['value'] ?? ''}
       error={problem('value')}
       hint={limits}
       onChange={(value) => onChange({ value })}
     />
-  );
-  if (view.unit !== 'seconds') return input;
-  return (
-    <div class="composer-pair">
-      {input}
-      <Select<SpanUnit>
-        label={t('form_unit')}
-        value={toSpanUnit(fields['unit'])}
-        options={[
-          { value: 'seconds', label: t('unit_seconds') },
-          { value: 'minutes', label: t('unit_minutes') },
-          { value: 'hours', label: t('unit_hours') },
-          { value: 'days', label: t('unit_days') },
-        ]}
-        onChange={(unit) => onChange({ unit })}
-      />
-    </div>
   );
 }

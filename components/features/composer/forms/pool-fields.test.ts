@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { policyBounds, poolBounds } from '@/lib/model/pools';
 import { stake, stakeOff } from '@/tests/gallery/stakes';
 import { parsePools, poolChanges, poolFields, toPoolFields } from './pool-fields';
 
@@ -116,6 +118,55 @@ describe('toPoolFields', () => {
       expect(parsed).toEqual({ status: 'ready', intent: { kind: 'pools', change, ...expected } });
     },
   );
+
+  const upTo = (max: bigint) => fc.bigInt({ min: 0n, max });
+  const within = ({ min, max }: { min: bigint; max: bigint }) => fc.bigInt({ min, max });
+
+  test('property: whatever limits the vault takes, they are read again to the last digit', () => {
+    const limits = fc.record({
+      maxDeployedBps: upTo(poolBounds.maxDeployedBps),
+      idleFloorBps: upTo(10_000n),
+      penaltyBps: upTo(poolBounds.penaltyBps),
+      maxRatePerYear: upTo(poolBounds.ratePerYear),
+    });
+    fc.assert(
+      fc.property(limits, (set) => {
+        const fields = toPoolFields('limits', { ...stake, ...set });
+        const intent = { kind: 'pools', change: 'limits', ...set };
+        const parsed = parsePools({ change: 'limits', ...fields }, now);
+        expect(parsed).toEqual({ status: 'ready', intent });
+      }),
+    );
+  });
+
+  test('property: whatever rules of moves the allocator takes, they are read again to the last digit', () => {
+    const rules = fc.record({
+      minEdge: upTo(policyBounds.edgePerYear),
+      scoreWindowSeconds: within(policyBounds.scoreWindowSeconds),
+      cooldownSeconds: within(policyBounds.cooldownSeconds),
+      minHoldSeconds: within(policyBounds.minHoldSeconds),
+      moveWindowSeconds: within(policyBounds.moveWindowSeconds),
+      maxMoveBps: upTo(10_000n),
+      tipBps: upTo(policyBounds.tipBps),
+      maxTip: upTo(2n ** 128n - 1n),
+      pokeTip: upTo(2n ** 128n - 1n),
+    });
+    fc.assert(
+      fc.property(rules, (set) => {
+        const fields = toPoolFields('policy', { ...stake, policy: set });
+        const intent = { kind: 'pools', change: 'policy', ...set };
+        const parsed = parsePools({ change: 'policy', ...fields }, now);
+        expect(parsed).toEqual({ status: 'ready', intent });
+      }),
+    );
+  });
+
+  test('behaviour: a span is filled in in the largest unit that holds it whole', () => {
+    const set = policy && { ...policy, cooldownSeconds: 601n, minHoldSeconds: 7_200n };
+    expect(toPoolFields('policy', { ...stake, policy: set })).toMatchObject({
+      ...{ cooldown: '601', cooldownUnit: 'seconds', minHold: '2', minHoldUnit: 'hours' },
+    });
+  });
 
   test('behaviour: nothing where no rules of moves were set, and for what sets nothing anew', () => {
     expect(toPoolFields('policy', stakeOff)).toBeNull();

@@ -1,10 +1,22 @@
 /** What each change of a model's pools asks for, and what the fields mean. */
 import { isAddressText, isSameAddress, zeroAddress } from '@/lib/format/address';
 import { formatPlainAmount } from '@/lib/format/amount';
-import { formatDuration } from '@/lib/format/time';
+import { formatExactDuration } from '@/lib/format/time';
 import { t } from '@/lib/i18n';
 import { type MovePolicy, policyBounds, poolBounds, type StakeState } from '@/lib/model/pools';
-import { type Read, readAmount, readPercent, readSpan, type SpanUnit, spanUnits } from './amounts';
+import {
+  getSpanUnit,
+  type Read,
+  readAmount,
+  readPercent,
+  readRate,
+  readSpan,
+  type SpanUnit,
+  spanUnits,
+  toPercentText,
+  toRateText,
+  toSpanUnit,
+} from './amounts';
 import { type Fields, finish, type IntentOf, missing, type ParsedForm, wrong } from './types';
 
 type Intent = IntentOf<'pools'>;
@@ -26,7 +38,7 @@ export type PoolField = { name: string } & (
   | { type: 'address' | 'id' | 'amount' | 'date' }
   /** The most the contracts take: basis points, or a rate with 18 decimals. */
   | { type: 'percent' | 'rate'; max: bigint }
-  /** Asked for in one unit; what the contracts take is in seconds. */
+  /** Asked for in this unit until another one is chosen; what the contracts take is in seconds. */
   | { type: 'span'; unit: SpanUnit; min: bigint; max: bigint }
 );
 
@@ -69,9 +81,6 @@ export const poolFields: Readonly<Record<PoolChange, readonly PoolField[]>> = {
   fund: [{ name: 'amount', type: 'amount' }],
 };
 
-/** A rate of a basis point a year, with 18 decimals. */
-const ratePerBasisPoint = 10n ** 14n;
-
 export function getChange(fields: Fields): PoolChange {
   return poolChanges.find((change) => change === fields['change']) ?? 'list';
 }
@@ -95,14 +104,12 @@ function readField(field: PoolField, fields: Fields, timestamp: bigint): Read {
       return readAmount(name, text);
     case 'percent':
       return bound(name, readPercent(name, text), field.max);
-    case 'span':
-      return boundSpan(field, readSpan(name, text, field.unit));
-    case 'rate': {
-      const read = readPercent(name, text);
-      const value =
-        read.value === null ? read : { value: read.value * ratePerBasisPoint, problem: null };
-      return bound(name, value, field.max);
+    case 'span': {
+      const unit = toSpanUnit(fields[getUnitName(name)], field.unit);
+      return boundSpan(field, readSpan(name, text, unit));
     }
+    case 'rate':
+      return bound(name, readRate(name, text), field.max);
     case 'date':
       return readEnd(name, text, timestamp);
     default:
@@ -125,10 +132,10 @@ function bound(name: string, read: Read, max: bigint): Read {
 function boundSpan({ name, min, max }: Extract<PoolField, { type: 'span' }>, read: Read): Read {
   if (read.value === null) return read;
   if (read.value < min) {
-    return { value: null, problem: wrong(name, t('form_below', formatDuration(min))) };
+    return { value: null, problem: wrong(name, t('form_below', formatExactDuration(min))) };
   }
   return read.value > max
-    ? { value: null, problem: wrong(name, t('form_above', formatDuration(max))) }
+    ? { value: null, problem: wrong(name, t('form_above', formatExactDuration(max))) }
     : read;
 }
 
@@ -192,14 +199,17 @@ function toPolicy(values: readonly bigint[]) {
   };
 }
 
-/** What is set now, as it would be typed; null where nothing is, and for changes that set nothing anew. */
+/** The field that holds the unit of a span. */
+export function getUnitName(name: string): string {
+  return `${name}Unit`;
+}
+
+/** What is set now, as it would be typed, to the last digit; null where nothing is, and for changes that set nothing anew. */
 export function toPoolFields(change: PoolChange, state: StakeState): Fields | null {
   const values = listValues(change, state);
   if (values === null) return null;
-  const texts = poolFields[change].map(
-    (field, index) => [field.name, toText(field, values[index] ?? 0n)] as const,
-  );
-  return Object.fromEntries(texts);
+  const typed = poolFields[change].map((field, index) => toTyped(field, values[index] ?? 0n));
+  return Object.assign({}, ...typed);
 }
 
 function listValues(change: PoolChange, state: StakeState): readonly bigint[] | null {
@@ -217,15 +227,17 @@ function listPolicy(policy: MovePolicy): readonly bigint[] {
   ];
 }
 
-function toText(field: PoolField, value: bigint): string {
-  switch (field.type) {
+function toTyped({ name, type }: PoolField, value: bigint): Fields {
+  switch (type) {
     case 'percent':
-      return formatPlainAmount(value, 2);
+      return { [name]: toPercentText(value) };
     case 'rate':
-      return formatPlainAmount(value / ratePerBasisPoint, 2);
-    case 'span':
-      return formatPlainAmount((value * 1_000n) / spanUnits[field.unit], 3);
+      return { [name]: toRateText(value) };
+    case 'span': {
+      const unit = getSpanUnit(value);
+      return { [name]: String(value / spanUnits[unit]), [getUnitName(name)]: unit };
+    }
     default:
-      return formatPlainAmount(value);
+      return { [name]: formatPlainAmount(value) };
   }
 }

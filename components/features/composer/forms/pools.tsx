@@ -4,13 +4,21 @@ import { Select } from '@/components/ui/select';
 import { DateInput, TextInput } from '@/components/ui/text-input';
 import { formatShortHex } from '@/lib/format/address';
 import { formatExactAmount } from '@/lib/format/amount';
-import { formatBasisPoints } from '@/lib/format/count';
-import { formatAbsolute, formatDuration } from '@/lib/format/time';
+import { formatBasisPoints, formatExactRate } from '@/lib/format/count';
+import { formatAbsolute, formatExactDuration } from '@/lib/format/time';
 import { toUntrustedLine } from '@/lib/format/untrusted';
 import { type MessageKey, t } from '@/lib/i18n';
-import { rateOne } from '@/lib/model/pools';
-import { getChange, type PoolField, parsePools, poolChanges, poolFields } from './pool-fields';
-import { RulesNow } from './rules-now';
+import {
+  getChange,
+  getUnitName,
+  type PoolField,
+  parsePools,
+  poolChanges,
+  poolFields,
+  toPoolFields,
+} from './pool-fields';
+import { SetNow } from './set-now';
+import { SpanInput } from './span-input';
 import type { ActionForm, FormProps, IntentOf } from './types';
 
 export const pools: ActionForm<'pools'> = {
@@ -46,7 +54,7 @@ function describe(intent: IntentOf<'pools'>, symbol: string): string {
     case 'limits': {
       const shares = [intent.maxDeployedBps, intent.idleFloorBps, intent.penaltyBps];
       const texts = shares.map((bps) => formatBasisPoints(bps));
-      return t('effect_pools_limits', ...texts, formatRate(intent.maxRatePerYear));
+      return t('effect_pools_limits', ...texts, formatExactRate(intent.maxRatePerYear));
     }
     case 'policy':
       return describePolicy(intent, tell);
@@ -69,15 +77,15 @@ function describePolicy(
   return [
     t(
       'effect_pools_policy_moves',
-      formatRate(policy.minEdge),
-      formatDuration(policy.scoreWindowSeconds),
+      formatExactRate(policy.minEdge),
+      formatExactDuration(policy.scoreWindowSeconds),
       formatBasisPoints(policy.maxMoveBps),
-      formatDuration(policy.moveWindowSeconds),
+      formatExactDuration(policy.moveWindowSeconds),
     ),
     t(
       'effect_pools_policy_times',
-      formatDuration(policy.cooldownSeconds),
-      formatDuration(policy.minHoldSeconds),
+      formatExactDuration(policy.cooldownSeconds),
+      formatExactDuration(policy.minHoldSeconds),
     ),
     t(
       'effect_pools_policy_tips',
@@ -92,12 +100,8 @@ function describeProgramme(
   { ratePerYear, target, adapter, endsAt }: Extract<IntentOf<'pools'>, { change: 'programme' }>,
   tell: (amount: bigint) => string,
 ): string {
-  const [rate, last] = [formatRate(ratePerYear), formatAbsolute(endsAt)];
+  const [rate, last] = [formatExactRate(ratePerYear), formatAbsolute(endsAt)];
   return t('effect_pools_programme', rate, tell(target), formatShortHex(adapter), last);
-}
-
-function formatRate(rate: bigint): string {
-  return formatBasisPoints((rate * 10_000n) / rateOne);
 }
 
 function PoolsForm(props: FormProps) {
@@ -113,7 +117,13 @@ function PoolsForm(props: FormProps) {
       />
       <p class="composer-muted">{t(toKey('form_pools_about', change))}</p>
       {(change === 'limits' || change === 'policy') && (
-        <RulesNow key={change} change={change} onChange={onChange} services={props.services} />
+        <SetNow
+          key={change}
+          read={props.services.readStake}
+          toFields={(state) => toPoolFields(change, state)}
+          failed={t('pools_failed')}
+          onChange={onChange}
+        />
       )}
       {poolFields[change].map((field) => (
         <Field key={field.name} field={field} {...props} />
@@ -139,20 +149,20 @@ function Field({ field, fields, onChange, problem, context }: FormProps & { fiel
   };
   if (type === 'date') return <DateInput {...of} />;
   if (type === 'address' || type === 'id') return <TextInput {...of} code placeholder="0x…" />;
-  return <TextInput {...of} inputMode="decimal" hint={tellBounds(field)} />;
+  if (type === 'span') {
+    const form = { fields, onChange, problem, label, hint: tellSpan(field) };
+    return <SpanInput name={name} unitName={getUnitName(name)} usual={field.unit} {...form} />;
+  }
+  return <TextInput {...of} inputMode="decimal" hint={tellMax(field)} />;
 }
 
-function tellBounds(field: PoolField): string | undefined {
-  switch (field.type) {
-    case 'rate':
-      return t('form_pools_max', formatRate(field.max));
-    case 'percent':
-      return t('form_pools_max', formatBasisPoints(field.max));
-    case 'span':
-      return t('form_limits', formatDuration(field.min), formatDuration(field.max));
-    default:
-      return undefined;
-  }
+function tellSpan({ min, max }: Extract<PoolField, { type: 'span' }>): string {
+  return t('form_limits', formatExactDuration(min), formatExactDuration(max));
+}
+
+function tellMax(field: PoolField): string | undefined {
+  if (field.type === 'rate') return t('form_pools_max', formatExactRate(field.max));
+  return field.type === 'percent' ? t('form_pools_max', formatBasisPoints(field.max)) : undefined;
 }
 
 /** Fields and changes are of our own lists; each has its text. */

@@ -1,12 +1,10 @@
-import { Button } from '@/components/ui/button';
-import { ErrorState } from '@/components/ui/error-state';
 import { TextInput } from '@/components/ui/text-input';
 import { isAddressText } from '@/lib/format/address';
 import { formatBasisPoints } from '@/lib/format/count';
 import { t } from '@/lib/i18n';
 import type { Revenue } from '@/lib/model/revenue';
-import { readPercent } from './amounts';
-import { useReading } from './create-reading';
+import { readPercent, toPercentText } from './amounts';
+import { SetNow } from './set-now';
 import {
   type ActionForm,
   type FieldProblem,
@@ -102,11 +100,11 @@ function readCurrencies(fields: Fields): { value: string[]; problem: FieldProble
   return { value, problem: isWrong ? wrong('currencies', t('form_currencies_wrong')) : null };
 }
 
-/** What is set now, as it would be typed. */
-function toFields({ splits: set, currencies }: Revenue): Fields {
+/** What is set now, as it would be typed; null where nothing is. */
+export function toFields({ splits: set, currencies }: Revenue): Fields | null {
   const accepted = currencies.filter((one) => one.accepted).map(({ token }) => token);
-  if (!set) return {};
-  const toPercent = (bps: number) => String(bps / 100);
+  if (!set) return null;
+  const toPercent = (bps: number) => toPercentText(BigInt(bps));
   return {
     stakers: toPercent(set.stakersBps),
     contributors: toPercent(set.contributorsBps),
@@ -118,25 +116,14 @@ function toFields({ splits: set, currencies }: Revenue): Fields {
 }
 
 function SplitsForm({ fields, onChange, problem, services }: FormProps) {
-  const look = useReading<Revenue>();
-  const read = () =>
-    look.run(services.readRevenue, (revenue) => revenue && onChange(toFields(revenue)));
-  const state = look.state.value;
   return (
     <>
-      <div>
-        <Button busy={state.status === 'loading'} onClick={() => void read()}>
-          {t('form_splits_read')}
-        </Button>
-      </div>
-      {state.status === 'failed' && (
-        <ErrorState code={state.code} title={t('revenue_failed')} onRetry={() => void read()} />
-      )}
-      {state.status === 'ready' && state.value.splits === null && (
-        <p class="composer-muted" role="status">
-          {t('form_splits_none')}
-        </p>
-      )}
+      <SetNow
+        read={services.readRevenue}
+        toFields={toFields}
+        failed={t('revenue_failed')}
+        onChange={onChange}
+      />
       <div class="composer-pair composer-pair-equal">
         {parts.map((part) => (
           <TextInput
