@@ -17,10 +17,12 @@ const pagePolicy = [
 ].join('; ');
 
 /**
- * micromark's parser has a `document()` whose result has a `write()`: add-on linters take that for the page's
- * `document.write`. Renamed in the two files that name it; a version that has other words fails the build.
+ * Lines of libraries that are changed as they are built; a version that has other words fails the build.
+ * - micromark's parser has a `document()` whose result has a `write()`: add-on linters take that for the page's
+ *   `document.write`. Renamed in the two files that name it.
+ * - viem loads its curve when it is first needed, and by that all of the curve's file; a worker has it from the start.
  */
-const renames = [
+const changes = [
   {
     file: 'micromark/lib/parse.js',
     from: 'document: create(document)',
@@ -31,14 +33,20 @@ const renames = [
     from: '(options).document()',
     to: '(options).whole()',
   },
+  {
+    file: 'viem/_esm/utils/signature/recoverPublicKey.js',
+    from: /^([\s\S]*)const (\{ secp256k1 \}) = await import\(('[^']+')\);/,
+    to: 'import $2 from $3;\n$1',
+  },
 ];
-const renameParserDocument: Plugin = {
-  name: 'rename-parser-document',
+const changeLibraries: Plugin = {
+  name: 'change-libraries',
   transform(code, id) {
-    const rename = renames.find(({ file }) => id.endsWith(`/node_modules/${file}`));
-    if (!rename) return null;
-    if (!code.includes(rename.from)) throw new Error(`${rename.file} has no "${rename.from}".`);
-    return { code: code.replace(rename.from, rename.to), map: null };
+    const change = changes.find(({ file }) => id.endsWith(`/node_modules/${file}`));
+    if (!change) return null;
+    const changed = code.replace(change.from, change.to);
+    if (changed === code) throw new Error(`${change.file} has no "${change.from}".`);
+    return { code: changed, map: null };
   },
 };
 
@@ -63,7 +71,7 @@ export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   manifestVersion: 3,
   vite: () => ({
-    plugins: [renameParserDocument],
+    plugins: [changeLibraries],
     resolve: {
       alias: {
         // Its browser form decodes `&amp;` through innerHTML, which our pages' Trusted Types forbid.
