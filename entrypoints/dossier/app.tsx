@@ -1,6 +1,5 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
-import * as v from 'valibot';
 import { createDossierModel } from '@/components/features/dossier/create-dossier-model';
 import { Dossier } from '@/components/features/dossier/dossier';
 import { NoModel, PageFrame } from '@/components/pages/page-frame';
@@ -8,8 +7,7 @@ import type { PagePlatform } from '@/components/pages/start-page';
 import { useNow } from '@/components/ui/use-now';
 import { t } from '@/lib/i18n';
 import { formatRecordId } from '@/lib/model/caip';
-import type { Locator } from '@/lib/model/ids';
-import { locator as locatorSchema } from '@/lib/protocol/schemas';
+import { type Locator, toLocator } from '@/lib/model/ids';
 import { createSections } from './sections';
 
 type Address = { locator: Locator | null; section: string };
@@ -85,9 +83,5 @@ function Opened({ locator, section, platform, onSelect }: OpenedProps) {
 /** What does not parse counts as not there. */
 function parseAddress(fragment: string): Address {
   const fields = new URLSearchParams(fragment);
-  const parsed = v.safeParse(locatorSchema, fields.get('locator'));
-  return {
-    locator: parsed.success ? parsed.output : null,
-    section: fields.get('section') ?? '',
-  };
+  return { locator: toLocator(fields.get('locator')), section: fields.get('section') ?? '' };
 }

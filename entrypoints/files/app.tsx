@@ -1,6 +1,5 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
-import * as v from 'valibot';
 import { CheckView } from '@/components/features/check-files/check-view';
 import {
   type CheckOptions,
@@ -10,19 +9,18 @@ import { DownloadCommands } from '@/components/features/download/download-comman
 import { NoModel, PageFrame } from '@/components/pages/page-frame';
 import type { PagePlatform } from '@/components/pages/start-page';
 import { t } from '@/lib/i18n';
-import type { Locator } from '@/lib/model/ids';
-import { locator as locatorSchema } from '@/lib/protocol/schemas';
+import { type Locator, toLocator } from '@/lib/model/ids';
 
 export type FilesPlatform = Omit<CheckOptions, 'locator'> & Pick<PagePlatform, 'hash'>;
 
 /** A model's approved files, and the reader's own held against them. */
 export function FilesApp({ platform }: { platform: FilesPlatform }) {
   const { hash } = platform;
-  const locator = useSignal(parseLocator(hash.read()));
+  const locator = useSignal(readLocator(hash.read()));
   useEffect(
     () =>
       hash.onChange(() => {
-        locator.value = parseLocator(hash.read());
+        locator.value = readLocator(hash.read());
       }),
     [hash, locator],
   );
@@ -54,8 +52,6 @@ function Checked({ locator, platform }: { locator: Locator; platform: FilesPlatf
 }
 
 /** `locator=…`; what does not parse counts as not there. */
-function parseLocator(fragment: string): Locator | null {
-  const text = new URLSearchParams(fragment).get('locator');
-  const parsed = v.safeParse(locatorSchema, text);
-  return parsed.success ? parsed.output : null;
+function readLocator(fragment: string): Locator | null {
+  return toLocator(new URLSearchParams(fragment).get('locator'));
 }

@@ -1,6 +1,4 @@
-import * as v from 'valibot';
-import type { Locator } from '@/lib/model/ids';
-import { locator as locatorSchema } from '@/lib/protocol/schemas';
+import { type Locator, toLocator } from '@/lib/model/ids';
 
 export const views = ['page', 'votes', 'stake', 'activity'] as const;
 export type View = (typeof views)[number];
@@ -17,11 +15,10 @@ const sections: Readonly<Record<string, View>> = { vote: 'votes', stake: 'stake'
 /** Reads `locator=…&proposal=…&section=vote`. What does not parse counts as not there. */
 export function parsePopupLink(fragment: string): PopupLink {
   const fields = new URLSearchParams(fragment);
-  const locator = v.safeParse(locatorSchema, fields.get('locator'));
   const proposal = fields.get('proposal') ?? '';
   const section = fields.get('section') ?? '';
   return {
-    locator: locator.success ? locator.output : null,
+    locator: toLocator(fields.get('locator')),
     proposalId: /^\d{1,78}$/.test(proposal) ? BigInt(proposal) : null,
     view: sections[section] ?? null,
   };

@@ -22,4 +22,14 @@ export type RecordId = {
 };
 
 /** Longest locator accepted anywhere, in UTF-8 bytes; the registry refuses longer ones. */
-export const locatorBytesMax = 512;
+const locatorBytesMax = 512;
+const locatorGrammar = /^[a-z0-9.-]{3,64}(\/[a-z0-9._-]{1,128}){1,4}$/;
+
+/**
+ * The locator a text is, or null: lower-case, printable ASCII, a host and at least one more segment. Each hub's own
+ * grammar is checked in lib/hubs.
+ */
+export function toLocator(text: string | null): Locator | null {
+  const isOne = text !== null && text.length <= locatorBytesMax && locatorGrammar.test(text);
+  return isOne ? (text as Locator) : null;
+}

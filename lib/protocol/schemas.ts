@@ -3,8 +3,7 @@
 import * as v from 'valibot';
 import type { Address, Hex } from 'viem';
 import { declaredLengthMax, declaredMax, relatedMax, relations } from '@/lib/model/badge';
-import type { Locator, ProposalId } from '@/lib/model/ids';
-import { locatorBytesMax } from '@/lib/model/ids';
+import { type Locator, type ProposalId, toLocator } from '@/lib/model/ids';
 
 const uint256Max = 2n ** 256n - 1n;
 
@@ -26,11 +25,9 @@ export const chainId = v.pipe(
   v.minValue(1),
   v.maxValue(Number.MAX_SAFE_INTEGER),
 );
-/** Lower-case, printable ASCII, a host and at least one more segment. Each hub's own grammar is checked in lib/hubs. */
 export const locator = v.pipe(
   v.string(),
-  v.maxLength(locatorBytesMax),
-  v.regex(/^[a-z0-9.-]{3,64}(\/[a-z0-9._-]{1,128}){1,4}$/),
+  v.check((text) => toLocator(text) !== null),
   v.transform((text) => text as Locator),
 );
 export const recordId = v.object({ chainId, registry: address, id: uint256 });

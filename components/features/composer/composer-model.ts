@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals';
 import { toErrorData } from '@/lib/errors/base';
 import type { Draft } from '@/lib/model/draft';
-import type { Locator } from '@/lib/model/ids';
+import { type Locator, toLocator } from '@/lib/model/ids';
 import { createEmptyDraft } from './draft-model';
 import { createDraftsModel } from './drafts-model';
 import { type ComposerPlatform, createEditModel, type EditModel } from './edit-model';
@@ -24,7 +24,6 @@ export type ComposerOptions = ComposerPlatform & {
 };
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const locatorText = /^[a-z0-9.-]{3,64}(\/[a-z0-9._-]{1,128}){1,4}$/;
 
 export function createComposerModel(options: ComposerOptions) {
   const { send, makeId, now, setFragment } = options;
@@ -96,7 +95,3 @@ export function createComposerModel(options: ComposerOptions) {
 }
 
 export type ComposerModel = ReturnType<typeof createComposerModel>;
-
-function toLocator(text: string | null): Locator | null {
-  return text !== null && locatorText.test(text) ? (text as Locator) : null;
-}

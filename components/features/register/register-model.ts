@@ -3,7 +3,7 @@ import { signal } from '@preact/signals';
 import { createResource } from '@/components/ui/async-state';
 import { createAction } from '@/components/ui/create-action';
 import { toErrorData } from '@/lib/errors/base';
-import type { Locator } from '@/lib/model/ids';
+import { type Locator, toLocator } from '@/lib/model/ids';
 import type { Registration, RegistrationSummary } from '@/lib/model/registration';
 import type { RegisterPlatform } from './known';
 import { createEmptyRegistration } from './registration-model';
@@ -22,7 +22,6 @@ export type RegisterOptions = RegisterPlatform & {
 };
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const locatorText = /^[a-z0-9.-]{3,64}(\/[a-z0-9._-]{1,128}){1,4}$/;
 
 export function createRegisterModel(options: RegisterOptions) {
   const { send, makeId, now, setFragment } = options;
@@ -111,10 +110,6 @@ async function findBegun(
     // A new one can still be begun.
     return null;
   }
-}
-
-function toLocator(text: string | null): Locator | null {
-  return text !== null && locatorText.test(text) ? (text as Locator) : null;
 }
 
 function toRevision(text: string | null): string | null {
