@@ -8,6 +8,7 @@ import { takeLock } from './lock';
 let folder: TemporaryFolder;
 let file: string;
 const at = (text: string) => () => new Date(text);
+const enough = 1_000_000n;
 const pending = { nonce: 7, hash: `0x${'ab'.repeat(32)}`, mostWei: 500n, what: 'a move' } as const;
 
 beforeEach(async () => {
@@ -24,7 +25,7 @@ describe('what was spent', () => {
 
   test('what is under way counts at its most, then at its cost', () => {
     const ledger = openLedger(file);
-    ledger.reserve(pending);
+    ledger.reserve(pending, enough);
     expect(ledger.spentWei()).toBe(500n);
     ledger.settle(320n);
     expect(ledger.spentWei()).toBe(320n);
@@ -33,7 +34,7 @@ describe('what was spent', () => {
 
   test('a restart forgets nothing', () => {
     const noon = at('2026-11-26T12:00:00Z');
-    openLedger(file, noon).reserve(pending);
+    openLedger(file, noon).reserve(pending, enough);
     const again = openLedger(file, noon);
     expect(again.pending()).toEqual(pending);
     expect(again.spentWei()).toBe(500n);
@@ -44,7 +45,7 @@ describe('what was spent', () => {
   test('a new day begins anew, but not what is under way', () => {
     const ledger = openLedger(file, at('2026-11-26T23:59:59Z'));
     ledger.settle(900n);
-    ledger.reserve(pending);
+    ledger.reserve(pending, enough);
     const next = openLedger(file, at('2026-11-27T00:00:00Z'));
     expect(next.spentWei()).toBe(500n);
     next.settle(400n);
@@ -61,13 +62,15 @@ describe('what was spent', () => {
 
   test('error: a second one while the first is under way', () => {
     const ledger = openLedger(file);
-    ledger.reserve(pending);
-    expect(() => ledger.reserve({ ...pending, nonce: 8 })).toThrow(/Still under way: a move/);
+    ledger.reserve(pending, enough);
+    expect(() => ledger.reserve({ ...pending, nonce: 8 }, enough)).toThrow(
+      /Still under way: a move/,
+    );
     expect(ledger.pending()).toEqual(pending);
   });
 
   test('what the endpoint does not know counts once its nonce is used by it knows not what', () => {
-    openLedger(file).reserve(pending);
+    openLedger(file).reserve(pending, enough);
     openLedger(file).doubt();
     const ledger = openLedger(file);
     expect(ledger.pending()).toBeNull();
@@ -81,9 +84,9 @@ describe('what was spent', () => {
 
   test('of two with one nonce one counts, the dearer where neither is found', () => {
     const ledger = openLedger(file);
-    ledger.reserve(pending);
+    ledger.reserve(pending, enough);
     ledger.doubt();
-    ledger.reserve({ ...pending, mostWei: 300n });
+    ledger.reserve({ ...pending, mostWei: 300n }, enough);
     expect(ledger.spentWei()).toBe(300n);
     ledger.settle(null);
     expect(ledger.spentWei()).toBe(500n);
@@ -93,10 +96,29 @@ describe('what was spent', () => {
 
   test('a doubtful one counts before another nonce is used', () => {
     const ledger = openLedger(file);
-    ledger.reserve(pending);
+    ledger.reserve(pending, enough);
     ledger.doubt();
-    ledger.reserve({ ...pending, nonce: 8 });
+    ledger.reserve({ ...pending, nonce: 8 }, enough);
     expect(ledger.spentWei()).toBe(1000n);
+  });
+
+  test('up to the cap, and nothing is under way where it would be passed', () => {
+    const ledger = openLedger(file);
+    ledger.settle(100n);
+    expect(ledger.reserve(pending, 599n)).toBe(false);
+    expect(ledger.pending()).toBeNull();
+    expect(ledger.spentWei()).toBe(100n);
+    expect(ledger.reserve(pending, 600n)).toBe(true);
+  });
+
+  test('a doubtful one that got into a block counts against the cap', () => {
+    const ledger = openLedger(file);
+    ledger.reserve(pending, 999n);
+    ledger.doubt();
+    expect(ledger.reserve({ ...pending, nonce: 8 }, 999n)).toBe(false);
+    const again = openLedger(file);
+    expect(again.spentWei()).toBe(500n);
+    expect(again.reserve({ ...pending, nonce: 8 }, 1000n)).toBe(true);
   });
 
   test.each(['', '{', '{"day":"2026-11-26","spentWei":"-5","pending":null}', 'null'])(

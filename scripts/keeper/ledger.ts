@@ -1,7 +1,8 @@
 /**
  * What the keeper spent on a day, and the one transaction it has under way: a small file, so that neither is forgotten
  * by a restart. Days are those of UTC by this computer's clock. A transaction of which the endpoint knows nothing may
- * be in a block all the same: it is kept as doubtful until its nonce is used, and then counted.
+ * be in a block all the same: it is kept as doubtful, costs nothing yet, and is let go once another of this keeper with
+ * its nonce is found in a block. Where it is only seen that the nonce was used, or another nonce comes next, it counts.
  */
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -15,10 +16,11 @@ export type Ledger = {
   spentWei: () => bigint;
   pending: () => Pending | null;
   /**
-   * Writes a transaction down before it is sent.
+   * Writes a transaction down before it is sent. False, and it must not be sent, where it would pass the cap with all
+   * that counts by now: more than when it was decided, if a doubtful one got into a block since.
    * @throws while another is under way: it would be forgotten, with what it may cost.
    */
-  reserve: (pending: Pending) => void;
+  reserve: (pending: Pending, maxSpendWei: bigint) => boolean;
   /** The transaction under way is over and cost this much; null when that is not known, and the most of it counts. */
   settle: (costWei: bigint | null) => void;
   /** The endpoint knows nothing of the transaction under way. */
@@ -69,10 +71,12 @@ export function openLedger(file: string, now: () => Date = () => new Date()): Le
   return {
     spentWei: () => spent() + (state.pending?.mostWei ?? 0n),
     pending: () => state.pending,
-    reserve: (pending) => {
+    reserve: (pending, maxSpendWei) => {
       if (state.pending) throw new Error(`Still under way: ${state.pending.what}`);
       const past = state.doubtful?.nonce === pending.nonce ? {} : countDoubtful(state, spent());
-      write({ ...past, pending });
+      const fits = (past.spentWei ?? spent()) + pending.mostWei <= maxSpendWei;
+      write(fits ? { ...past, pending } : past);
+      return fits;
     },
     settle: (costWei) => {
       const cost = costWei ?? toDoubtful(state)?.mostWei ?? 0n;

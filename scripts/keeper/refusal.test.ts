@@ -18,6 +18,11 @@ test('times are times, amounts are in tokens, growth is by the year', () => {
   expect(say('PoolAllocatorCoolingDown', [pool, 1_795_670_898n])).toBe(
     'stake of 0xb07bD9…Ae73 moved a moment ago; it may again at 2026-11-26 05:28:18 UTC',
   );
+  expect(say('PoolAllocatorNotMeasured', [pool, 1_795_670_898n])).toMatch(
+    /not measured yet; a sample is due at 2026-11-26/,
+  );
+  // The contract has no time to tell of a pool without samples.
+  expect(say('PoolAllocatorNotMeasured', [pool, 0n])).toBe('0xb07bD9…Ae73 was never sampled');
   expect(say('PoolAllocatorMovesTooMuch', [parseEther('1200'), parseEther('22.5')])).toBe(
     "1,200 ACME are more than the 22.5 ACME that may still move within the vault's window",
   );

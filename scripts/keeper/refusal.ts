@@ -20,8 +20,10 @@ const sentences: Readonly<Record<string, (words: Words) => string>> = {
     `the pool holds ${tokens(0)}, and ${tokens(1)} are asked for`,
   PoolAllocatorCoolingDown: ({ pool, time }) =>
     `stake of ${pool(0)} moved a moment ago; it may again at ${time(1)}`,
-  PoolAllocatorNotMeasured: ({ pool, time }) =>
-    `the demand of ${pool(0)} is not measured yet; a sample is due at ${time(1)}`,
+  PoolAllocatorNotMeasured: ({ pool, time, number }) =>
+    number(1) === 0n
+      ? `${pool(0)} was never sampled`
+      : `the demand of ${pool(0)} is not measured yet; a sample is due at ${time(1)}`,
   PoolAllocatorHeld: ({ pool, time }) =>
     `what came into ${pool(0)} lately must stay there until ${time(1)}`,
   PoolAllocatorEdgeTooSmall: ({ rate, number }) =>

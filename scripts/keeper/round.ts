@@ -3,6 +3,7 @@ import type { PrivateKeyAccount } from 'viem/accounts';
 import type { Keeper } from './client';
 import { gainOf } from './decide';
 import {
+  describeDecision,
   describeFailure,
   formatCoins,
   formatTokens,
@@ -22,6 +23,8 @@ export type Watch = {
   terms: Terms;
   options: KeeperOptions;
   log: (line: string) => void;
+  /** Once it fires nothing more is sent, also in the middle of a look. */
+  signal: AbortSignal;
   /** Last line told of each call that was not made, so that a quiet hour does not fill a log. */
   told: Map<string, string>;
   /** What is left alone for a while, by name, and until when: a vault that failed, a sample that paid nothing. */
@@ -41,8 +44,10 @@ export async function look(watch: Watch): Promise<readonly Plan[]> {
   const plans: Plan[] = [];
   if (!watch.options.dryRun && !(await isFree(watch))) return plans;
   for (const found of await listVaults(watch)) {
+    if (watch.signal.aborted) break;
     if (isResting(watch, found.vault)) continue;
     plans.push(...(await lookSafely(watch, found)));
+    if (watch.options.dryRun) continue;
     // What was sent may be under way, or be so without the endpoint's word: the next look asks first.
     if (watch.ledger.pending() || isResting(watch, found.vault)) break;
   }
@@ -109,9 +114,12 @@ async function carryOut(watch: Watch, plan: Plan): Promise<boolean> {
     log(`${nameOf(plan)}: would be sent: ${plan.reason}`);
     return true;
   }
+  if (watch.signal.aborted) return false;
   const { call, gas, fees } = plan;
-  const sent = await submit(keeper, ledger, { call, gas, fees, what: nameOf(plan) });
-  log(`${nameOf(plan)}: ${describeSent(sent, plan)}`);
+  const { maxSpendWei } = watch.terms;
+  const sent = await submit(keeper, ledger, { call, gas, fees, what: nameOf(plan), maxSpendWei });
+  log(`${nameOf(plan)}: ${describeSent(sent, plan, maxSpendWei)}`);
+  if (sent.end === 'over-cap') return false;
   if (sent.end === 'mined') {
     if (isUnpaid) watch.restsUntil.set(nameOf(plan), Date.now() + unpaidRestMs);
     return true;
@@ -165,7 +173,7 @@ function nameOf(plan: Plan): string {
   return `${vault} ${nameMove(plan)}`;
 }
 
-function describeSent(sent: Sent, plan: Plan): string {
+function describeSent(sent: Sent, plan: Plan, maxSpendWei: bigint): string {
   switch (sent.end) {
     case 'mined': {
       const done =
@@ -179,5 +187,7 @@ function describeSent(sent: Sent, plan: Plan): string {
       return `is not in a block yet (${sent.hash}); nothing else is sent before it is`;
     case 'refused':
       return `the endpoint did not take the transaction: ${sent.text}`;
+    case 'over-cap':
+      return `not sent: ${describeDecision({ act: false, why: 'spend-cap', ...sent, maxSpendWei })}`;
   }
 }

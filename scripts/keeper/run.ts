@@ -34,10 +34,10 @@ export async function runKeeper({ options, environment, signal, log }: KeeperRun
   const file = join(options.stateFolder, `${keeper.chainId}-${keeper.address.toLowerCase()}`);
   const release = options.dryRun ? () => {} : takeLock(`${file}.lock`);
   try {
-    const watch = createWatch({ keeper, file: `${file}.json`, options, log });
+    const watch = createWatch({ keeper, file: `${file}.json`, options, signal, log });
     log(introduce(watch));
     if (options.once) await lookOnce(watch);
-    else await lookOn(watch, signal);
+    else await lookOn(watch);
   } finally {
     release();
   }
@@ -47,15 +47,17 @@ function createWatch(of: {
   keeper: Keeper;
   file: string;
   options: KeeperOptions;
+  signal: AbortSignal;
   log: (line: string) => void;
 }): Watch {
-  const { keeper, file, options, log } = of;
+  const { keeper, file, options, signal, log } = of;
   const ledger = openLedger(file);
   const { prices, maxSpendWei, pokeLossWei } = options;
   const priceOf = (token: string) => prices.get('all') ?? prices.get(token.toLowerCase()) ?? null;
   const terms = { priceOf, spentWei: ledger.spentWei, maxSpendWei, pokeLossWei };
   const listed = { vaults: [], untilMs: 0 };
-  return { keeper, ledger, terms, options, log, told: new Map(), restsUntil: new Map(), listed };
+  const memory = { told: new Map(), restsUntil: new Map(), listed };
+  return { keeper, ledger, terms, options, signal, log, ...memory };
 }
 
 function introduce({ keeper, ledger, options }: Watch): string {
@@ -71,7 +73,8 @@ async function lookOnce(watch: Watch): Promise<void> {
 }
 
 /** An endpoint that fails is told and asked again; only the signal ends it. */
-async function lookOn(watch: Watch, signal: AbortSignal): Promise<void> {
+async function lookOn(watch: Watch): Promise<void> {
+  const { signal } = watch;
   while (!signal.aborted) {
     try {
       await look(watch);

@@ -29,9 +29,17 @@ export type Sent =
   /** Not in a block yet; the ledger holds it. */
   | { end: 'waiting'; hash: Hex }
   /** The endpoint did not take it, or says so: the ledger keeps it as doubtful. */
-  | { end: 'refused'; text: string };
+  | { end: 'refused'; text: string }
+  /** It would pass the cap, which it did not when it was decided; nothing was sent. */
+  | { end: 'over-cap'; spentWei: bigint; costWei: bigint };
 
-export type Submission = { call: Call; gas: bigint; fees: Fees; what: string };
+export type Submission = {
+  call: Call;
+  gas: bigint;
+  fees: Fees;
+  what: string;
+  maxSpendWei: bigint;
+};
 
 const waitMs = 60_000;
 
@@ -39,13 +47,16 @@ const waitMs = 60_000;
 export async function submit(
   keeper: Keeper & { account: PrivateKeyAccount },
   ledger: Ledger,
-  { call, gas, fees, what }: Submission,
+  { call, gas, fees, what, maxSpendWei }: Submission,
 ): Promise<Sent> {
   const { client, account, chainId } = keeper;
   const nonce = await getTransactionCount(client, { address: account.address });
   const signed = await account.signTransaction({ ...call, gas, nonce, chainId, ...fees.fields });
   const hash = keccak256(signed);
-  ledger.reserve({ nonce, hash, mostWei: gas * fees.mostWei, what });
+  const mostWei = gas * fees.mostWei;
+  if (!ledger.reserve({ nonce, hash, mostWei, what }, maxSpendWei)) {
+    return { end: 'over-cap', spentWei: ledger.spentWei(), costWei: mostWei };
+  }
   try {
     await sendRawTransaction(client, { serializedTransaction: signed });
   } catch (error) {

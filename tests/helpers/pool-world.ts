@@ -4,7 +4,11 @@ import { poolAllocatorAbi } from '@/contracts/abi/pool-allocator';
 import { deployment } from '@/lib/chain/deployment';
 import { createScriptClient } from '@/scripts/contracts/client';
 import { deployAll } from '@/scripts/contracts/deploy-all';
-import { type LaunchedModel, launchModel } from '@/scripts/contracts/launch-model';
+import {
+  type LaunchedModel,
+  launchModel,
+  type ModelLaunch,
+} from '@/scripts/contracts/launch-model';
 import { getAddressOf, type Person } from '@/scripts/embedded-chain/accounts';
 import { type EmbeddedChain, startChain } from '@/scripts/embedded-chain/chain';
 import { type Market, openMarket, tokenAbi } from '@/scripts/embedded-chain/pools/market';
@@ -76,32 +80,44 @@ export async function startPoolWorld(options: PoolWorldOptions = {}): Promise<Po
   const { startsAt = worldStartsAt, launch } = options;
   const chain = await startChain({ ticks: false, startsAt });
   try {
-    const client = createScriptClient({ rpcUrl: chain.rpcUrl, signer: getAddressOf('launcher') });
-    await deployAll(client);
-    const launched = launch
-      ? await launch(chain)
-      : await launchModel(client, { launcher: deployment.launcher, model: worldModel });
-    const trader = { rpcUrl: chain.rpcUrl, from: getAddressOf(marketMaker) };
-    const market = await openMarket(trader, {
-      token: launched.token,
-      coins: parseEther('10000000'),
-      depth: parseEther('300000'),
-    });
-    const of = { vault: launched.vault, market, minDepth: parseEther('1000') };
-    const adapters = await createAdapters(trader, of);
-    return {
-      chain,
-      launched,
-      market,
-      adapters,
-      send: (person, to, data) =>
-        sendTransaction(chain.rpcUrl, { from: getAddressOf(person), to, data }),
-      asTimelock: (to, data) => sendAs(chain, { from: launched.timelock, to, data }),
-    };
+    await deployAll(createScriptClient({ rpcUrl: chain.rpcUrl, signer: getAddressOf('launcher') }));
+    return await openPoolWorld(chain, await (launch ?? launchPoolModel)(chain));
   } catch (error) {
     await chain.stop();
     throw error;
   }
+}
+
+/** Launches a model by a script; default {@link worldModel}. */
+export async function launchPoolModel(
+  chain: EmbeddedChain,
+  model: ModelLaunch = worldModel,
+): Promise<LaunchedModel> {
+  const client = createScriptClient({ rpcUrl: chain.rpcUrl, signer: getAddressOf('launcher') });
+  return await launchModel(client, { launcher: deployment.launcher, model });
+}
+
+/** A market and adapters for a launched model. */
+export async function openPoolWorld(
+  chain: EmbeddedChain,
+  launched: LaunchedModel,
+): Promise<PoolWorld> {
+  const trader = { rpcUrl: chain.rpcUrl, from: getAddressOf(marketMaker) };
+  const market = await openMarket(trader, {
+    token: launched.token,
+    coins: parseEther('10000000'),
+    depth: parseEther('300000'),
+  });
+  const of = { vault: launched.vault, market, minDepth: parseEther('1000') };
+  return {
+    chain,
+    launched,
+    market,
+    adapters: await createAdapters(trader, of),
+    send: (person, to, data) =>
+      sendTransaction(chain.rpcUrl, { from: getAddressOf(person), to, data }),
+    asTimelock: (to, data) => sendAs(chain, { from: launched.timelock, to, data }),
+  };
 }
 
 /** What is launched; spans in seconds. */

@@ -1,10 +1,11 @@
 /** The keeper against the real contracts: what it moves, what it does not, what it costs, and what survives a kill. */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   createClient,
   encodeEventTopics,
   encodeFunctionData,
+  formatEther,
   type Hex,
   http,
   parseEther,
@@ -18,19 +19,23 @@ import { stakeVaultAbi } from '@/contracts/abi/stake-vault';
 import { getAddressOf } from '@/scripts/embedded-chain/accounts';
 import { pay, tradeRound } from '@/scripts/embedded-chain/pools/market';
 import { poolAllocator } from '@/scripts/embedded-chain/pools/pool-actions';
+import { openLedger } from '@/scripts/keeper/ledger';
 import { parseOptions } from '@/scripts/keeper/options';
 import { runKeeper } from '@/scripts/keeper/run';
 import { type Child, startChild } from '@/scripts/process/child';
 import { until } from '@/scripts/process/until';
-import { startFaultProxy } from '@/tests/helpers/fault-proxy';
+import { type FaultProxy, startFaultProxy } from '@/tests/helpers/fault-proxy';
 import {
   dayInSeconds,
   fundBudget,
+  launchPoolModel,
   marketMaker,
+  openPoolWorld,
   type PoolWorld,
   startPoolWorld,
   turnPoolsOn,
   worldHolders,
+  worldModel,
 } from '@/tests/helpers/pool-world';
 import { createTemporaryFolder, type TemporaryFolder } from '@/tests/helpers/temporary-folder';
 
@@ -86,12 +91,16 @@ function argumentsOf(more: readonly string[] = [], price = '1000000000000000'): 
 }
 
 /** One look in this process; gives what was said. */
-async function lookOnce(more: readonly string[] = [], price?: string, by: Hex | null = key) {
+async function lookOnce(
+  more: readonly string[] = [],
+  of: { price?: string; by?: Hex | null; signal?: AbortSignal } = {},
+): Promise<readonly string[]> {
+  const { price, by = key, signal = new AbortController().signal } = of;
   const lines: string[] = [];
   await runKeeper({
     options: parseOptions(argumentsOf(['--once', ...more], price)),
     environment: by === null ? {} : { COMMONWEIGHT_KEEPER_KEY: by },
-    signal: new AbortController().signal,
+    signal,
     log: (line) => lines.push(line),
   });
   return lines;
@@ -171,7 +180,7 @@ describe('moving stake', () => {
     await makeDemand();
     const block = await world.chain.rpc('eth_blockNumber');
     for (const by of [key, null]) {
-      const [, table] = await lookOnce(['--dry-run'], undefined, by);
+      const [, table] = await lookOnce(['--dry-run'], { by });
       const rows = table?.split('\n') ?? [];
       expect(rows[0]).toMatch(/^vault +from +to +scores +edge +size +tip +gas +decision +reason/);
       expect(rows.filter((row) => /\(sample\).* go /.test(row))).toHaveLength(2);
@@ -179,12 +188,29 @@ describe('moving stake', () => {
     }
     expect(await world.chain.rpc('eth_blockNumber')).toBe(block);
   });
+
+  test('the table is of all vaults, also while a keeper with this key has one under way', async () => {
+    const betaPlaces = [{ locator: 'huggingface.co/acme/beta', repositoryId: '' }];
+    const model = { ...worldModel, name: 'Beta', symbol: 'BETA', places: betaPlaces };
+    const other = await openPoolWorld(world.chain, await launchPoolModel(world.chain, model));
+    await turnPoolsOn(other);
+    const pending = {
+      nonce: 0,
+      hash: `0x${'ab'.repeat(32)}`,
+      mostWei: 1n,
+      what: 'a move',
+    } as const;
+    openLedger(ledgerFile()).reserve(pending, parseEther('1'));
+    const [, table] = await lookOnce(['--dry-run']);
+    expect(table).toMatch(/^ACME #1 /m);
+    expect(table).toMatch(/^BETA #2 /m);
+  });
 });
 
 describe('not moving stake', () => {
   test('a tip that is worth less than its gas', async () => {
     await makeDemand();
-    const lines = await lookOnce([], '1');
+    const lines = await lookOnce([], { price: '1' });
     expect(lines.join('\n')).toMatch(/the tip is worth 0\.0+\d+ coins, its gas 0\.\d+ coins/);
     expect(await bookedIn(world.adapters.desk)).toBe(0n);
   });
@@ -206,8 +232,55 @@ describe('not moving stake', () => {
     expect(lines.join('\n')).not.toMatch(/taken/);
   });
 
+  test('the cap holds also for samples that are decided together', async () => {
+    const told = (await lookOnce(['--max-spend', '0.0000001'])).join('\n');
+    const costs = [...told.matchAll(/with ([\d.]+) coins more/g)].map(([, coins]) => Number(coins));
+    expect(costs).toHaveLength(2);
+    // Enough for either, not for both.
+    const cap = (1.2 * Math.max(...costs)).toFixed(18);
+    const lines = (await lookOnce(['--max-spend', cap])).join('\n');
+    expect(lines.match(/sample of .* taken/g)).toHaveLength(1);
+    expect(lines).toMatch(/sample of .* not sent: .* would exceed --max-spend/);
+  });
+
+  test('the cap holds when what the endpoint denied gets into a block during a look', async () => {
+    const { proxy, kept } = await denySending();
+    expect((await lookOnce(['--rpc', proxy.url])).join('\n')).toMatch(/did not take/);
+    const [raw] = kept;
+    const { doubtful } = JSON.parse(readFileSync(ledgerFile(), 'utf8')) as {
+      doubtful: { mostWei: string };
+    };
+    proxy.setFault(async ({ method }) => {
+      if (method === 'eth_estimateGas' && kept.pop()) {
+        await world.chain.rpc('eth_sendRawTransaction', [raw]);
+      }
+      return null;
+    });
+    // Enough for the one that was denied, not for the least besides.
+    const cap = formatEther((BigInt(doubtful.mostWei) * 11n) / 10n);
+    const lines = await lookOnce(['--rpc', proxy.url, '--max-spend', cap]);
+    await proxy.stop();
+    expect(lines[0]).toMatch(/spent today 0 coins/);
+    expect(lines.join('\n')).toMatch(/not sent: .* would exceed --max-spend/);
+    expect(lines.join('\n')).not.toMatch(/taken/);
+    expect(await countPending()).toBe(1n);
+  });
+
+  test('nothing is sent any more once it is to stop, also in the middle of a look', async () => {
+    const stop = new AbortController();
+    const proxy = await startFaultProxy(world.chain.rpcUrl);
+    proxy.setFault(({ method }) => {
+      if (method === 'eth_estimateGas') stop.abort();
+      return null;
+    });
+    await lookOnce(['--rpc', proxy.url], { signal: stop.signal });
+    await proxy.stop();
+    expect(proxy.requests.map(({ method }) => method)).toContain('eth_estimateGas');
+    expect(await countPending()).toBe(0n);
+  });
+
   test('no key, no keeper', async () => {
-    await expect(lookOnce([], undefined, null)).rejects.toThrow(/no key to sign with/);
+    await expect(lookOnce([], { by: null })).rejects.toThrow(/no key to sign with/);
   });
 
   test('an endpoint of another chain than was asked for', async () => {
@@ -228,7 +301,7 @@ describe('not moving stake', () => {
   });
 
   test('a vault whose token has no price is left alone', async () => {
-    const lines = await lookOnce(['--token-price', `0x${'12'.repeat(20)}=5`], '0');
+    const lines = await lookOnce(['--token-price', `0x${'12'.repeat(20)}=5`], { price: '0' });
     expect(lines.join('\n')).not.toMatch(/taken|moved/);
   });
 });
@@ -239,7 +312,7 @@ describe('trouble', () => {
     await lookOnce(['--dry-run']);
     const other = generatePrivateKey();
     await world.chain.setBalance(privateKeyToAddress(other), parseEther('1'));
-    const both = await Promise.all([lookOnce(), lookOnce([], undefined, other)]);
+    const both = await Promise.all([lookOnce(), lookOnce([], { by: other })]);
     const all = both.flat().join('\n');
     expect(all.match(/idle → .* moved/g)).toHaveLength(1);
     expect(all).toMatch(/was reverted|somebody else was quicker|CoolingDown|not now/);
@@ -274,20 +347,14 @@ describe('trouble', () => {
   });
 
   test('what the endpoint says it did not take counts once it is in a block after all', async () => {
-    const proxy = await startFaultProxy(world.chain.rpcUrl);
-    const kept: unknown[] = [];
-    proxy.setFault(({ method, params }) => {
-      if (method !== 'eth_sendRawTransaction') return null;
-      kept.push(params[0]);
-      return { error: { code: -32000, message: 'pool is full' } };
-    });
+    const { proxy, kept } = await denySending();
     const lines = await lookOnce(['--rpc', proxy.url]);
     await proxy.stop();
     expect(lines.join('\n')).toMatch(/did not take the transaction: pool is full/);
     expect(kept).toHaveLength(1);
     await world.chain.rpc('eth_sendRawTransaction', [kept[0]]);
 
-    const [before] = await lookOnce(['--token-price', `${world.launched.token}=0`], '0');
+    const [before] = await lookOnce([], { price: '0' });
     expect(before).toMatch(/spent today 0 coins/);
     const [after] = await lookOnce(['--dry-run']);
     expect(after).toMatch(/spent today 0\.00\d+ coins/);
@@ -311,6 +378,21 @@ async function startKeeperProcess(): Promise<Child> {
   children.push(child);
   return child;
 }
+
+/** An endpoint that says it did not take what it was sent; a liar, or one that fell silent after all. */
+async function denySending(): Promise<{ proxy: FaultProxy; kept: unknown[] }> {
+  const proxy = await startFaultProxy(world.chain.rpcUrl);
+  const kept: unknown[] = [];
+  proxy.setFault(({ method, params }) => {
+    if (method !== 'eth_sendRawTransaction') return null;
+    kept.push(params[0]);
+    return { error: { code: -32000, message: 'pool is full' } };
+  });
+  return { proxy, kept };
+}
+
+const ledgerFile = () =>
+  join(folder.path, 'state', `31337-${privateKeyToAddress(key).toLowerCase()}.json`);
 
 async function countPending(): Promise<bigint> {
   const of = [privateKeyToAddress(key), 'pending'];
