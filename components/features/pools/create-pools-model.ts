@@ -19,7 +19,6 @@ import {
 import type { PreparedView } from '@/lib/model/submission';
 import type { PoolAction, PoolAsked } from '@/lib/protocol/dossier-messages';
 import type { Send } from '@/lib/protocol/send';
-import { findAccepted } from './find-accepted';
 import { suggestMove } from './suggest-move';
 
 /** Idle, or a pool by its adapter. */
@@ -88,9 +87,8 @@ export function createPoolsModel({ send, record }: { send: Send; record: RecordI
     suggest: createAction(async () => {
       const move = suggestion.value;
       if (!move) return null;
-      const { assets, refusal } = await findAccepted(move.assets, (part) =>
-        send('pools.prepare', { record, action: { ...move, kind: 'rebalance', assets: part } }),
-      );
+      const action = { ...move, kind: 'rebalance' } as const;
+      const { assets, refusal } = await send('pools.try', { record, action });
       if (assets === null) return refusal;
       from.value = move.from ?? 'idle';
       to.value = move.to ?? 'idle';

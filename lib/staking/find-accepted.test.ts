@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { PoolAsked } from '@/lib/protocol/dossier-messages';
+import type { Simulation } from '@/lib/model/submission';
 import { findAccepted } from './find-accepted';
 
 /** A trial run that lets through what is not more than `most` nor less than `least`. */
@@ -8,8 +8,10 @@ function createTrial(most: bigint, least = 0n) {
   const attempt = async (assets: bigint) => {
     tried.push(assets);
     const code = assets < least ? 'revert.pool_small' : assets > most ? 'revert.pool_gain' : null;
-    const simulation = code === null ? { status: 'succeeds' } : { status: 'reverts', code };
-    return { prepared: { simulation } } as unknown as PoolAsked;
+    const method = 'eth_call';
+    const simulation: Simulation =
+      code === null ? { status: 'ok', method } : { status: 'reverts', method, code, detail: '' };
+    return simulation;
   };
   return { tried, attempt };
 }

@@ -1,7 +1,6 @@
 /** How much of a suggested move its own trial run lets through: a suggestion that would fail is none. */
-import type { PoolAsked } from '@/lib/protocol/dossier-messages';
-
-export type Accepted = { assets: bigint; refusal: null } | { assets: null; refusal: string };
+import type { AcceptedMove } from '@/lib/model/pools';
+import type { Simulation } from '@/lib/model/submission';
 
 /** Smaller moves cost less on the way and need less room. */
 const halvingsMax = 6;
@@ -11,13 +10,13 @@ const tooSmall = 'revert.pool_small';
 /** Tries all of it, then halves. Where nothing goes, the code of the last refusal that size does not explain. */
 export async function findAccepted(
   most: bigint,
-  attempt: (assets: bigint) => Promise<PoolAsked>,
-): Promise<Accepted> {
+  attempt: (assets: bigint) => Promise<Simulation>,
+): Promise<AcceptedMove> {
   let refusal = 'revert.none';
   for (let step = 0; step <= halvingsMax; step += 1) {
     const assets = most >> BigInt(step);
     if (assets === 0n) break;
-    const { simulation } = (await attempt(assets)).prepared;
+    const simulation = await attempt(assets);
     if (simulation.status !== 'reverts') return { assets, refusal: null };
     if (simulation.code === tooSmall && step > 0) break;
     refusal = simulation.code;
