@@ -8,8 +8,7 @@ import { formatExactAmount } from '@/lib/format/amount';
 import { formatCount } from '@/lib/format/count';
 import { toKey } from '@/lib/format/message-key';
 import { t } from '@/lib/i18n';
-import type { Activity } from '@/lib/model/submission';
-import { toDetail } from './call-detail';
+import type { Activity, CallDetail } from '@/lib/model/submission';
 import { type ActivityModel, getOutcome } from './create-activity-model';
 import { RaisePanel } from './raise-panel';
 import './activity-item.css';
@@ -38,7 +37,7 @@ export function ActivityItem({ activity, model, nowMs }: Props) {
           />
         </span>
       </p>
-      <Detail activity={activity} />
+      {activity.detail && <Detail detail={activity.detail} />}
       {state === 'requested' && (
         <p class="activity-item-line">
           <span>{t('activity_requested_text')}</span>
@@ -69,9 +68,7 @@ export function ActivityItem({ activity, model, nowMs }: Props) {
 const choices = { 0: 'vote_against', 1: 'vote_for', 2: 'vote_abstain' } as const;
 
 /** What it was about: how much, to whom, how it was voted, which title. */
-function Detail({ activity }: { activity: Activity }) {
-  const detail = toDetail(activity);
-  if (detail === null) return null;
+function Detail({ detail }: { detail: CallDetail }) {
   switch (detail.what) {
     case 'tokens':
     case 'shares':

@@ -1,24 +1,18 @@
 /** What one that was sent was about, as its call says it: nothing beside the call is kept. */
-import type { Address, Hex } from 'viem';
-import type { Activity } from '@/lib/model/submission';
+import type { Hex } from 'viem';
+import type { Call } from '@/lib/model/call';
+import type { CallDetail, IntentKind } from '@/lib/model/submission';
 
-/** Texts are untrusted. */
-export type CallDetail =
-  | { what: 'tokens' | 'shares'; value: bigint }
-  | { what: 'account'; address: Address }
-  /** As GovernorCountingFractional counts it: 0, 1, 2, or 255 for parts. */
-  | { what: 'choice'; support: number }
-  | { what: 'title'; text: string };
-
-/** Longest title of a proposal that is told. */
+/** Longest title of a proposal that is told, and the bytes of its text that are read for it. */
 const titleMax = 120;
+const titleBytesMax = 1_000;
 
 /** Null where the call says nothing more than its kind. It is our own, so the place of what it is about is known. */
 export function toDetail({
   kind,
   to,
   data,
-}: Pick<Activity, 'kind' | 'to' | 'data'>): CallDetail | null {
+}: Pick<Call, 'to' | 'data'> & { kind: IntentKind }): CallDetail | null {
   if (data === '0x') return kind === 'send' ? { what: 'account', address: to } : null;
   switch (kind) {
     case 'stake':
@@ -47,7 +41,7 @@ function readWord(data: Hex, at: number): Hex {
 /** The first line of a proposal's text, without the marks of a heading. */
 function readTitle(data: Hex): string {
   const at = Number(readWord(data, 3)) / 32;
-  const size = Number(readWord(data, at));
+  const size = Math.min(Number(readWord(data, at)), titleBytesMax);
   const start = 74 + 64 * at;
   const digits = data.slice(start, start + 2 * size).match(/../g) ?? [];
   const bytes = Uint8Array.from(digits, (pair) => Number.parseInt(pair, 16));

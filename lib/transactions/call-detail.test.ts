@@ -1,6 +1,7 @@
 import { encodeFunctionData, zeroHash } from 'viem';
 import { describe, expect, test } from 'vitest';
 import { modelGovernorAbi } from '@/contracts/abi/model-governor';
+import { poolAllocatorAbi } from '@/contracts/abi/pool-allocator';
 import { stakeVaultAbi } from '@/contracts/abi/stake-vault';
 import { prepareVote } from '@/lib/governance/openzeppelin-governor';
 import type { ProposalId } from '@/lib/model/ids';
@@ -51,6 +52,26 @@ describe('toDetail', () => {
       what: 'title',
       text: 'Pay the auditors',
     });
+  });
+
+  test('default: a move between pools', () => {
+    const data = encodeFunctionData({
+      abi: poolAllocatorAbi,
+      functionName: 'rebalance',
+      args: [to, other, to, 11n],
+    });
+    expect(toDetail({ kind: 'rebalance', to, data })).toEqual({ what: 'tokens', value: 11n });
+  });
+
+  test('behaviour: of a long proposal no more than its title is handed on', () => {
+    const text = `\n## ${'ü'.repeat(200)}\n\n${'A reason. '.repeat(2_000)}`;
+    const data = encodeFunctionData({
+      abi: modelGovernorAbi,
+      functionName: 'propose',
+      args: [[other], [0n], ['0x'], text],
+    });
+    const title = { what: 'title', text: 'ü'.repeat(120) };
+    expect(toDetail({ kind: 'propose', to, data })).toEqual(title);
   });
 
   test('error: a call cut short does not take the others with it', () => {
