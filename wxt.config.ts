@@ -16,11 +16,17 @@ const pagePolicy = [
   "require-trusted-types-for 'script'",
 ].join('; ');
 
+/** Constants on a line of their own, and lists over several. */
+const constant = /^export const (\w+) = (\[\n[\s\S]*?\n\]|.+);$/gm;
+const withoutEffect = { from: constant, to: 'export const $1 = /* @__PURE__ */ (() => ($2))();' };
+
 /**
  * Lines of libraries that are changed as they are built; a version that has other words fails the build.
  * - micromark's parser has a `document()` whose result has a `write()`: add-on linters take that for the page's
  *   `document.write`. Renamed in the two files that name it.
  * - viem loads its curve when it is first needed, and by that all of the curve's file; a worker has it from the start.
+ * - Constants that are worked out as a file loads, used or not: a bundler must keep what it cannot know to be without
+ *   effect. Marked as that, those that nobody imports go.
  */
 const changes = [
   {
@@ -38,6 +44,9 @@ const changes = [
     from: /^([\s\S]*)const (\{ secp256k1 \}) = await import\(('[^']+')\);/,
     to: 'import $2 from $3;\n$1',
   },
+  { file: '@scure/base/lib/esm/index.js', ...withoutEffect },
+  { file: 'viem/_esm/constants/abis.js', ...withoutEffect },
+  { file: 'viem/_esm/constants/number.js', ...withoutEffect },
 ];
 const changeLibraries: Plugin = {
   name: 'change-libraries',
