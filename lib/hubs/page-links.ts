@@ -1,5 +1,5 @@
 /** What the hubs' pages have in common: links that name models, and the rows in which names stand. */
-import { badgeTag } from '@/lib/model/badge';
+import { badgeTag, type Place } from '@/lib/model/badge';
 import type { ModelReference, Spot } from './types';
 
 type Locate = (url: URL) => ModelReference | null;
@@ -36,21 +36,25 @@ export function getLinked(link: Element, here: URL, locate: Locate): ModelRefere
   return URL.canParse(href, here) ? locate(new URL(href, here)) : null;
 }
 
-/** The first of these links that leads to the model the page is of. */
-export function findTitleLink(links: Iterable<Element>, here: URL, locate: Locate): Element | null {
-  const own = locate(here)?.locator;
-  for (const link of links) {
-    if (own !== undefined && getLinked(link, here, locate)?.locator === own) return link;
-  }
-  return null;
+/** The first of these links that leads to a model. */
+export function findLinkTo(
+  { locator }: ModelReference,
+  links: Iterable<Element>,
+  follow: (link: Element) => ModelReference | null,
+): Element | null {
+  return [...links].find((link) => follow(link)?.locator === locator) ?? null;
 }
 
-/** A title's spot: the model of the page's address, with the revision and the file it shows. */
-export function toTitle(row: Element, { locator, revision, path }: ModelReference): Spot {
+/** The spot of a title (the model of the page's address, with the revision and the file it shows), or of a card. */
+export function toSpot(
+  row: Element,
+  { locator, revision, path }: ModelReference,
+  place: Place = 'title',
+): Spot {
   return {
     row,
     insideLink: row.closest('a[href]') !== null,
-    sighting: { locator, place: 'title', revision, ...(path !== null && { path }) },
+    sighting: { locator, place, revision, ...(path !== null && { path }) },
   };
 }
 
@@ -68,11 +72,8 @@ export function* getCards(links: Iterable<Element>, here: URL, locate: Locate): 
     const models = seen.get(card) ?? new Set();
     if (models.has(reference.locator)) continue;
     seen.set(card, models.add(reference.locator));
-    yield {
-      row: getNameRow(link.querySelector('h1, h2, h3, h4, h5, h6') ?? link),
-      insideLink: true,
-      sighting: { locator: reference.locator, place: 'card', revision: null },
-    };
+    const heading = link.querySelector('h1, h2, h3, h4, h5, h6');
+    yield toSpot(getNameRow(heading ?? link), reference, 'card');
   }
 }
 
@@ -89,7 +90,7 @@ export function* getHeadingSpots(
   const title = [...root.querySelectorAll(headings)].find(
     (one) => !isNamed || one.textContent.toLowerCase().includes(name),
   );
-  if (reference && title) yield toTitle(title, reference);
+  if (reference && title) yield toSpot(title, reference);
   yield* getCards(root.querySelectorAll('a[href]'), here, locate);
 }
 

@@ -110,9 +110,6 @@ export type StakeState = {
   timestamp: bigint;
 };
 
-/** How much of a move goes now, by one endpoint's trial run; else why none does. */
-export type AcceptedMove = { assets: bigint; refusal: null } | { assets: null; refusal: string };
-
 /** Most that may lie in a pool by its own cap. */
 export function getPoolCap({ absoluteCap, relativeCapBps }: Pool, { forExit }: StakeState): bigint {
   return getSmaller(absoluteCap, (forExit * relativeCapBps) / basisPoints);

@@ -133,14 +133,6 @@ export type SubmissionState =
 /** Another transaction in place of one that waits: dearer, or nothing at all. */
 export type RaisePurpose = 'speed-up' | 'cancel';
 
-/** What one that was sent was about, as its call says it. Texts are untrusted. */
-export type CallDetail =
-  | { what: 'tokens' | 'shares'; value: bigint }
-  | { what: 'account'; address: Address }
-  /** As GovernorCountingFractional counts it: 0, 1, 2, or 255 for parts. */
-  | { what: 'choice'; support: number }
-  | { what: 'title'; text: string };
-
 /** One line of the activity view. */
 export type Activity = {
   id: string;
@@ -151,8 +143,9 @@ export type Activity = {
   chainId: ChainId;
   demo: boolean;
   from: Address;
-  /** Null where its kind says all there is to say. */
-  detail: CallDetail | null;
+  to: Address;
+  /** The call's data; empty where it is longer than a line of activity needs. */
+  data: Hex;
   state: SubmissionState;
   hash: Hex | null;
   blockNumber: bigint | null;

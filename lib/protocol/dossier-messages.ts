@@ -1,21 +1,20 @@
 /** The dossier's part of the message table. */
 import * as v from 'valibot';
 import type { HistoryState, Participation } from '@/lib/model/participation';
-import type { AcceptedMove, StakeHistory, StakeState } from '@/lib/model/pools';
+import type { StakeHistory, StakeState } from '@/lib/model/pools';
 import type { PreparedView } from '@/lib/model/submission';
 import { message, type } from './message';
 import * as s from './schemas';
 
-const rebalance = v.object({
-  kind: v.literal('rebalance'),
-  /** Null is idle. */
-  from: v.nullable(s.address),
-  to: v.nullable(s.address),
-  assets: s.uint256,
-});
 /** What anybody may do with a model's pools; a holder may take stake out of one at a cost. */
 const poolAction = v.variant('kind', [
-  rebalance,
+  v.object({
+    kind: v.literal('rebalance'),
+    /** Null is idle. */
+    from: v.nullable(s.address),
+    to: v.nullable(s.address),
+    assets: s.uint256,
+  }),
   v.object({ kind: v.literal('force-deallocate'), adapter: s.address, assets: s.uint256 }),
 ]);
 export type PoolAction = v.InferOutput<typeof poolAction>;
@@ -42,12 +41,6 @@ export const dossierMessages = {
     callers: ['ui'],
     input: v.object({ record: s.recordId }),
     output: type<StakeHistory>(),
-  }),
-  /** As much of a move as goes now: all of it, or a half again and again. Tried only; nothing is kept to be signed. */
-  'pools.try': message({
-    callers: ['ui'],
-    input: v.object({ record: s.recordId, action: rebalance }),
-    output: type<AcceptedMove>(),
   }),
   /** Prepared as all calls are, with what it would give; sent by `stake.submit`. */
   'pools.prepare': message({

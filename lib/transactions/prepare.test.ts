@@ -130,14 +130,14 @@ describe('the store of prepared calls', () => {
 
   test('behaviour: a few are kept, the oldest give way', async () => {
     const ids: string[] = [];
-    for (let i = 0n; i < 9n; i++) {
+    for (let i = 0n; i < 19n; i++) {
       nowMs += 1000;
       ids.push((await run({ intent: { proposalId: i } })).id);
     }
     const found = await Promise.all(ids.map((id) => readPrepared(id, nowMs)));
     expect(found.map((one) => one !== null)).toEqual([
       ...Array(3).fill(false),
-      ...Array(6).fill(true),
+      ...Array(16).fill(true),
     ]);
   });
 

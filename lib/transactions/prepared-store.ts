@@ -12,8 +12,8 @@ import type { TypedData } from '@/lib/signers/types';
 /** How long a prepared call may be submitted. */
 export const preparedTtlMs = 10 * 60_000;
 const prefix = 'prepared:';
-/** Calls may be large (a proposal with code in it); this many are kept. */
-const keptMax = 6;
+/** Calls may be large (a proposal with code in it); this many are kept: what is tried in one place leaves others theirs. */
+const keptMax = 16;
 
 const address = v.pipe(
   v.string(),

@@ -6,7 +6,7 @@
  */
 // Test pages: model https://civitai.com/models/4384/dreamshaper · version https://civitai.com/models/4384?modelVersionId=128713
 // · listing https://civitai.com/models · none https://civitai.com/models/create, https://civitai.com/images
-import { getCards, getLinked, parsePathAt, toTitle } from '@/lib/hubs/page-links';
+import { getCards, getLinked, parsePathAt, toSpot } from '@/lib/hubs/page-links';
 import { defineHub, type ModelReference, type Spot } from '@/lib/hubs/types';
 import type { Locator } from '@/lib/model/ids';
 
@@ -39,7 +39,7 @@ function parseId(text: string): number | null {
 function* spots(root: ParentNode, here: URL): Generator<Spot> {
   const reference = locate(here);
   const heading = root.querySelector('main h1');
-  if (reference && heading && isOfModel(root, here, reference)) yield toTitle(heading, reference);
+  if (reference && heading && isOfModel(root, here, reference)) yield toSpot(heading, reference);
   yield* getCards(root.querySelectorAll('main a[href*="/models/"]'), here, locate);
 }
 

@@ -7,12 +7,13 @@
 // Test pages: model https://github.com/openai/whisper (and /tree/main, /blob/main/README.md)
 // · listing https://github.com/openai?tab=repositories · none https://github.com/settings/tokens, https://github.com/topics/llm
 import {
-  findTitleLink,
+  findLinkTo,
   getCards,
+  getLinked,
   getOuterRow,
   parsePath,
   parsePathAt,
-  toTitle,
+  toSpot,
 } from '@/lib/hubs/page-links';
 import { defineHub, type ModelReference, type Spot } from '@/lib/hubs/types';
 import type { Locator } from '@/lib/model/ids';
@@ -74,8 +75,9 @@ function* spots(root: ParentNode, here: URL): Generator<Spot> {
   if (reference && isOfRepository(root, reference)) {
     const links = root.querySelectorAll('main a[href], header a[href]');
     const named = [...links].filter((link) => isNamed(link, reference));
-    const title = findTitleLink(named.sort(mainFirst), here, locate);
-    if (title) yield toTitle(getOuterRow(title), reference);
+    const follow = (link: Element) => getLinked(link, here, locate);
+    const title = findLinkTo(reference, named.sort(mainFirst), follow);
+    if (title) yield toSpot(getOuterRow(title), reference);
   }
   // On a repository's own pages texts of its readers link wherever they like.
   if (!reference) {

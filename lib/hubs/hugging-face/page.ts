@@ -9,17 +9,29 @@
 // · listing https://huggingface.co/models · collection https://huggingface.co/collections
 // · none https://huggingface.co/docs/hub/index, https://huggingface.co/spaces, https://huggingface.co/settings/tokens
 import { readGovernance } from '@/lib/hubs/governance';
-import { getLinked } from '@/lib/hubs/page-links';
+import { findLinkTo, getLinked, toSpot } from '@/lib/hubs/page-links';
 import { defineHub, type Hub, type ModelReference, type Spot } from '@/lib/hubs/types';
-import { relatedMax } from '@/lib/model/badge';
+import { type Related, relatedMax } from '@/lib/model/badge';
+import type { Locator } from '@/lib/model/ids';
 import { type Card, home, readParents, toModelLocator, toOrigin } from './card-data';
 
-/** Whose pages these are. */
-type Site = { host: string; aliases: readonly string[] };
-const homeSite: Site = { host: home, aliases: ['hf.co', 'www.huggingface.co'] };
-/** Pages of a repository whose fourth segment is a revision. */
+/** A model's own page: its card, and what that says it is made from. */
+type Told = { locator: Locator; card: Card; parents: Related[] };
+
+/** Whose pages these are, and what is taken from a model's own. */
+type Site = {
+  host: string;
+  aliases: readonly string[];
+  take: (told: Told) => { declared?: string[]; related: Related[] };
+};
+const homeSite: Site = {
+  host: home,
+  aliases: ['hf.co', 'www.huggingface.co'],
+  take: ({ card, parents }) => ({ declared: readGovernance(card), related: parents }),
+};
 /** Pages of one file at a revision; what the others name is a folder, or a history. */
 const filePages = new Set(['blob', 'resolve', 'raw', 'blame']);
+/** Pages of a repository whose fourth segment is a revision. */
 const revisionPages = new Set([...filePages, 'tree', 'commit', 'commits']);
 /** Pages of a repository that name no revision. */
 const plainPages = new Set(['discussions', 'settings', 'edit', 'upload', 'delete', 'deploy']);
@@ -37,7 +49,13 @@ export const huggingFace = defineHub({
 
 /** A mirror at a host (lower case, without a port): the same pages, never linked. */
 export function createMirror(host: string): Hub {
-  const site: Site = { host, aliases: [] };
+  const site: Site = {
+    host,
+    aliases: [],
+    take: ({ locator, parents }) => ({
+      related: [toOrigin(locator), ...parents].slice(0, relatedMax),
+    }),
+  };
   return {
     id: `mirror:${host}`,
     name: host,
@@ -99,24 +117,21 @@ function getTitle(site: Site, root: ParentNode, here: URL): Spot | null {
   // Old ids of one segment: the page's address does not name its model, but its header does.
   const reference = locate(site, here) ?? toReference(site, id);
   if (!reference) return null;
-  const links = [...header.querySelectorAll('h1 a[href]')];
-  const link = links.find((one) => getTarget(site, one, here)?.locator === reference.locator);
+  const links = header.querySelectorAll('h1 a[href]');
+  const link = findLinkTo(reference, links, (one) => getTarget(site, one, here));
   const row = link?.closest('h1');
   if (!row) return null;
-  const { locator, revision, path } = reference;
+  const { locator } = reference;
   // What the header tells is of the model it names, or of none.
   const isOwn = toModelLocator(id, site.host) === locator;
   const card = isOwn ? toCard(cardData) : {};
-  const isMirror = site !== homeSite;
-  const declared = isMirror ? [] : readGovernance(card);
   const parents = readParents(card, tags);
-  const related = isMirror ? [toOrigin(locator), ...parents].slice(0, relatedMax) : parents;
+  const { declared = [], related } = site.take({ locator, card, parents });
+  const spot = toSpot(row, reference);
   return {
-    row,
-    insideLink: false,
+    ...spot,
     sighting: {
-      ...{ locator, place: 'title', revision },
-      ...(path !== null && { path }),
+      ...spot.sighting,
       ...(isOwn && { written: id as string }),
       ...(declared.length > 0 && { declared }),
       ...(related.length > 0 && { related }),
@@ -151,11 +166,7 @@ function getCard(site: Site, heading: Element, here: URL): Spot | null {
   if (!article || !link || !article.contains(link)) return null;
   const reference = getTarget(site, link, here);
   if (!reference || reference.revision !== null) return null;
-  return {
-    row: heading.parentElement ?? heading,
-    insideLink: heading.closest('a[href]') !== null,
-    sighting: { locator: reference.locator, place: 'card', revision: null },
-  };
+  return toSpot(heading.parentElement ?? heading, reference, 'card');
 }
 
 /**

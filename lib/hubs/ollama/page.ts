@@ -5,7 +5,14 @@
  */
 // Test pages: model https://ollama.com/library/magistral (and its /tags) · variant https://ollama.com/library/magistral:24b
 // · listing https://ollama.com/library, https://ollama.com/search · none https://ollama.com/blog/launch
-import { findTitleLink, getCards, getOuterRow, parsePathAt, toTitle } from '@/lib/hubs/page-links';
+import {
+  findLinkTo,
+  getCards,
+  getLinked,
+  getOuterRow,
+  parsePathAt,
+  toSpot,
+} from '@/lib/hubs/page-links';
 import { defineHub, type ModelReference, type Spot } from '@/lib/hubs/types';
 import type { Locator } from '@/lib/model/ids';
 
@@ -43,7 +50,10 @@ function locate(url: URL): ModelReference | null {
 
 function* spots(root: ParentNode, here: URL): Generator<Spot> {
   const reference = locate(here);
-  const title = findTitleLink(root.querySelectorAll('main a[href]'), here, locate);
-  if (reference && title) yield toTitle(getOuterRow(title), reference);
+  if (reference) {
+    const links = root.querySelectorAll('main a[href]');
+    const title = findLinkTo(reference, links, (link) => getLinked(link, here, locate));
+    if (title) yield toSpot(getOuterRow(title), reference);
+  }
   yield* getCards(root.querySelectorAll('a[href]'), here, locate);
 }
