@@ -10,8 +10,8 @@ type Props = {
 export function Mark({ size = 20 }: Props) {
   return (
     <svg class="mark" width={size} height={size} viewBox="0 0 16 16" aria-hidden="true">
-      <path class="mark-frame" d={markFrame.path} />
-      <path class="mark-pans" d={markPans.path} />
+      <path class="mark-frame" d={markFrame} />
+      <path class="mark-pans" d={markPans} />
     </svg>
   );
 }

@@ -28,10 +28,10 @@ export function getFilesText(files: FilesState): string {
 
 /** A shape for what became of a file, so that the list can be read without its colours. */
 export const changeShapes: Readonly<Record<ChangedFile['what'], Shape>> = {
-  changed: { path: 'M3 6h10M3 10h10M10.5 3l-5 10' },
-  added: { path: 'M8 3.5v9M3.5 8h9' },
-  removed: { path: 'M3.5 8h9' },
-  moved: { path: 'M3 8h9.5M9 4.5 12.5 8 9 11.5' },
+  changed: 'M3 6h10M3 10h10M10.5 3l-5 10',
+  added: 'M8 3.5v9M3.5 8h9',
+  removed: 'M3.5 8h9',
+  moved: 'M3 8h9.5M9 4.5 12.5 8 9 11.5',
 };
 
 export function getChangeWord(what: ChangedFile['what']): string {

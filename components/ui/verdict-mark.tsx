@@ -9,7 +9,7 @@ export function VerdictMark({ verdict, size = 24 }: Props) {
   return (
     <span class={`verdict-mark verdict-mark-${verdict.tone}`} aria-hidden="true">
       <svg width={size} height={size} viewBox="0 0 16 16" aria-hidden="true">
-        <path d={getVerdictGlyph(verdict).path} />
+        <path d={getVerdictGlyph(verdict)} />
       </svg>
     </span>
   );

@@ -4,7 +4,6 @@
  */
 import { type Address, createPublicClient, encodeFunctionData, http, parseEther } from 'viem';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { modelTokenAbi } from '@/contracts/abi/model-token';
 import { poolAllocatorAbi } from '@/contracts/abi/pool-allocator';
 import { stakeVaultAbi } from '@/contracts/abi/stake-vault';
@@ -58,12 +57,6 @@ async function startWorker() {
 }
 
 const prepare = (action: PoolAction) => worker['pools.prepare']({ record, action }, ownPage);
-
-/** Names of the calls that were kept to be signed. */
-async function listPrepared(): Promise<string[]> {
-  const stored = await fakeBrowser.storage.session.get(null);
-  return Object.keys(stored).filter((name) => name.startsWith('prepared:'));
-}
 
 /** Signs and sends what was prepared; waits for a block. */
 async function send(preparedId: string): Promise<void> {
@@ -132,21 +125,6 @@ describe('pools that are on', () => {
     const { minEdge, maxTip, pokeTip, ...numbers } = worldSettings.policy;
     const rules = Object.entries(numbers).map(([name, value]) => [name, BigInt(value)]);
     expect(policy).toEqual({ minEdge, maxTip, pokeTip, ...Object.fromEntries(rules) });
-  });
-
-  test('default: of a move that is too much, what its trial run lets through; nothing is kept to be signed', async () => {
-    const { pair: to } = world.adapters;
-    const asked = parseEther('32000');
-    const action = { kind: 'rebalance', from: null, to, assets: asked } as const;
-    const kept = await listPrepared();
-    const { assets } = await worker['pools.try']({ record, action }, ownPage);
-    expect(await listPrepared()).toEqual(kept);
-    if (assets === null) throw new Error('Nothing of it goes.');
-    expect(assets).toBeLessThan(asked);
-    const whole = await prepare({ ...action, assets });
-    expect(whole.prepared.simulation.status).toBe('ok');
-    const twice = await prepare({ ...action, assets: assets * 2n });
-    expect(twice.prepared.simulation.status).toBe('reverts');
   });
 
   test('default: a move with what would arrive and the tip, which it then gives', async () => {
@@ -220,13 +198,6 @@ describe('pools that are on', () => {
     });
     expect(outcome).toEqual({ status: 'unknown' });
     expect(prepared.simulation.status).toBe('reverts');
-  });
-
-  test('behaviour: of a move that gains nothing, nothing goes, and why', async () => {
-    const { desk } = world.adapters;
-    const action = { kind: 'rebalance', from: null, to: desk, assets: parseEther('1000') } as const;
-    const answer = await worker['pools.try']({ record, action }, ownPage);
-    expect(answer).toEqual({ assets: null, refusal: 'revert.pool_gain' });
   });
 
   test('error: a pool that is not listed', async () => {

@@ -8,7 +8,8 @@ import { formatExactAmount } from '@/lib/format/amount';
 import { formatCount } from '@/lib/format/count';
 import { toKey } from '@/lib/format/message-key';
 import { t } from '@/lib/i18n';
-import type { Activity, CallDetail } from '@/lib/model/submission';
+import type { Activity } from '@/lib/model/submission';
+import { toDetail } from './call-detail';
 import { type ActivityModel, getOutcome } from './create-activity-model';
 import { RaisePanel } from './raise-panel';
 import './activity-item.css';
@@ -37,7 +38,7 @@ export function ActivityItem({ activity, model, nowMs }: Props) {
           />
         </span>
       </p>
-      {activity.detail && <Detail detail={activity.detail} />}
+      <Detail activity={activity} />
       {state === 'requested' && (
         <p class="activity-item-line">
           <span>{t('activity_requested_text')}</span>
@@ -68,7 +69,9 @@ export function ActivityItem({ activity, model, nowMs }: Props) {
 const choices = { 0: 'vote_against', 1: 'vote_for', 2: 'vote_abstain' } as const;
 
 /** What it was about: how much, to whom, how it was voted, which title. */
-function Detail({ detail }: { detail: CallDetail }) {
+function Detail({ activity }: { activity: Activity }) {
+  const detail = toDetail(activity);
+  if (detail === null) return null;
   switch (detail.what) {
     case 'tokens':
     case 'shares':

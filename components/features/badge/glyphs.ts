@@ -10,7 +10,7 @@ export function createGlyph(shape: Shape, className: string): SVGElement {
   svg.setAttribute('class', className);
   svg.setAttribute('aria-hidden', 'true');
   const path = document.createElementNS(svgNamespace, 'path');
-  path.setAttribute('d', shape.path);
+  path.setAttribute('d', shape);
   svg.append(path);
   return svg;
 }

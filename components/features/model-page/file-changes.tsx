@@ -31,7 +31,7 @@ function Rows({ files }: { files: readonly ChangedFile[] }) {
       {files.map((file) => (
         <li key={file.path}>
           <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
-            <path d={changeShapes[file.what].path} />
+            <path d={changeShapes[file.what]} />
           </svg>
           <span>
             <strong>{getChangeWord(file.what)}</strong>{' '}

@@ -19,6 +19,7 @@ import {
 import type { PreparedView } from '@/lib/model/submission';
 import type { PoolAction, PoolAsked } from '@/lib/protocol/dossier-messages';
 import type { Send } from '@/lib/protocol/send';
+import { findAccepted } from './find-accepted';
 import { suggestMove } from './suggest-move';
 
 /** Idle, or a pool by its adapter. */
@@ -87,8 +88,9 @@ export function createPoolsModel({ send, record }: { send: Send; record: RecordI
     suggest: createAction(async () => {
       const move = suggestion.value;
       if (!move) return null;
-      const action = { ...move, kind: 'rebalance' } as const;
-      const { assets, refusal } = await send('pools.try', { record, action });
+      const { assets, refusal } = await findAccepted(move.assets, (part) =>
+        send('pools.prepare', { record, action: { ...move, kind: 'rebalance', assets: part } }),
+      );
       if (assets === null) return refusal;
       from.value = move.from ?? 'idle';
       to.value = move.to ?? 'idle';

@@ -2,7 +2,6 @@ import { browser } from '@/lib/browser';
 import type { Activity } from '@/lib/model/submission';
 import type { Handlers } from '@/lib/protocol/router';
 import type { SendContext } from '@/lib/transactions/broadcast';
-import { toDetail } from '@/lib/transactions/call-detail';
 import { type Entry, isUnsettled } from '@/lib/transactions/entry';
 import { readEntries } from '@/lib/transactions/journal';
 import { isRaisable, prepareRaise, type RaiseContext, raise } from '@/lib/transactions/raise';
@@ -12,6 +11,8 @@ import { reconcileAll } from '@/lib/transactions/track';
 import { type ActingContext, trackAlarm } from '../acting';
 
 const shownMax = 100;
+/** Digits of a call that are handed to a page with its line. */
+const dataMax = 20_000;
 /** A page is not kept waiting for a slow endpoint: the journal is shown as it is, and looked at again by the alarm. */
 const patienceMs = 3000;
 
@@ -68,8 +69,19 @@ export function toActivity(entry: Entry): Activity {
   const blockNumber = block?.number ?? null;
   const what = { id, kind, record, modelName, chainId, demo, from };
   const raisable = isRaisable(entry);
-  const detail = toDetail(entry);
-  return { ...what, detail, state, hash, blockNumber, createdAtMs, updatedAtMs, error, raisable };
+  const data = entry.data.length > dataMax ? '0x' : entry.data;
+  return {
+    ...what,
+    to: entry.to,
+    data,
+    state,
+    hash,
+    blockNumber,
+    createdAtMs,
+    updatedAtMs,
+    error,
+    raisable,
+  };
 }
 
 function wait(ms: number): Promise<void> {

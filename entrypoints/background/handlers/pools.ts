@@ -4,44 +4,30 @@ import { stakeVaultAbi } from '@/lib/chain/abi/stake-vault';
 import { readGovernedRecord } from '@/lib/chain/records';
 import { NoAllocatorError, PoolUnknownError } from '@/lib/errors/pools';
 import type { Call } from '@/lib/model/call';
-import type { RecordId } from '@/lib/model/ids';
 import type { StakeState } from '@/lib/model/pools';
 import type { PoolAction, PoolOutcome } from '@/lib/protocol/dossier-messages';
 import type { Handlers } from '@/lib/protocol/router';
-import { findAccepted } from '@/lib/staking/find-accepted';
 import { prepareForceDeallocate, prepareRebalance, readStakeState } from '@/lib/staking/pools';
 import { prepare } from '@/lib/transactions/prepare';
-import { simulate, toParams } from '@/lib/transactions/simulate';
+import { toParams } from '@/lib/transactions/simulate';
 import { type ActingContext, readScene } from '../acting';
 
 type Scene = Awaited<ReturnType<typeof readScene>>;
 
-/** A model's pools: read, and what may be done with them tried and prepared. */
+/** A model's pools: read, and what may be done with them prepared. */
 export function createPoolHandlers(
   context: ActingContext,
-): Pick<Handlers, 'pools.read' | 'pools.try' | 'pools.prepare'> {
-  const { now, chain } = context;
-  const read = async (record: RecordId) => {
-    const scene = await readScene(context, record);
-    const { network, model } = scene;
-    return { scene, state: await readStakeState(network, model.record.id, now) };
-  };
+): Pick<Handlers, 'pools.read' | 'pools.prepare'> {
+  const { now } = context;
   return {
     'pools.read': async ({ record }) => {
       const { network, model } = await readGovernedRecord(record, now);
       return readStakeState(network, model.record.id, now);
     },
-    'pools.try': async ({ record, action }) => {
-      const { scene, state } = await read(record);
-      return findAccepted(action.assets, async (assets) => {
-        const call = build(scene, state, { ...action, assets });
-        const { from, network } = scene;
-        return (await simulate(chain, { chainId: network.chainId, from, call })).simulation;
-      });
-    },
     'pools.prepare': async ({ record, action }) => {
-      const { scene, state } = await read(record);
-      const { model, from } = scene;
+      const scene = await readScene(context, record);
+      const { network, model, from } = scene;
+      const state = await readStakeState(network, model.record.id, now);
       const call = build(scene, state, action);
       const what = { kind: action.kind, record: model.record, modelName: model.name, from, call };
       const [prepared, outcome] = await Promise.all([

@@ -93,7 +93,7 @@ function Head({ state, onClose }: { state: BadgeState; onClose: () => void }) {
       <p class="brand">
         <Glyph shape={mark} /> {t('extension_name')}
         <button type="button" class="close" aria-label={t('card_close')} onClick={onClose}>
-          <Glyph shape={{ path: 'M4 4l8 8M12 4l-8 8' }} />
+          <Glyph shape="M4 4l8 8M12 4l-8 8" />
         </button>
       </p>
       <h2 class={`tone ${tone}`}>

@@ -4,7 +4,7 @@ import type { Shape } from '@/components/ui/shapes';
 export function Glyph({ shape, large = false }: { shape: Shape; large?: boolean }) {
   return (
     <svg class={large ? 'glyph glyph-large' : 'glyph'} viewBox="0 0 16 16" aria-hidden="true">
-      <path d={shape.path} />
+      <path d={shape} />
     </svg>
   );
 }
