@@ -59,11 +59,8 @@ export async function openMarket(
   const create = { abi: pairAbi, functionName: 'createPair', args: pairOf } as const;
   await sendTransaction(rpcUrl, { from, to: factory, data: encodeFunctionData(create) });
   const ask = { abi: pairAbi, functionName: 'getPair', args: pairOf } as const;
-  const answer = await callRpc(rpcUrl, 'eth_call', [
-    { to: factory, data: encodeFunctionData(ask) },
-    'latest',
-  ]);
-  const pair: Address = `0x${(answer as string).slice(-40)}`;
+  const answer = await callView(rpcUrl, factory, encodeFunctionData(ask));
+  const pair: Address = `0x${answer.slice(-40)}`;
   for (const token of pairOf) await pay(trader, { token, to: pair, amount: of.depth });
   const mint = encodeFunctionData({ abi: pairAbi, functionName: 'mint', args: [from] });
   await sendTransaction(rpcUrl, { from, to: pair, data: mint });
@@ -140,22 +137,43 @@ export async function tradeRound(
 }
 
 /**
- * Sells some of the trader's tokens, then buys until a token costs a coin again, whoever moved the price. Both at once,
- * so that the price hardly leaves its average, and never more than a part of what the trader has, so that it never ends.
+ * Sells some of the trader's tokens, then buys until a token costs a coin again. Both at once, so that the price hardly
+ * leaves its average, and never more than a part of what the trader has, so that it never ends. Where somebody else
+ * moved the price, a round only brings it back, as far as the trader's tokens or coins go.
  */
 export async function tradeAtPar(
   trader: Trader,
   of: { pair: Address; token: Address; coin: Address },
 ): Promise<void> {
-  const { rpcUrl, from } = trader;
-  const { pair, token, coin } = of;
-  const ask = { abi: tokenAbi, functionName: 'balanceOf', args: [from] } as const;
-  const tokens = BigInt(await callView(rpcUrl, token, encodeFunctionData(ask)));
-  const part = tokens / tradedParts;
-  await sell(trader, { pair, token, amount: part < tradedMost ? part : tradedMost });
-  const { into: coins, outOf: rest } = await readReserves(rpcUrl, { pair, token: coin });
+  const { pair, token } = of;
+  const tokens = await readBalance(trader, token);
+  const part = min(tokens / tradedParts, tradedMost);
+  if (await returnToPar(trader, { ...of, least: tradedMost })) return;
+  if (part > 0n) await sell(trader, { pair, token, amount: part });
+  await returnToPar(trader, { ...of, least: 1n });
+}
+
+/** Whether as much as `least` was missing to par, and something was sold for it. */
+async function returnToPar(
+  trader: Trader,
+  of: { pair: Address; token: Address; coin: Address; least: bigint },
+): Promise<boolean> {
+  const { pair, token, coin, least } = of;
+  const { into: coins, outOf: tokens } = await readReserves(trader.rpcUrl, { pair, token: coin });
   // What one side has more goes to the other by halves: the product of both stays nearly the same.
-  const missing = (rest - coins) / 2n;
-  if (missing > 0n) await sell(trader, { pair, token: coin, amount: missing });
-  else if (missing < 0n) await sell(trader, { pair, token, amount: -missing });
+  const half = (tokens - coins) / 2n;
+  const [missing, sold] = half > 0n ? [half, coin] : [-half, token];
+  if (missing < least) return false;
+  const amount = min(missing, await readBalance(trader, sold));
+  if (amount > 0n) await sell(trader, { pair, token: sold, amount });
+  return amount > 0n;
+}
+
+async function readBalance({ rpcUrl, from }: Trader, token: Address): Promise<bigint> {
+  const ask = { abi: tokenAbi, functionName: 'balanceOf', args: [from] } as const;
+  return BigInt(await callView(rpcUrl, token, encodeFunctionData(ask)));
+}
+
+function min(a: bigint, b: bigint): bigint {
+  return a < b ? a : b;
 }
