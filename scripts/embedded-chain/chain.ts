@@ -59,7 +59,12 @@ export type EmbeddedChain = {
 /** The chain id of the demo: anvil's own, which wallets and our interface know as a test chain. */
 export const demoChainId = 31_337;
 
-/** @throws an error with the node's output when it does not come up. */
+/** What is kept of a chain is not whole. */
+export class KeptStateError extends Error {
+  override readonly name = 'KeptStateError';
+}
+
+/** @throws {@link KeptStateError}; an error with the node's output when it does not come up. */
 export async function startChain(options: ChainOptions = {}): Promise<EmbeddedChain> {
   const chainId = options.chainId ?? demoChainId;
   const stateFile = options.folder === undefined ? null : join(options.folder, 'state.json');
@@ -85,10 +90,15 @@ export async function startChain(options: ChainOptions = {}): Promise<EmbeddedCh
 }
 
 async function readLastBlockTime(stateFile: string): Promise<number> {
-  const state = JSON.parse(await readFile(stateFile, 'utf8')) as { block?: { timestamp?: string } };
-  const time = Number(state.block?.timestamp);
-  if (!Number.isSafeInteger(time)) throw new Error(`No block time was found in ${stateFile}.`);
-  return time;
+  const text = await readFile(stateFile, 'utf8');
+  try {
+    const state = JSON.parse(text) as { block?: { timestamp?: string } };
+    const time = Number(state.block?.timestamp);
+    if (Number.isSafeInteger(time)) return time;
+  } catch {
+    // Cut off while it was written.
+  }
+  throw new KeptStateError(`No block time was found in ${stateFile}.`);
 }
 
 async function readPort(child: Child): Promise<number> {

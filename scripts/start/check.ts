@@ -11,6 +11,7 @@ import { type Display, startDisplay } from '../browser/display';
 import { openExtensionPage, readExtensionId } from '../browser/extension-worker';
 import { launchChromium } from '../browser/launch-chromium';
 import { getContracts } from '../embedded-chain/demo-chain';
+import { type Closers, createClosers } from '../process/closers';
 import { until } from '../process/until';
 import { installMissing } from '../setup/system-packages';
 import { buildExtension } from './build';
@@ -34,45 +35,42 @@ export type CheckOptions = {
 
 /** Runs it and ends everything it started; true when each result was found on chain. */
 export async function runCheck({ signal, extension, flows }: CheckOptions): Promise<boolean> {
-  const closers: (() => Promise<unknown>)[] = [];
-  const close = async () => {
-    for (const closer of closers.splice(0).reverse()) await closer();
-  };
   // Ending the browser makes whatever waits for it fail at once.
-  signal.addEventListener('abort', () => void close(), { once: true });
+  const closers = createClosers(signal);
   try {
-    const scene = await setScene({ closers, extension });
+    const scene = await setScene({ closers, extension, signal });
     return await checkAll(
       scene,
       checkFlows.filter(({ name }) => flows?.includes(name) ?? true),
     );
   } finally {
-    await close();
+    await closers.close();
   }
 }
 
 async function setScene(of: {
-  closers: (() => Promise<unknown>)[];
+  closers: Closers;
   extension: string | undefined;
+  signal: AbortSignal;
 }): Promise<CheckScene> {
-  const { closers } = of;
+  const { closers, signal } = of;
   mkdirSync(screenshots, { recursive: true });
   const [missing] = await installMissing(['chromium'], say);
   if (missing) throw new Error(missing.explanation);
   const extension = of.extension ?? (await buildExtension());
   const profile = await mkdtemp(join(tmpdir(), 'commonweight-check-'));
-  closers.push(() => rm(profile, { recursive: true, force: true, maxRetries: 5 }));
-  const stage = await startStage();
-  closers.push(stage.stop);
+  await closers.add(() => rm(profile, { recursive: true, force: true, maxRetries: 5 }));
+  const stage = await startStage({ signal });
+  await closers.add(stage.stop);
   const display = await openDisplay();
-  if (display) closers.push(display.stop);
+  if (display) await closers.add(display.stop);
   const context = await launchChromium({
     extensions: [extension],
     profile,
     hosts: stage.hosts,
     ...(display ? { display: display.name } : {}),
   });
-  closers.push(() => context.close());
+  await closers.add(() => context.close());
   const extensionId = await readExtensionId(context);
   const page = await openExtensionPage(context, { extensionId, path: 'manifest.json' });
   await configureExtension((name, input) => askExtension(page, name, input), {

@@ -8,6 +8,7 @@ import { openExtensionPage, readExtensionId } from '../browser/extension-worker'
 import { launchChromium } from '../browser/launch-chromium';
 import { demoAccount } from '../embedded-chain/accounts';
 import { findDemoMarket } from '../embedded-chain/pools/demand';
+import { type Closers, createClosers } from '../process/closers';
 import { installMissing } from '../setup/system-packages';
 import { buildExtension } from './build';
 import { configureExtension, demoPassword } from './configure-extension';
@@ -29,32 +30,46 @@ export async function runDemo(options: { headless: boolean; signal: AbortSignal 
   assertScreen(headless);
   const missing = await installMissing(['chromium'], say);
   for (const { explanation } of missing) throw new Error(explanation);
+  const closers = createClosers(signal);
+  try {
+    await play({ headless, signal, closers });
+  } catch (error) {
+    // The signal ends what is waited for.
+    if (!signal.aborted) throw error;
+  } finally {
+    await closers.close();
+  }
+}
+
+async function play(of: {
+  headless: boolean;
+  signal: AbortSignal;
+  closers: Closers;
+}): Promise<void> {
+  const { headless, signal, closers } = of;
   const extension = await buildExtension(say);
+  signal.throwIfAborted();
+  say('Starting the chain and the demo hub.');
+  const folder = join(demoFolder, 'chain');
+  const stage = await startStage({ folder, chainPort: await findPort(), say, signal });
+  await closers.add(async () => {
+    await stage.stop();
+    removeRunNote();
+  });
   signal.addEventListener('abort', () => say('Stopping: what you did is being kept.'), {
     once: true,
   });
-  say('Starting the chain and the demo hub.');
-  const stage = await startStage({
-    folder: join(demoFolder, 'chain'),
-    chainPort: await findPort(),
-    say,
-  });
-  try {
-    writeFileSync(portFile, String(stage.chain.port));
-    writeRunNote({ pid: process.pid, rpcUrl: stage.chain.rpcUrl, hubPort: stage.hub.port });
-    const { token } = await findDemoMarket(stage.chain.rpcUrl);
-    say('Opening the browser.');
-    const context = await openBrowser({ stage, extension, headless });
-    try {
-      say(describeDemo(stage, token));
-      await runDemand({ stage, context, signal });
-    } finally {
-      await context.close();
-    }
-  } finally {
-    await stage.stop();
-    removeRunNote();
-  }
+  writeFileSync(portFile, String(stage.chain.port));
+  writeRunNote({ pid: process.pid, rpcUrl: stage.chain.rpcUrl, hubPort: stage.hub.port });
+  const market = await findDemoMarket(stage.chain.rpcUrl);
+  say('Opening the browser.');
+  const context = await openBrowser({ stage, extension, headless });
+  await closers.add(() => context.close());
+  say(describeDemo(stage, market.token));
+  const keeperFolder = join(demoFolder, 'keeper');
+  const demand = await startDemand(stage.chain, { market, folder: keeperFolder, say });
+  await closers.add(demand.stop);
+  await waitForEnd(context, signal);
 }
 
 function assertScreen(headless: boolean): void {
@@ -104,20 +119,6 @@ async function findPort(): Promise<number> {
     probe.once('error', () => resolve(0));
     probe.listen(last, '127.0.0.1', () => probe.close(() => resolve(last)));
   });
-}
-
-/** The keeper of the demo, as long as it is played with. */
-async function runDemand(of: {
-  stage: Stage;
-  context: BrowserContext;
-  signal: AbortSignal;
-}): Promise<void> {
-  const demand = await startDemand(of.stage.chain, { folder: join(demoFolder, 'keeper'), say });
-  try {
-    await waitForEnd(of.context, of.signal);
-  } finally {
-    await demand.stop();
-  }
 }
 
 function waitForEnd(context: BrowserContext, signal: AbortSignal): Promise<void> {

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { bytesToHex, type Hex, parseEther } from 'viem';
 import { mnemonicToAccount } from 'viem/accounts';
 import type { EmbeddedChain } from '../embedded-chain/chain';
-import { findDemoMarket, makeDemand } from '../embedded-chain/pools/demand';
+import { type DemoMarket, makeDemand } from '../embedded-chain/pools/demand';
 import { type Child, startChild } from '../process/child';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -17,19 +17,24 @@ const account = mnemonicToAccount('test test test test test test test test test 
 
 export type Demand = { stop: () => Promise<void> };
 
-/** Starts both; what the keeper does is said, a line each. What it spent is kept in the folder. */
+/** Starts both; what the keeper does is said, a line each, also when it ends. What it spent is kept in the folder. */
 export async function startDemand(
   chain: EmbeddedChain,
-  { folder, say }: { folder: string; say: (line: string) => void },
+  of: { market: DemoMarket; folder: string; say: (line: string) => void },
 ): Promise<Demand> {
-  const market = await findDemoMarket(chain.rpcUrl);
+  const { market, folder, say } = of;
   await chain.setBalance(account.address, parseEther('10'));
-  const end = new AbortController();
-  const trading = makeDemand(chain.rpcUrl, market, end.signal);
   const keeper = await startKeeper({ chain, token: market.token, folder });
-  keeper.process.stdout?.on('data', (chunk: Buffer) => {
-    for (const line of chunk.toString().trimEnd().split('\n')) say(`keeper  ${line}`);
+  for (const stream of [keeper.process.stdout, keeper.process.stderr]) {
+    stream?.on('data', (chunk: Buffer) => {
+      for (const line of chunk.toString().trimEnd().split('\n')) say(`keeper  ${line}`);
+    });
+  }
+  const end = new AbortController();
+  void keeper.ended.then(() => {
+    if (!end.signal.aborted) say('keeper  ended: stake moves no more until the next start');
   });
+  const trading = makeDemand(chain.rpcUrl, market, end.signal);
   return {
     stop: async () => {
       end.abort();

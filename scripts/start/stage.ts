@@ -13,6 +13,8 @@ export type StageOptions = {
   hydrationDelayMs?: number;
   /** Told how far a new chain has come. */
   say?: (line: string) => void;
+  /** Gives up when it fires: what was started is ended, and it throws. */
+  signal?: AbortSignal;
 };
 
 export type Stage = {
@@ -25,12 +27,13 @@ export type Stage = {
 
 /** Starts both; ends what it started when one of them fails. */
 export async function startStage(options: StageOptions = {}): Promise<Stage> {
-  const { folder, chainId, chainPort, hydrationDelayMs, say } = options;
+  const { folder, chainId, chainPort, hydrationDelayMs, say, signal } = options;
   const chain = await startDemoChain({
     ...(folder === undefined ? {} : { folder }),
     ...(chainId === undefined ? {} : { chainId }),
     ...(chainPort === undefined ? {} : { port: chainPort }),
     ...(say === undefined ? {} : { say }),
+    ...(signal === undefined ? {} : { signal }),
   });
   try {
     const records = getHubRecords({ chainId: chain.chainId, contracts: getContracts() });

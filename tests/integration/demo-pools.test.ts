@@ -71,7 +71,8 @@ test('stake lies at the desk at first; with demand in the pair stake moves there
     await tradeAtPar(trader, market);
   }
   const lines: string[] = [];
-  const demand = await startDemand(chain, { folder: folder.path, say: (line) => lines.push(line) });
+  const say = (line: string) => lines.push(line);
+  const demand = await startDemand(chain, { market, folder: folder.path, say });
   try {
     await until(() => lines.some((line) => /idle → .* not now/.test(line)), {
       what: 'the keeper looked once',
