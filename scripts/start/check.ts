@@ -6,9 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { askExtension } from '../browser/ask-extension';
 import { type Display, startDisplay } from '../browser/display';
-import { openExtensionPage, readExtensionId } from '../browser/extension-worker';
 import { launchChromium } from '../browser/launch-chromium';
 import { getContracts } from '../embedded-chain/demo-chain';
 import { type Closers, createClosers } from '../process/closers';
@@ -17,8 +15,7 @@ import { installMissing } from '../setup/system-packages';
 import { buildExtension } from './build';
 import { checkFlows } from './check-flows';
 import type { CheckFlow, CheckScene } from './check-types';
-import { configureExtension } from './configure-extension';
-import { demoPagePath } from './demo';
+import { openFirstPage } from './first-page';
 import { readModule } from './read-chain';
 import { type Stage, startStage } from './stage';
 
@@ -71,23 +68,8 @@ async function setScene(of: {
     ...(display ? { display: display.name } : {}),
   });
   await closers.add(() => context.close());
-  const extensionId = await readExtensionId(context);
-  const page = await openExtensionPage(context, { extensionId, path: 'manifest.json' });
-  await configureExtension((name, input) => askExtension(page, name, input), {
-    endpoints: [{ url: stage.chain.rpcUrl, operator: 'Embedded chain', own: true }],
-  });
-  await page.goto(`https://${stage.hub.host}${demoPagePath}`);
-  for (const other of context.pages()) if (other !== page) await other.close();
-  return {
-    stage,
-    context,
-    extensionId,
-    page,
-    display,
-    screenshots,
-    say,
-    ...(await readModel(stage)),
-  };
+  const opened = await openFirstPage(context, stage);
+  return { stage, context, display, screenshots, say, ...opened, ...(await readModel(stage)) };
 }
 
 /** A display of our own where the programs are there or can be installed; else null, and it is said. */

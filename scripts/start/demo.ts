@@ -3,21 +3,17 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { BrowserContext } from 'playwright';
-import { askExtension } from '../browser/ask-extension';
-import { openExtensionPage, readExtensionId } from '../browser/extension-worker';
 import { launchChromium } from '../browser/launch-chromium';
 import { demoAccount } from '../embedded-chain/accounts';
 import { findDemoMarket } from '../embedded-chain/pools/demand';
 import { type Closers, createClosers } from '../process/closers';
 import { installMissing } from '../setup/system-packages';
 import { buildExtension } from './build';
-import { configureExtension, demoPassword } from './configure-extension';
+import { demoPassword } from './configure-extension';
+import { demoPagePath, openFirstPage } from './first-page';
 import { demoTokenPriceWei, startDemand } from './keeper';
 import { demoFolder, readRunNote, removeRunNote, writeRunNote } from './run-note';
 import { type Stage, startStage } from './stage';
-
-/** The page that is opened first. */
-export const demoPagePath = '/mistralai/Mistral-7B-v0.1';
 
 const portFile = join(demoFolder, 'port');
 const say = (line: string) => console.log(line);
@@ -97,13 +93,7 @@ async function openBrowser(of: {
     network: true,
   });
   try {
-    const extensionId = await readExtensionId(context);
-    const page = await openExtensionPage(context, { extensionId, path: 'manifest.json' });
-    await configureExtension((name, input) => askExtension(page, name, input), {
-      endpoints: [{ url: stage.chain.rpcUrl, operator: 'Embedded chain', own: true }],
-    });
-    await page.goto(`https://${stage.hub.host}${demoPagePath}`);
-    for (const other of context.pages()) if (other !== page) await other.close();
+    await openFirstPage(context, stage);
     return context;
   } catch (error) {
     await context.close();
