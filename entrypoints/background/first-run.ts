@@ -4,6 +4,6 @@ import { openPage } from './handlers/windows';
 /** After installing, and only then, the page that says what is read and asks. Registers its listener at once. */
 export function registerFirstRun(): void {
   browser.runtime.onInstalled.addListener(({ reason }) => {
-    if (reason === 'install') void openPage('welcome', '', null);
+    if (reason === 'install') void openPage('welcome', '', browser.runtime.getURL(''));
   });
 }

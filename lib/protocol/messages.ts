@@ -85,7 +85,7 @@ export const messages = {
     output: type<null>(),
   }),
 
-  /** The address of the hub page this tab of ours was opened from, as the browser told it; null for none. */
+  /** The address of the page this tab of ours was opened from, a hub's or one of ours, as the browser told it; null where that is not known. */
   'window.opener': message({
     callers: ['ui'],
     input: v.object({}),

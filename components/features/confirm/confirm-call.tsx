@@ -189,15 +189,14 @@ function Overview(props: { model: ConfirmModel; accountName: string | undefined 
   );
 }
 
-/** The page of a hub, or nobody but the reader. */
+/** The page of a hub, or one of ours: then nobody but the reader. */
 function Asker({ model: { asker } }: { model: ConfirmModel }) {
   const { state } = asker;
-  if (state.value.status === 'failed') return <>{t('confirm_asker_unknown')}</>;
-  if (state.value.status !== 'ready') return <>…</>;
-  const { value } = state.value;
-  if (value === null) return <>{t('confirm_asker_own')}</>;
-  if (!URL.canParse(value)) return <>{t('confirm_asker_unknown')}</>;
-  const { host, pathname } = new URL(value);
+  if (state.value.status === 'idle' || state.value.status === 'loading') return <>…</>;
+  const address = (state.value.status === 'ready' && state.value.value) || '';
+  if (!URL.canParse(address)) return <>{t('confirm_asker_unknown')}</>;
+  const { protocol, host, pathname } = new URL(address);
+  if (!/^https?:$/.test(protocol)) return <>{t('confirm_asker_own')}</>;
   return <Untrusted text={`${host}${pathname}`} max={80} />;
 }
 

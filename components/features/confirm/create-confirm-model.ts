@@ -18,7 +18,7 @@ export type Obstacle = 'missing-funds' | 'would-fail' | 'expired' | 'untyped';
 
 export type ConfirmModel = {
   prepared: PreparedView;
-  /** The address of the hub page this was asked from; null where nobody but the reader asked. */
+  /** The address of the page this was asked from, a hub's or one of ours; null where that is not known. */
   asker: Resource<string | null>;
   /** What has to be typed where the contract's code is not known: the end of its address; null where nothing has. */
   phrase: string | null;

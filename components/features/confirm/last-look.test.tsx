@@ -45,7 +45,8 @@ function create() {
 
 describe('LastLook', () => {
   test.each<[string, { opener: typeof opener; origin?: string }, string]>([
-    ['the reader', { opener: async () => null }, 'A page of Commonweight'],
+    ['the reader', { opener: async () => 'chrome-extension://ours/' }, 'A page of Commonweight'],
+    ['what is not known any more', { opener: async () => null }, 'Not known'],
     [
       'a page of a hub',
       { opener: async () => 'https://huggingface.co/a/b?x=1' },
@@ -56,7 +57,7 @@ describe('LastLook', () => {
       { opener: async () => null, origin: 'https://huggingface.co/c/d' },
       'huggingface.co/c/d',
     ],
-    ['nobody knows', { opener: () => Promise.reject(new Error('gone')) }, 'Not known'],
+    ['no answer', { opener: () => Promise.reject(new Error('gone')) }, 'Not known'],
   ])('behaviour: says who asked: %s', async (_, of, said) => {
     opener = of.opener;
     render(<LastLook {...draw(() => {}, create()).props} origin={of.origin ?? null} />);

@@ -1,6 +1,6 @@
 import { browser } from '@/lib/browser';
 import type { ParsedOf } from '@/lib/protocol/messages';
-import type { Handlers } from '@/lib/protocol/router';
+import type { Asker, Handlers } from '@/lib/protocol/router';
 import { tabOpeners } from '@/lib/storage/tab-openers';
 
 /** The card's bundle, injected on the first click on a badge. */
@@ -16,17 +16,17 @@ export function createWindowHandlers(): Pick<
   'window.open' | 'window.opener' | 'card.open'
 > {
   return {
-    'window.open': async ({ view, locator, revision, proposalId, section }, { caller, url }) => {
+    'window.open': async ({ view, locator, revision, proposalId, section }, asker) => {
       const fields = new URLSearchParams({
         ...(locator !== undefined && { locator }),
         ...(view === 'register' && revision !== undefined && { revision }),
         ...(proposalId !== undefined && { proposal: proposalId.toString() }),
         ...(section !== undefined && { section }),
       });
-      await openPage(view, fields.toString(), caller === 'hub' ? url : null);
+      await openPage(view, fields.toString(), await readOpener(asker));
       return null;
     },
-    'window.opener': async (_, { tabId }) => (tabId === null ? null : tabOpeners.read(tabId)),
+    'window.opener': (_, asker) => readOpener(asker),
     'card.open': async (_, { tabId }) => {
       if (tabId === null) return { injected: false };
       return { injected: await injectCard(tabId) };
@@ -35,7 +35,16 @@ export function createWindowHandlers(): Pick<
 }
 
 /**
- * Opens one of our pages: the popup in a window of its own, all others in a tab. `opener` is the address of the hub page
+ * The page from which something is asked for in the end: a hub's own, and where a page of ours stands between, the one
+ * that was opened from. Ours, where the reader opened the popup by its button. Null where that is not known any more.
+ */
+async function readOpener({ caller, url, tabId }: Asker): Promise<string | null> {
+  if (caller === 'hub') return url;
+  return tabId === null ? browser.runtime.getURL('') : tabOpeners.read(tabId);
+}
+
+/**
+ * Opens one of our pages: the popup in a window of its own, all others in a tab. `opener` is the address of the page
  * it was opened from, by the browser's word.
  */
 export async function openPage(

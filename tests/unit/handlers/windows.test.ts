@@ -58,6 +58,7 @@ describe('window.open', () => {
 });
 
 describe('window.opener', () => {
+  const ours = fakeBrowser.runtime.getURL('');
   const ui = (tabId: number | null) =>
     ({ caller: 'ui', tabId, url: 'chrome-extension://ours/popup.html' }) as const;
 
@@ -72,11 +73,25 @@ describe('window.opener', () => {
     expect(await handlers['window.opener']({}, ui(2))).toBe('https://huggingface.co/c/d');
   });
 
-  test('behaviour: nobody, where a page of ours opened it, or the reader did', async () => {
+  test('behaviour: a page of ours hands on the page that it was opened from', async () => {
     const handlers = createWindowHandlers();
-    await handlers['window.open']({ view: 'options' }, ui(9));
+    await handlers['window.open']({ view: 'dossier', locator }, asker);
+    await handlers['window.open']({ view: 'popup', locator }, ui(1));
+    expect(await handlers['window.opener']({}, ui(2))).toBe('https://huggingface.co/a/b');
+  });
+
+  test('behaviour: ours, where the reader opened the popup, and from there another', async () => {
+    const handlers = createWindowHandlers();
+    expect(await handlers['window.opener']({}, ui(null))).toBe(ours);
+    await handlers['window.open']({ view: 'composer' }, ui(null));
+    expect(await handlers['window.opener']({}, ui(1))).toBe(ours);
+  });
+
+  test('behaviour: what is not known any more is not ours for that, nor is what it opens', async () => {
+    const handlers = createWindowHandlers();
+    expect(await handlers['window.opener']({}, ui(9))).toBeNull();
+    await handlers['window.open']({ view: 'composer' }, ui(9));
     expect(await handlers['window.opener']({}, ui(1))).toBeNull();
-    expect(await handlers['window.opener']({}, ui(null))).toBeNull();
   });
 });
 
