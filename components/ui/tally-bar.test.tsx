@@ -24,6 +24,13 @@ describe('TallyBar', () => {
     expect(getLine()).toBe('For 60%Against 30%Quorum reached');
   });
 
+  test('behaviour: the parts add up, on the line and in the drawing’s words', () => {
+    const thirds = { forVotes: 2n * unit, againstVotes: unit, abstainVotes: 0n };
+    render(<TallyBar tally={thirds} quorum={unit} unit="votes" />);
+    expect(getLine()).toBe('For 66.7%Against 33.3%Quorum reached');
+    expect(screen.getByRole('img').getAttribute('aria-label')).toContain('For 66.7% (2)');
+  });
+
   test('behaviour: before voting opens the quorum is not made up', () => {
     const none = { forVotes: 0n, againstVotes: 0n, abstainVotes: 0n };
     render(<TallyBar tally={none} quorum={null} unit="votes" />);

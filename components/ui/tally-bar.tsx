@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks';
 import { formatAmount } from '@/lib/format/amount';
 import { formatShare } from '@/lib/format/count';
+import { formatShares } from '@/lib/format/shares';
 import { t } from '@/lib/i18n';
 import type { Tally } from '@/lib/model/proposal';
 import { Amount } from './amount';
@@ -19,25 +20,27 @@ type Props = {
 
 /** Votes for, against and abstaining, and how far the quorum is. The bar says nothing the text does not. */
 export function TallyBar({ tally, quorum, unit, detailed = false }: Props) {
-  const cast = tally.forVotes + tally.abstainVotes + tally.againstVotes;
+  const { forVotes, againstVotes, abstainVotes } = tally;
+  const shares = formatShares([forVotes, againstVotes, abstainVotes]);
+  const isCast = forVotes + againstVotes + abstainVotes > 0n;
   return (
     <div class="tally-bar">
-      <Bar tally={tally} quorum={quorum} />
+      <Bar tally={tally} quorum={quorum} shares={shares} />
       {detailed ? (
-        <Numbers tally={tally} cast={cast} unit={unit} />
+        <Numbers tally={tally} shares={shares} unit={unit} />
       ) : (
         <p class="tally-bar-line" aria-hidden="true">
-          {cast > 0n && (
+          {isCast && (
             <>
               <span>
-                {t('vote_for')} {formatShare(tally.forVotes, cast)}
+                {t('vote_for')} {shares[0]}
               </span>
               <span>
-                {t('vote_against')} {formatShare(tally.againstVotes, cast)}
+                {t('vote_against')} {shares[1]}
               </span>
             </>
           )}
-          <span class={cast > 0n ? 'tally-bar-quorum' : ''}>{tellQuorum(tally, quorum)}</span>
+          <span class={isCast ? 'tally-bar-quorum' : ''}>{tellQuorum(tally, quorum)}</span>
         </p>
       )}
       {detailed && <p class="tally-bar-quorum">{tellQuorum(tally, quorum)}</p>}
@@ -45,7 +48,10 @@ export function TallyBar({ tally, quorum, unit, detailed = false }: Props) {
   );
 }
 
-function Bar({ tally, quorum }: Pick<Props, 'tally' | 'quorum'>) {
+/** Of the votes for, against and abstaining, in this order. */
+type Shares = { shares: readonly string[] };
+
+function Bar({ tally, quorum, shares }: Pick<Props, 'tally' | 'quorum'> & Shares) {
   const id = useId();
   const scale = getTallyScale(tally, quorum);
   const parts = [
@@ -59,7 +65,7 @@ function Bar({ tally, quorum }: Pick<Props, 'tally' | 'quorum'>) {
       viewBox={`0 0 ${barWidth} 12`}
       preserveAspectRatio="none"
       role="img"
-      aria-label={tellTally(tally, quorum)}
+      aria-label={tellTally(tally, quorum, shares)}
     >
       <defs>
         <pattern id={id} width="16" height="4" patternUnits="userSpaceOnUse">
@@ -92,7 +98,7 @@ function Bar({ tally, quorum }: Pick<Props, 'tally' | 'quorum'>) {
   );
 }
 
-function Numbers({ tally, cast, unit }: { tally: Tally; cast: bigint; unit: string }) {
+function Numbers({ tally, shares, unit }: Pick<Props, 'tally' | 'unit'> & Shares) {
   const rows = [
     ['for', tally.forVotes],
     ['against', tally.againstVotes],
@@ -100,11 +106,11 @@ function Numbers({ tally, cast, unit }: { tally: Tally; cast: bigint; unit: stri
   ] as const;
   return (
     <dl class="tally-bar-numbers">
-      {rows.map(([part, votes]) => (
+      {rows.map(([part, votes], index) => (
         <div key={part} class={`tally-bar-row tally-bar-key-${part}`}>
           <dt>{t(`vote_${part}`)}</dt>
           <dd>
-            <span class="tally-bar-share">{formatShare(votes, cast)}</span>
+            <span class="tally-bar-share">{shares[index]}</span>
             <Amount value={votes} unit={unit} />
           </dd>
         </div>
@@ -120,14 +126,10 @@ function tellQuorum(tally: Tally, quorum: bigint | null): string {
   return t('vote_quorum_share', formatShare(reached, quorum));
 }
 
-function tellTally(tally: Tally, quorum: bigint | null): string {
-  const cast = tally.forVotes + tally.abstainVotes + tally.againstVotes;
-  const share = (votes: bigint) => `${formatShare(votes, cast)} (${formatAmount(votes)})`;
-  return t(
-    'vote_tally_text',
-    share(tally.forVotes),
-    share(tally.againstVotes),
-    share(tally.abstainVotes),
-    tellQuorum(tally, quorum),
+function tellTally(tally: Tally, quorum: bigint | null, shares: readonly string[]): string {
+  const { forVotes, againstVotes, abstainVotes } = tally;
+  const parts = [forVotes, againstVotes, abstainVotes].map(
+    (votes, index) => `${shares[index]} (${formatAmount(votes)})`,
   );
+  return t('vote_tally_text', ...parts, tellQuorum(tally, quorum));
 }

@@ -28,6 +28,11 @@ describe('formatShares', () => {
     expect(formatShares(parts)).toEqual(texts);
   });
 
+  test('args: of a whole that has more than these', () => {
+    expect(formatShares([1n, 1n], 3n)).toEqual(['33.3%', '33.4%']);
+    expect(formatShares([1n], 3n)).toEqual(['33.3%']);
+  });
+
   test('property: what is shown adds up to 100%', () => {
     const part = fc.bigInt({ min: 10n ** 20n, max: 10n ** 22n });
     fc.assert(

@@ -1,8 +1,13 @@
 import { formatShare } from './count';
 
-/** All parts of a whole as {@link formatShare} tells them, but rounded, one with the next, so that they add up to 100%. */
-export function formatShares(parts: readonly bigint[]): readonly string[] {
-  const whole = parts.reduce((sum, part) => sum + part, 0n);
+/**
+ * Parts of a whole as {@link formatShare} tells them, but rounded, one with the next: told together they add up, to 100%
+ * where they are all there is.
+ */
+export function formatShares(
+  parts: readonly bigint[],
+  whole = parts.reduce((sum, part) => sum + part, 0n),
+): readonly string[] {
   let sum = 0n;
   let told = 0n;
   return parts.map((part) => {

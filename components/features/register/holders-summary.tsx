@@ -3,6 +3,7 @@ import { Amount } from '@/components/ui/amount';
 import { Facts } from '@/components/ui/facts';
 import { Notice } from '@/components/ui/notice';
 import { formatCount, formatShare } from '@/lib/format/count';
+import { formatShares } from '@/lib/format/shares';
 import { plural, t } from '@/lib/i18n';
 import type { Holder, HoldersReport } from '@/lib/model/registration';
 import type { WizardModel } from './wizard-model';
@@ -49,16 +50,17 @@ export function HoldersSummary({ wizard, report }: Props) {
 function Shares({ report, symbol }: { report: HoldersReport; symbol: string }) {
   const { largest, total, count } = report;
   const shown = largest.slice(0, shownMax);
+  const shares = formatShares(shown.map(getSize), total);
   return (
     <>
       <ol class="register-shares">
-        {shown.map((holder) => (
+        {shown.map((holder, index) => (
           <li key={holder.account} class="register-share">
             <Address hex={holder.account} />
             <span class="register-share-bar" aria-hidden="true">
               <span style={{ inlineSize: getWidth(holder, total) }} />
             </span>
-            <span class="register-share-part">{formatShare(getSize(holder), total)}</span>
+            <span class="register-share-part">{shares[index]}</span>
             <span class="register-share-amount">
               <Amount value={getSize(holder)} unit={symbol} />
             </span>

@@ -2,7 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { Address } from '@/components/ui/address';
 import { Chip } from '@/components/ui/chip';
 import { Untrusted } from '@/components/ui/untrusted';
-import { formatCount, formatShare } from '@/lib/format/count';
+import { formatCount } from '@/lib/format/count';
+import { formatShares } from '@/lib/format/shares';
 import { plural, t } from '@/lib/i18n';
 import type { Contribution, Revenue } from '@/lib/model/revenue';
 
@@ -10,6 +11,8 @@ import type { Contribution, Revenue } from '@/lib/model/revenue';
 export function ContributorsPart({ revenue }: { revenue: Revenue }) {
   const { credited, creditedCount, totalWeight, submitted } = revenue;
   const waiting = submitted.filter(({ status }) => status === 'submitted');
+  const weights = credited.map(({ status, weight }) => (status === 'ended' ? 0n : weight));
+  const shares = formatShares(weights, totalWeight);
   const more = creditedCount - BigInt(credited.length);
   return (
     <section class="revenue-section">
@@ -18,12 +21,10 @@ export function ContributorsPart({ revenue }: { revenue: Revenue }) {
         <p class="revenue-muted">{t('revenue_no_contributors')}</p>
       ) : (
         <ul class="revenue-list">
-          {credited.map((one) => (
+          {credited.map((one, index) => (
             <Item key={one.index} contribution={one}>
               <strong>
-                {one.status === 'ended'
-                  ? t('revenue_contribution_ended')
-                  : formatShare(one.weight, totalWeight)}
+                {one.status === 'ended' ? t('revenue_contribution_ended') : shares[index]}
               </strong>
             </Item>
           ))}

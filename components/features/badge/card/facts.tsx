@@ -12,6 +12,7 @@ import {
 import { formatShortHex, isSameAddress } from '@/lib/format/address';
 import { formatAmount, formatExactAmount } from '@/lib/format/amount';
 import { formatBasisPoints, formatShare } from '@/lib/format/count';
+import { formatShares } from '@/lib/format/shares';
 import { formatAbsolute, formatRelative } from '@/lib/format/time';
 import { toUntrustedLine } from '@/lib/format/untrusted';
 import { t } from '@/lib/i18n';
@@ -188,21 +189,21 @@ function Contributors({
 }: {
   shares: ContributorShares;
 }) {
-  const others = largest.reduce((rest, { weight }) => rest - weight, totalWeight);
+  const weights = largest.map(({ weight }) => weight);
+  const others = weights.reduce((rest, weight) => rest - weight, totalWeight);
+  const told = formatShares([...weights, others], totalWeight);
   return (
     <Fact term={t('card_contributors')}>
       {t('card_contributors_part', formatBasisPoints(BigInt(partBps)))}
-      {largest.map(({ account, weight }) => (
+      {largest.map(({ account }, index) => (
         <small key={account}>
           <span class="mono" title={account}>
             {formatShortHex(account)}
           </span>{' '}
-          {formatShare(weight, totalWeight)}
+          {told[index]}
         </small>
       ))}
-      {others > 0n && (
-        <small>{t('card_contributors_others', formatShare(others, totalWeight))}</small>
-      )}
+      {others > 0n && <small>{t('card_contributors_others', told.at(-1) ?? '')}</small>}
     </Fact>
   );
 }
