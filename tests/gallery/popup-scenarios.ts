@@ -73,6 +73,11 @@ const page = [
   }),
   popup('page-no-record', 'page', {
     'tab.read': () => ({ tabId: 1, locator: people.locator, revision: null, badge: null }),
+    'badge.read': () => [],
+  }),
+  popup('page-looking', 'page', {
+    'tab.read': () => ({ tabId: 1, locator: people.locator, revision: null, badge: null }),
+    'badge.read': never,
   }),
 ];
 

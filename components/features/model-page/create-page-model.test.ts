@@ -56,7 +56,7 @@ describe('createPageModel', () => {
       },
     });
     await page.tab.load();
-    expect(page.model.value).toBeNull();
+    asked.length = 0;
     await page.lookNow.run();
     expect(asked).toEqual([
       {
@@ -69,6 +69,48 @@ describe('createPageModel', () => {
     expect(page.model.value).toEqual(badge.model);
     await page.prove.run();
     expect(asked.at(-1)).toMatchObject({ fresh: true, prove: true });
+  });
+
+  test('behaviour: without a record, what is new on the lists is looked at once, and the hub is not asked', async () => {
+    const asked: unknown[] = [];
+    let found: readonly (typeof badge)[] = [badge];
+    const { page } = create({
+      'tab.read': () => tab,
+      'badge.read': (input) => {
+        asked.push(input);
+        return found;
+      },
+    });
+    await page.tab.load();
+    expect(page.isCatchingUp.value).toBe(true);
+    expect(page.model.value).toBeNull();
+    await expect.poll(() => page.model.value).toEqual(badge.model);
+    expect(page.isCatchingUp.value).toBe(false);
+    expect(asked).toEqual([
+      {
+        sightings: [{ locator, revision: 'main', place: 'title' }],
+        ...{ fresh: true, deep: false, prove: false },
+      },
+    ]);
+    found = [];
+    await page.lookNow.run();
+    expect(page.model.value).toBeNull();
+    expect(asked).toHaveLength(2);
+  });
+
+  test('behaviour: where there is none, it is asked no second time by itself', async () => {
+    let times = 0;
+    const { page } = create({
+      'tab.read': () => tab,
+      'badge.read': () => {
+        times += 1;
+        return [];
+      },
+    });
+    await page.tab.load();
+    await expect.poll(() => page.isCatchingUp.value).toBe(false);
+    await page.tab.load();
+    expect(times).toBe(1);
   });
 
   test('behaviour: a model without a governor has no proposals to read', async () => {

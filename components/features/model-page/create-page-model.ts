@@ -5,7 +5,7 @@ import type { Model, Sighting } from '@/lib/model/badge';
 import { formatRecordId } from '@/lib/model/caip';
 import type { Locator } from '@/lib/model/ids';
 import type { Proposal } from '@/lib/model/proposal';
-import type { TabView } from '@/lib/protocol/messages';
+import type { InputOf, TabView } from '@/lib/protocol/messages';
 import type { Send } from '@/lib/protocol/send';
 
 export type ProposalsView = {
@@ -21,6 +21,8 @@ export type PageModel = {
   /** The model of the page, where it has a record. */
   model: ReadonlySignal<Model | null>;
   proposals: Resource<ProposalsView>;
+  /** No record is known: what was registered since the lists were read last is taken up, and looked at again. */
+  isCatchingUp: ReadonlySignal<boolean>;
   /** Reads past every cache: right after a registration, or when something looks old. */
   lookNow: Action<[], true>;
   /** The same, and proves what the verdict rests on. */
@@ -38,11 +40,10 @@ type Options = {
 export function createPageModel({ send, locator, now }: Options): PageModel {
   const look = async (
     shown: Omit<Sighting, 'place'>,
-    { fresh, prove }: { fresh: boolean; prove: boolean },
+    options: Omit<InputOf<'badge.read'>, 'sightings'>,
   ) => {
     const sightings = [{ ...shown, place: 'title' as const }];
-    // By a press of "look now" the hub is asked too about a model that nobody registered: it may come from one.
-    const [badge] = await send('badge.read', { sightings, fresh, deep: fresh, prove });
+    const [badge] = await send('badge.read', { sightings, ...options });
     return badge ?? null;
   };
   const tab = createResource(async (): Promise<TabView> => {
@@ -51,7 +52,7 @@ export function createPageModel({ send, locator, now }: Options): PageModel {
       tabId: null,
       locator,
       revision: null,
-      badge: await look({ locator, revision: null }, { fresh: false, prove: false }),
+      badge: await look({ locator, revision: null }, { fresh: false, deep: false, prove: false }),
     };
   });
   const model = computed(() => getValue(tab)?.badge?.model ?? null);
@@ -64,18 +65,43 @@ export function createPageModel({ send, locator, now }: Options): PageModel {
     return { ...view, readAtMs: now(), more: next !== null };
   });
   followModel(model, () => void proposals.load());
+  const catchUp = createAction(async (view: TabView) => {
+    const { locator: which, revision } = view;
+    if (which === null) return null;
+    // The lists alone are asked for what is new: no endpoint and no hub learns of this page.
+    const badge = await look(
+      { locator: which, revision },
+      { fresh: true, deep: false, prove: false },
+    );
+    const shown = getValue(tab);
+    if (badge && shown?.locator === which && shown.badge === null) tab.set({ ...shown, badge });
+    return badge;
+  });
+  followUnknown(tab, (view) => void catchUp.run(view));
   const lookAgain = async (prove: boolean) => {
     const before = getValue(tab);
     if (!before?.locator) return true as const;
     const { locator: which, revision } = before;
     const path = before.badge?.path ?? null;
     const shown = { locator: which, revision, ...(path !== null && { path }) };
-    tab.set({ ...before, badge: await look(shown, { fresh: true, prove }) });
+    // The hub is asked too about a model that nobody registered: it may come from one.
+    tab.set({ ...before, badge: await look(shown, { fresh: true, deep: true, prove }) });
     return true as const;
   };
   const lookNow = createAction(() => lookAgain(false));
   const prove = createAction(() => lookAgain(true));
-  return { tab, model, proposals, lookNow, prove };
+  return { tab, model, proposals, isCatchingUp: catchUp.busy, lookNow, prove };
+}
+
+/** Calls back when a model is looked at of which no record is known; not when it was looked at again. */
+function followUnknown(tab: Resource<TabView>, onUnknown: (view: TabView) => void): void {
+  let last: Locator | null = null;
+  effect(() => {
+    const view = getValue(tab);
+    if (!view || view.locator === last || view.badge !== null) return;
+    last = view.locator;
+    untracked(() => onUnknown(view));
+  });
 }
 
 /** Calls back when another record is looked at; not when the same one was read again. */

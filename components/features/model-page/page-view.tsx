@@ -74,14 +74,15 @@ function NoModel() {
 type NoRecordProps = { locator: Locator; page: PageModel; onRegister: () => void };
 
 function NoRecord({ locator, page, onRegister }: NoRecordProps) {
+  const isLooking = page.isCatchingUp.value || page.lookNow.busy.value;
   return (
     <>
       <EmptyState
-        title={t('page_no_record')}
+        title={t(isLooking ? 'page_looking' : 'page_no_record')}
         actions={
           <>
             <Button onClick={onRegister}>{t('menu_register')}</Button>
-            <Button busy={page.lookNow.busy.value} onClick={() => void page.lookNow.run()}>
+            <Button busy={isLooking} onClick={() => void page.lookNow.run()}>
               {t('page_look_now')}
             </Button>
           </>
