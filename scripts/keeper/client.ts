@@ -3,6 +3,7 @@ import { type Address, type Client, createClient, type Hex, http } from 'viem';
 import { type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts';
 import { getChainId, getCode } from 'viem/actions';
 import deployments from '@/contracts/deployments.json';
+import { describeFailure } from './describe';
 import type { KeeperOptions } from './options';
 
 export type Keeper = {
@@ -41,7 +42,11 @@ export async function createKeeper(
     pollingInterval: 500,
   });
   const contracts = getKeeperContracts();
-  const chainId = await getChainId(client);
+  const chainId = await getChainId(client).catch((cause: unknown) => {
+    throw new Error(`The endpoint given by --rpc cannot be asked: ${describeFailure(cause)}`, {
+      cause,
+    });
+  });
   if (expected !== null && chainId !== expected) {
     throw new Error(`The endpoint is of chain ${chainId}; --chain asks for ${expected}.`);
   }

@@ -56,8 +56,10 @@ export function describeDecision(decision: Decision): string {
   }
 }
 
-/** viem's full message holds the endpoint's address, which may hold a key. */
+/** On one line. viem's full message holds the endpoint's address, which may hold a key. */
 export function describeFailure(error: unknown): string {
-  if (error instanceof BaseError) return `${error.shortMessage} ${error.details}`.trim();
+  if (error instanceof BaseError) {
+    return `${error.shortMessage} ${error.details}`.replaceAll(/\s+/g, ' ').trim();
+  }
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,9 +1,8 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createTemporaryFolder, type TemporaryFolder } from '@/tests/helpers/temporary-folder';
 import { openLedger } from './ledger';
-import { takeLock } from './lock';
 
 let folder: TemporaryFolder;
 let file: string;
@@ -129,30 +128,4 @@ describe('what was spent', () => {
       expect(() => openLedger(file)).toThrow(/cannot be read.*1-0x1\.json/);
     },
   );
-});
-
-describe('one keeper for one account', () => {
-  test('a second one is refused until the first has ended', () => {
-    const lock = `${file}.lock`;
-    const release = takeLock(lock);
-    expect(() => takeLock(lock)).toThrow(/runs already/);
-    release();
-    takeLock(lock)();
-  });
-
-  test('the lock of a killed one is taken over', () => {
-    const lock = `${file}.lock`;
-    takeLock(lock);
-    // No process has this id: it is above what any system gives.
-    writeFileSync(lock, '4194999');
-    takeLock(lock);
-    expect(readFileSync(lock, 'utf8')).toBe(String(process.pid));
-  });
-
-  test.each(['', '0', '-1', 'nobody'])('the lock of one killed while it wrote: "%s"', (text) => {
-    const lock = `${file}.lock`;
-    takeLock(lock);
-    writeFileSync(lock, text);
-    takeLock(lock)();
-  });
 });

@@ -1,38 +1,79 @@
 /** One keeper for one account: two would use the same nonces and count apart what they spend. */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
+ * What this process holds. Its own id in any other lock is that of one killed before it: in a container every start
+ * may have the same.
+ */
+const held = new Set<string>();
+
+/**
  * Takes the lock; the returned function gives it back. The lock of a process that is gone is taken over.
- * @throws when another keeper holds it.
+ * @throws when another keeper holds it, or takes it at this moment.
  */
 export function takeLock(file: string): () => void {
   mkdirSync(dirname(file), { recursive: true });
-  try {
-    writeFileSync(file, String(process.pid), { flag: 'wx' });
-  } catch {
-    const holder = readHolder(file);
-    if (holder !== null) {
-      throw new Error(
-        `A keeper with this account runs already (process ${holder}). Give the second one an account of its own; if that process is no keeper, remove ${file}.`,
-      );
-    }
-    writeFileSync(file, String(process.pid));
-  }
-  return () => rmSync(file, { force: true });
+  if (!create(file)) takeOver(file);
+  held.add(file);
+  return () => {
+    held.delete(file);
+    rmSync(file, { force: true });
+  };
 }
 
-/** The process that holds it, or null when it is gone. */
-function readHolder(file: string): number | null {
-  const pid = Number(readFileSync(file, 'utf8'));
-  // Killed while it wrote; and signals to 0 and below go to whole groups.
-  if (!Number.isInteger(pid) || pid <= 0) return null;
+/** False where there is one. Whole from the first moment on: half of one would seem to be left behind. */
+function create(file: string): boolean {
+  const whole = `${file}.${process.pid}`;
+  writeFileSync(whole, String(process.pid));
+  try {
+    linkSync(whole, file);
+    return true;
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) return false;
+    throw error;
+  } finally {
+    rmSync(whole);
+  }
+}
+
+/** Moves what was left behind aside first: of two who try, one finds it gone, or the other's in its place. */
+function takeOver(file: string): void {
+  const aside = `${file}.${process.pid}`;
+  try {
+    const left = readFileSync(file, 'utf8');
+    assertGone(file, left);
+    renameSync(file, aside);
+    const isWhatWasLeft = readFileSync(aside, 'utf8') === left;
+    if (isWhatWasLeft) rmSync(aside);
+    else renameSync(aside, file);
+    if (isWhatWasLeft && create(file)) return;
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT')) throw error;
+  }
+  throw new Error('Another keeper with this account starts at this moment.');
+}
+
+function assertGone(file: string, text: string): void {
+  const pid = Number(text);
+  // No keeper's; and signals to 0 and below go to whole groups.
+  if (!Number.isInteger(pid) || pid <= 0) return;
+  if (pid === process.pid ? !held.has(file) : !isRunning(pid)) return;
+  throw new Error(
+    `A keeper with this account runs already (process ${pid}). Give the second one an account of its own; if that process is no keeper, remove ${file}.`,
+  );
+}
+
+function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return pid;
+    return true;
   } catch (error) {
     // Alive, but somebody else's.
-    const isAlive = error instanceof Error && 'code' in error && error.code === 'EPERM';
-    return isAlive ? pid : null;
+    return hasCode(error, 'EPERM');
   }
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
 }

@@ -1,5 +1,6 @@
 /** One look at all vaults: samples first, since moves are judged by them, then at most one move of each vault. */
 import type { PrivateKeyAccount } from 'viem/accounts';
+import { getBlockNumber } from 'viem/actions';
 import type { Keeper } from './client';
 import { gainOf } from './decide';
 import {
@@ -11,6 +12,7 @@ import {
   namePlace,
   nameVault,
 } from './describe';
+import { type Head, noteHead } from './head';
 import type { Ledger } from './ledger';
 import type { KeeperOptions } from './options';
 import { type Plan, planMoves, planPokes, type Terms } from './plan';
@@ -31,7 +33,11 @@ export type Watch = {
   restsUntil: Map<string, number>;
   /** The vaults, as they were listed last. */
   listed: { vaults: readonly FoundVault[]; untilMs: number };
+  head: Head;
 };
+
+/** Of this process: nobody sets it back. */
+const now = () => performance.now();
 
 /** A registry gets longer, and each of its records is asked: not with every look. */
 const listedMs = 10 * 60_000;
@@ -42,6 +48,7 @@ const unpaidRestMs = 30 * 60_000;
 /** Gives every decision it came to. */
 export async function look(watch: Watch): Promise<readonly Plan[]> {
   const plans: Plan[] = [];
+  await tellStandstill(watch);
   if (!watch.options.dryRun && !(await isFree(watch))) return plans;
   for (const found of await listVaults(watch)) {
     if (watch.signal.aborted) break;
@@ -54,12 +61,33 @@ export async function look(watch: Watch): Promise<readonly Plan[]> {
   return plans;
 }
 
-async function listVaults({ keeper, options, listed }: Watch): Promise<readonly FoundVault[]> {
-  if (Date.now() >= listed.untilMs) {
+async function tellStandstill({ keeper, head, log }: Watch): Promise<void> {
+  const line = noteHead(head, await getBlockNumber(keeper.client, { cacheTime: 0 }), now());
+  if (line !== null) log(line);
+}
+
+async function listVaults(watch: Watch): Promise<readonly FoundVault[]> {
+  const { keeper, options, listed } = watch;
+  if (now() >= listed.untilMs) {
     listed.vaults = await findVaults(keeper, options.vaults);
-    listed.untilMs = Date.now() + listedMs;
+    listed.untilMs = now() + listedMs;
+    tellMissing(watch);
   }
   return listed.vaults;
+}
+
+/** A keeper with nothing to do, or not what it was asked for, would be silent for ever. */
+function tellMissing({ options, listed, told, log }: Watch): void {
+  const found = new Set(listed.vaults.map(({ vault }) => vault.toLowerCase()));
+  const lines = options.vaults
+    .filter((vault) => !found.has(vault.toLowerCase()))
+    .map((vault) => `--vault ${vault} is none of this registry with this release's allocator`);
+  if (found.size === 0)
+    lines.push('There is no vault to look at; a new one is seen within ten minutes');
+  for (const line of lines) {
+    if (!told.has(line)) log(line);
+    told.set(line, line);
+  }
 }
 
 /** A vault that cannot be read does not keep the others waiting. */
@@ -73,7 +101,7 @@ async function lookSafely(watch: Watch, found: FoundVault): Promise<readonly Pla
 }
 
 function isResting({ restsUntil }: Watch, name: string): boolean {
-  return (restsUntil.get(name) ?? 0) > Date.now();
+  return (restsUntil.get(name) ?? 0) > now();
 }
 
 async function lookAt(watch: Watch, found: FoundVault): Promise<readonly Plan[]> {
@@ -111,7 +139,7 @@ async function carryOut(watch: Watch, plan: Plan): Promise<boolean> {
   if (isUnpaid && isResting(watch, nameOf(plan))) return true;
   watch.told.delete(nameOf(plan));
   if (options.dryRun || !isSigning(keeper)) {
-    log(`${nameOf(plan)}: would be sent: ${plan.reason}`);
+    if (!showsTable(options)) log(`${nameOf(plan)}: would be sent: ${plan.reason}`);
     return true;
   }
   if (watch.signal.aborted) return false;
@@ -121,10 +149,10 @@ async function carryOut(watch: Watch, plan: Plan): Promise<boolean> {
   log(`${nameOf(plan)}: ${describeSent(sent, plan, maxSpendWei)}`);
   if (sent.end === 'over-cap') return false;
   if (sent.end === 'mined') {
-    if (isUnpaid) watch.restsUntil.set(nameOf(plan), Date.now() + unpaidRestMs);
+    if (isUnpaid) watch.restsUntil.set(nameOf(plan), now() + unpaidRestMs);
     return true;
   }
-  watch.restsUntil.set(plan.vault.vault, Date.now() + failedRestMs);
+  watch.restsUntil.set(plan.vault.vault, now() + failedRestMs);
   return false;
 }
 
@@ -157,7 +185,13 @@ async function isFree({ keeper, ledger, log }: Watch): Promise<boolean> {
   }
 }
 
-function tellStay({ told, log }: Watch, plan: Plan): void {
+/** Its rows say what would be said of each call. */
+export function showsTable({ dryRun, once }: KeeperOptions): boolean {
+  return dryRun && once;
+}
+
+function tellStay({ options, told, log }: Watch, plan: Plan): void {
+  if (showsTable(options)) return;
   const reason = plan.decision?.act ? 'another move pays as much or more' : plan.reason;
   const line = `${nameOf(plan)}: not now: ${reason}`;
   // Amounts change with every block; what is told again is a change of mind.
@@ -187,6 +221,8 @@ function describeSent(sent: Sent, plan: Plan, maxSpendWei: bigint): string {
       return `is not in a block yet (${sent.hash}); nothing else is sent before it is`;
     case 'refused':
       return `the endpoint did not take the transaction: ${sent.text}`;
+    case 'replaced':
+      return `another transaction of this account took its place and cost ${formatCoins(sent.costWei)} (${sent.hash})`;
     case 'over-cap':
       return `not sent: ${describeDecision({ act: false, why: 'spend-cap', ...sent, maxSpendWei })}`;
   }

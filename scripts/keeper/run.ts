@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createKeeper, type Keeper } from './client';
 import { describeFailure, formatCoins } from './describe';
+import { createHead } from './head';
 import { readKey } from './key';
 import { openLedger } from './ledger';
 import { takeLock } from './lock';
 import { type KeeperOptions, KeeperUsageError } from './options';
-import { look, type Watch } from './round';
+import { look, showsTable, type Watch } from './round';
 import { formatTable } from './table';
 import { keyVariable } from './usage';
 
@@ -56,7 +57,7 @@ function createWatch(of: {
   const priceOf = (token: string) => prices.get('all') ?? prices.get(token.toLowerCase()) ?? null;
   const terms = { priceOf, spentWei: ledger.spentWei, maxSpendWei, pokeLossWei };
   const listed = { vaults: [], untilMs: 0 };
-  const memory = { told: new Map(), restsUntil: new Map(), listed };
+  const memory = { told: new Map(), restsUntil: new Map(), listed, head: createHead() };
   return { keeper, ledger, terms, options, signal, log, ...memory };
 }
 
@@ -68,8 +69,8 @@ function introduce({ keeper, ledger, options }: Watch): string {
 
 async function lookOnce(watch: Watch): Promise<void> {
   const { options, log } = watch;
-  const plans = await look(options.dryRun ? { ...watch, log: () => {} } : watch);
-  if (options.dryRun) log(formatTable(plans));
+  const plans = await look(watch);
+  if (showsTable(options)) log(formatTable(plans));
 }
 
 /** An endpoint that fails is told and asked again; only the signal ends it. */

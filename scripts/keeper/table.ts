@@ -6,7 +6,8 @@ const heads = ['vault', 'from', 'to', 'scores', 'edge', 'size', 'tip', 'gas', 'd
 
 /** Every plan as a row, in columns. */
 export function formatTable(plans: readonly Plan[]): string {
-  if (plans.length === 0) return 'No vault of this registry has pools with this allocator.';
+  if (plans.length === 0)
+    return 'There is nothing to decide on: no vault that could be looked at has pools.';
   const rows = [heads, ...plans.map(toCells)];
   const widths = heads.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows

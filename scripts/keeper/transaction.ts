@@ -24,8 +24,9 @@ import type { Ledger, Pending } from './ledger';
 import type { Call } from './types';
 
 export type Sent =
-  | { end: 'mined'; hash: Hex; costWei: bigint }
-  | { end: 'reverted'; hash: Hex; costWei: bigint }
+  | Finished
+  /** Another transaction of this account with its nonce is in a block. */
+  | { end: 'replaced'; hash: Hex; costWei: bigint }
   /** Not in a block yet; the ledger holds it. */
   | { end: 'waiting'; hash: Hex }
   /** The endpoint did not take it, or says so: the ledger keeps it as doubtful. */
@@ -80,14 +81,18 @@ async function explainUnsent(
 async function settle({ client }: Keeper, ledger: Ledger, hash: Hex): Promise<Sent> {
   try {
     const receipt = await waitForTransactionReceipt(client, { hash, timeout: waitMs });
-    return finish(ledger, receipt);
+    const sent = finish(ledger, receipt);
+    // Of one that took its place the receipt is given in its stead.
+    return sent.hash === hash ? sent : { ...sent, end: 'replaced' };
   } catch (error) {
     if (error instanceof WaitForTransactionReceiptTimeoutError) return { end: 'waiting', hash };
     throw error;
   }
 }
 
-function finish(ledger: Ledger, receipt: TransactionReceipt): Sent & { costWei: bigint } {
+type Finished = { end: 'mined' | 'reverted'; hash: Hex; costWei: bigint };
+
+function finish(ledger: Ledger, receipt: TransactionReceipt): Finished {
   const { transactionHash: hash, status, gasUsed, effectiveGasPrice } = receipt;
   const costWei = gasUsed * effectiveGasPrice;
   ledger.settle(costWei);
@@ -97,7 +102,7 @@ function finish(ledger: Ledger, receipt: TransactionReceipt): Sent & { costWei: 
 export type Found =
   | { state: 'none' }
   | { state: 'waiting'; what: string }
-  | { state: 'over'; sent: Sent & { costWei: bigint }; what: string }
+  | { state: 'over'; sent: Finished; what: string }
   /** Its nonce was used by another transaction of this account; what it cost is not known. */
   | { state: 'replaced'; what: string }
   | { state: 'never-sent'; what: string };

@@ -6,7 +6,7 @@ export const keyVariable = 'COMMONWEIGHT_KEEPER_KEY';
 export const usage = `Usage: npm run keeper -- --rpc URL --max-spend COINS --token-price TOKEN=WEI [more]
   --rpc URL                 the chain's endpoint: its word is taken for prices, tips and receipts
   --chain ID                refuse an endpoint of any other chain
-  --max-spend COINS         most that is spent on gas per day (UTC), in the chain's coin: 0.05
+  --max-spend COINS         most that this account spends on gas per day (UTC), in the chain's coin: 0.05
   --token-price TOKEN=WEI   what one whole token of a vault is worth to you; once for each token whose tips you want
   --token-price WEI         the same for the one vault named by --vault
   --vault ADDRESS           only this vault; may be given several times
@@ -14,8 +14,8 @@ export const usage = `Usage: npm run keeper -- --rpc URL --max-spend COINS --tok
   --poke-loss WEI           what a sample of a pool may cost beyond its tip (default 0)
   --every SECONDS           between two looks (default 30)
   --once                    look once and end
-  --dry-run                 decide and send nothing
-  --state DIR               where it is kept what was spent (default .keeper)
+  --dry-run                 decide and send nothing; with --once the decisions are a table
+  --state DIR               where it is kept what an account spent, one for all its keepers (default .keeper)
   --help                    this text`;
 
 /** Whether it is asked for. */

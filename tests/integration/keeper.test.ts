@@ -9,9 +9,10 @@ import {
   type Hex,
   http,
   parseEther,
+  parseGwei,
 } from 'viem';
-import { generatePrivateKey, privateKeyToAddress } from 'viem/accounts';
-import { readContract } from 'viem/actions';
+import { generatePrivateKey, privateKeyToAccount, privateKeyToAddress } from 'viem/accounts';
+import { readContract, sendRawTransaction } from 'viem/actions';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { modelTokenAbi } from '@/contracts/abi/model-token';
 import { poolAllocatorAbi } from '@/contracts/abi/pool-allocator';
@@ -291,6 +292,30 @@ describe('not moving stake', () => {
     expect(lines[0]).toMatch(/Keeper on chain 31337/);
   });
 
+  test('an endpoint that does not answer is named', async () => {
+    await expect(lookOnce(['--rpc', 'http://127.0.0.1:1', '--dry-run'])).rejects.toThrow(
+      /endpoint given by --rpc cannot be asked/,
+    );
+  });
+
+  test('what it has nothing to do for is told, and why a vault has no rows', async () => {
+    const elsewhere = `0x${'12'.repeat(20)}`;
+    const lines = (await lookOnce(['--vault', elsewhere])).join('\n');
+    expect(lines).toMatch(/--vault 0x1212\w+ is none of this registry/);
+    expect(lines).toMatch(/There is no vault to look at/);
+
+    const proxy = await startFaultProxy(world.chain.rpcUrl);
+    const symbol = encodeFunctionData({ abi: modelTokenAbi, functionName: 'symbol' });
+    proxy.setFault(({ method, params }) => {
+      const isAsked = method === 'eth_call' && (params[0] as { data: Hex }).data === symbol;
+      return isAsked ? { error: { code: -32000, message: 'no answer' } } : null;
+    });
+    const table = (await lookOnce(['--rpc', proxy.url, '--dry-run'])).join('\n');
+    await proxy.stop();
+    expect(table).toMatch(/Record 1: could not be looked at: .*no answer/);
+    expect(table).not.toMatch(/SECRETKEY/);
+  });
+
   test('what pays no tip is not asked about its gas', async () => {
     await lookOnce();
     const proxy = await startFaultProxy(world.chain.rpcUrl);
@@ -358,6 +383,27 @@ describe('trouble', () => {
     expect(before).toMatch(/spent today 0 coins/);
     const [after] = await lookOnce(['--dry-run']);
     expect(after).toMatch(/spent today 0\.00\d+ coins/);
+  });
+
+  test('one that another transaction took the place of is not said to be made', async () => {
+    await world.chain.rpc('evm_setAutomine', [false]);
+    const proxy = await startFaultProxy(world.chain.rpcUrl);
+    const looking = lookOnce(['--rpc', proxy.url]);
+    await until(() => proxy.requests.some(({ method }) => method === 'eth_getTransactionByHash'), {
+      what: 'it is waited for',
+    });
+    const account = privateKeyToAccount(key);
+    const serializedTransaction = await account.signTransaction({
+      ...{ chainId: 31_337, nonce: 0, to: account.address, gas: 21_000n, type: 'eip1559' },
+      ...{ maxFeePerGas: parseGwei('50'), maxPriorityFeePerGas: parseGwei('50') },
+    });
+    await sendRawTransaction(client(), { serializedTransaction });
+    await world.chain.mine();
+    await world.chain.rpc('evm_setAutomine', [true]);
+    const lines = (await looking).join('\n');
+    await proxy.stop();
+    expect(lines).toMatch(/sample of .* another transaction of this account took its place/);
+    expect(lines).not.toMatch(/taken/);
   });
 
   test('a second keeper with the same account is refused', async () => {
