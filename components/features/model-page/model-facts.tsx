@@ -1,3 +1,4 @@
+import { CopyButton } from '@/components/ui/copy-button';
 import { Facts } from '@/components/ui/facts';
 import { getOwnerRow, getRecordRow, getStakedRow } from '@/components/ui/record-rows';
 import { Time } from '@/components/ui/time';
@@ -41,6 +42,7 @@ function Approved({ commit, approvedAt, byVote, soloVoter, now }: Approval & { n
       <Tip detail={commit}>
         <code>{commit.slice(0, 8)}</code>
       </Tip>{' '}
+      <CopyButton text={commit} label={t('page_copy_commit')} />{' '}
       {t(byVote ? 'page_by_vote' : soloVoter ? 'page_by_one' : 'page_by_owner')}{' '}
       <Time at={approvedAt} now={now} />
     </>

@@ -94,7 +94,7 @@ function NoRecord({ locator, page, onRegister }: NoRecordProps) {
           </code>{' '}
           <CopyButton text={locator} label={t('page_copy_locator')} />
         </p>
-        <p>{t('page_no_record_text')}</p>
+        <p>{t(page.isCatchingUp.value ? 'page_looking_text' : 'page_no_record_text')}</p>
       </EmptyState>
       {page.lookNow.code.value !== null && <ErrorState code={page.lookNow.code.value} />}
     </>
