@@ -2,12 +2,12 @@
 
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { takeLock } from '../process/lock';
 import { createKeeper, type Keeper } from './client';
 import { describeFailure, formatCoins } from './describe';
 import { createHead } from './head';
 import { readKey } from './key';
 import { openLedger } from './ledger';
-import { takeLock } from './lock';
 import { type KeeperOptions, KeeperUsageError } from './options';
 import { look, showsTable, type Watch } from './round';
 import { formatTable } from './table';
@@ -33,7 +33,7 @@ export async function runKeeper({ options, environment, signal, log }: KeeperRun
   }
   const keeper = await createKeeper(options, key);
   const file = join(options.stateFolder, `${keeper.chainId}-${keeper.address.toLowerCase()}`);
-  const release = options.dryRun ? () => {} : takeLock(`${file}.lock`);
+  const release = options.dryRun ? () => {} : lockAccount(`${file}.lock`);
   try {
     const watch = createWatch({ keeper, file: `${file}.json`, options, signal, log });
     log(introduce(watch));
@@ -42,6 +42,12 @@ export async function runKeeper({ options, environment, signal, log }: KeeperRun
   } finally {
     release();
   }
+}
+
+/** Two keepers of one account would use the same nonces and count apart what they spend. */
+function lockAccount(file: string): () => void {
+  const holder = 'A keeper with this account';
+  return takeLock({ file, holder, advice: 'Give the second one an account of its own' });
 }
 
 function createWatch(of: {

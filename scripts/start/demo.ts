@@ -10,24 +10,30 @@ import { type Closers, createClosers } from '../process/closers';
 import { installMissing } from '../setup/system-packages';
 import { buildExtension } from './build';
 import { demoPassword } from './configure-extension';
+import { demoFolder, takeDemoFolder } from './demo-folder';
 import { demoPagePath, openFirstPage } from './first-page';
 import { demoTokenPriceWei, startDemand } from './keeper';
-import { demoFolder, readRunNote, removeRunNote, writeRunNote } from './run-note';
+import { removeRunNote, writeRunNote } from './run-note';
 import { type Stage, startStage } from './stage';
 
 const portFile = join(demoFolder, 'port');
 const say = (line: string) => console.log(line);
 
 /** Runs until the signal or until the browser is closed; then everything it started is ended. */
-export async function runDemo(options: { headless: boolean; signal: AbortSignal }): Promise<void> {
-  const { headless, signal } = options;
-  const running = readRunNote();
-  if (running) throw new Error(`A demo runs already (process ${running.pid}); end it with Ctrl-C.`);
+export async function runDemo(options: {
+  headless: boolean;
+  /** Whether what was kept is thrown away first. */
+  fresh: boolean;
+  signal: AbortSignal;
+}): Promise<void> {
+  const { headless, fresh, signal } = options;
   assertScreen(headless);
-  const missing = await installMissing(['chromium'], say);
-  for (const { explanation } of missing) throw new Error(explanation);
   const closers = createClosers(signal);
   try {
+    const release = await takeDemoFolder({ folder: demoFolder, fresh });
+    await closers.add(async () => release());
+    const missing = await installMissing(['chromium'], say);
+    for (const { explanation } of missing) throw new Error(explanation);
     await play({ headless, signal, closers });
   } catch (error) {
     // The signal ends what is waited for.

@@ -3,11 +3,9 @@
  * the extension, on a governed model's page. `--check` starts afresh, does one stake, one vote and one
  * proposal through the interface, reads the results past the extension, and exits 0 or 1.
  */
-import { rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { runCheck } from './check';
 import { runDemo } from './demo';
-import { demoFolder } from './run-note';
 
 const { values } = parseArgs({
   options: {
@@ -29,8 +27,7 @@ async function main(): Promise<void> {
     process.exitCode = (await runCheck({ signal: stop.signal, extension })) ? 0 : 1;
     return;
   }
-  if (values.fresh) await rm(demoFolder, { recursive: true, force: true });
-  await runDemo({ headless: values.headless, signal: stop.signal });
+  await runDemo({ headless: values.headless, fresh: values.fresh, signal: stop.signal });
 }
 
 main().catch((error: unknown) => {

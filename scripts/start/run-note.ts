@@ -1,11 +1,9 @@
 /** A note about the demo that runs now, so that other commands find it. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
+import { demoFolder } from './demo-folder';
 
 export type RunNote = { pid: number; rpcUrl: string; hubPort: number };
-
-/** Everything the demo keeps; not committed. */
-export const demoFolder = resolve(import.meta.dirname, '../../.demo');
 
 const noteFile = join(demoFolder, 'run.json');
 

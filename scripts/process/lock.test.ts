@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createTemporaryFolder, type TemporaryFolder } from '@/tests/helpers/temporary-folder';
-import { runProgram } from '../process/run';
 import { takeLock } from './lock';
+import { runProgram } from './run';
 
 let folder: TemporaryFolder;
 let lock: string;
@@ -14,31 +14,33 @@ beforeEach(async () => {
 });
 afterEach(() => folder.remove());
 
+const take = () => takeLock({ file: lock, holder: 'A test', advice: 'Wait for it' });
+
 test('a second one is refused until the first has ended', () => {
-  const release = takeLock(lock);
-  expect(() => takeLock(lock)).toThrow(/runs already/);
+  const release = take();
+  expect(() => take()).toThrow(/runs already/);
   release();
-  takeLock(lock)();
+  take()();
 });
 
 test('the lock of a killed one is taken over', () => {
-  takeLock(lock);
+  take();
   // No process has this id: it is above what any system gives.
   writeFileSync(lock, '4194999');
-  takeLock(lock);
+  take();
   expect(readFileSync(lock, 'utf8')).toBe(String(process.pid));
 });
 
 test.each(['', '0', '-1', 'nobody'])('what names no process is taken over: "%s"', (text) => {
-  takeLock(lock);
+  take();
   writeFileSync(lock, text);
-  takeLock(lock)();
+  take()();
 });
 
 test('the id of this process in a lock it does not hold is that of one killed before it', () => {
   writeFileSync(lock, String(process.pid));
-  const release = takeLock(lock);
-  expect(() => takeLock(lock)).toThrow(/runs already/);
+  const release = take();
+  expect(() => take()).toThrow(/runs already/);
   release();
 });
 
@@ -55,7 +57,7 @@ function raceFor(rounds: number, [mine, other]: readonly [string, string]): stri
     for (let round = 0; round < ${rounds}; round += 1) {
       meet(round);
       try {
-        takeLock(lock + '.' + round);
+        takeLock({ file: lock + '.' + round, holder: 'A test', advice: 'Wait for it' });
         console.log(round);
       } catch {}
     }

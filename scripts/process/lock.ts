@@ -1,4 +1,4 @@
-/** One keeper for one account: two would use the same nonces and count apart what they spend. */
+/** A file that one process holds at a time: what two would spoil for each other. */
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
@@ -8,13 +8,22 @@ import { dirname } from 'node:path';
  */
 const held = new Set<string>();
 
+export type Lock = {
+  file: string;
+  /** Who holds it, as a message begins: `A keeper with this account`. */
+  holder: string;
+  /** What the second one can do: `Give the second one an account of its own`. */
+  advice: string;
+};
+
 /**
  * Takes the lock; the returned function gives it back. The lock of a process that is gone is taken over.
- * @throws when another keeper holds it, or takes it at this moment.
+ * @throws when another process holds it, or takes it at this moment.
  */
-export function takeLock(file: string): () => void {
+export function takeLock(lock: Lock): () => void {
+  const { file } = lock;
   mkdirSync(dirname(file), { recursive: true });
-  if (!create(file)) takeOver(file);
+  if (!create(file)) takeOver(lock);
   held.add(file);
   return () => {
     held.delete(file);
@@ -38,11 +47,12 @@ function create(file: string): boolean {
 }
 
 /** Moves what was left behind aside first: of two who try, one finds it gone, or the other's in its place. */
-function takeOver(file: string): void {
+function takeOver(lock: Lock): void {
+  const { file } = lock;
   const aside = `${file}.${process.pid}`;
   try {
     const left = readFileSync(file, 'utf8');
-    assertGone(file, left);
+    assertGone(lock, left);
     renameSync(file, aside);
     const isWhatWasLeft = readFileSync(aside, 'utf8') === left;
     if (isWhatWasLeft) rmSync(aside);
@@ -51,16 +61,16 @@ function takeOver(file: string): void {
   } catch (error) {
     if (!hasCode(error, 'ENOENT')) throw error;
   }
-  throw new Error('Another keeper with this account starts at this moment.');
+  throw new Error(`${lock.holder} starts at this moment. ${lock.advice}.`);
 }
 
-function assertGone(file: string, text: string): void {
+function assertGone({ file, holder, advice }: Lock, text: string): void {
   const pid = Number(text);
-  // No keeper's; and signals to 0 and below go to whole groups.
+  // Nobody's; and signals to 0 and below go to whole groups.
   if (!Number.isInteger(pid) || pid <= 0) return;
   if (pid === process.pid ? !held.has(file) : !isRunning(pid)) return;
   throw new Error(
-    `A keeper with this account runs already (process ${pid}). Give the second one an account of its own; if that process is no keeper, remove ${file}.`,
+    `${holder} runs already (process ${pid}). ${advice}; if that process is none, remove ${file}.`,
   );
 }
 
