@@ -64,7 +64,7 @@ export type Facts = {
   /** The record this repository was last seen linked with, while that record still claims it. */
   linkedBefore: RecordId | null;
   files: FilesFacts;
-  /** On a file's own page: that file alone. Null elsewhere. */
+  /** On a file's own page: that file alone; `not-read` when it is not among those compared. Null elsewhere. */
   file: FilesFacts | null;
   licence: LicenceState;
   relation: RelationFacts | null;

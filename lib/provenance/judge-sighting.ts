@@ -18,6 +18,7 @@ import {
   readFilesFacts,
   readKnownFilesFacts,
   readListedFiles,
+  type Shown,
 } from './read-files';
 import type { Found } from './read-models';
 import type { HubReader } from './read-repository';
@@ -48,7 +49,7 @@ export async function judgeSighting(one: Case, reader: HubReader): Promise<Badge
   const { subject, row, best, relation } = one;
   const { locator, revision, path = null } = subject.sighting;
   const files = await readFiles(one, reader);
-  const licence = await readLicence(one, files, reader);
+  const licence = readLicence(one, files);
   const verdict = judge({ ...toFacts(one, files, reader), licence: licence.state });
   if (!subject.isTitle && verdict.link !== 'linked') return null;
   const release = findRelease(one);
@@ -178,12 +179,12 @@ function isAgreed(provenance: Provenance): boolean {
   return provenance.kind === 'proved';
 }
 
-/** Null for a path that the listing has not: of a folder, or of no file, the revision's verdict is all there is. */
+/** Null for a folder, of which the revision's verdict is all there is; what the listing has not, is of another revision. */
 function getFile({ path }: Sighting, { changes, shown }: FilesReading): FilesFacts | null {
-  if (path === undefined || path === null) return null;
-  if (!changes) return 'not-read';
-  const isListed = [...(shown ?? []), ...changes].some((file) => file.path === path);
-  return isListed ? getFileResult(path, changes) : null;
+  if (path === undefined) return null;
+  const listed = [...(shown ?? []), ...(changes ?? [])];
+  if (changes && listed.some((file) => file.path === path)) return getFileResult(path, changes);
+  return listed.some((file) => file.path.startsWith(`${path}/`)) ? null : 'not-read';
 }
 
 function toRelationFacts({ kind, suspended, weights }: RelationState): RelationFacts {
@@ -228,32 +229,35 @@ function getHost(locator: string): string {
 /** Files count only for linked records, so only then the hub is asked for them. */
 async function readFiles(one: Case, reader: HubReader): Promise<FilesReading> {
   const { subject, commit, links, best } = one;
-  const { model, publishedBlock } = best;
-  if (commit === null || !model.approval) return filesNotRead;
-  if (!namesRecord(links, model.record)) return filesNotRead;
-  const approved: ApprovedModel = { model, approval: model.approval, publishedBlock };
-  const shown = { locator: subject.sighting.locator, commit };
+  if (commit === null || !namesRecord(links, best.model.record)) return filesNotRead;
+  const { sighting, isTitle } = subject;
+  const shown = { locator: sighting.locator, commit };
+  const files = await compareWithApproved(one, shown, reader);
+  // A licence file, and the one that the page shows, are looked up in the listing itself.
+  const isNeeded = best.model.terms?.licenceFile || sighting.path !== undefined;
+  if (files.shown !== null || !isTitle || !isNeeded) return files;
+  return { ...files, shown: (await readListedFiles(shown, reader))?.files ?? null };
+}
+
+async function compareWithApproved(
+  { subject, best }: Case,
+  shown: Shown,
+  reader: HubReader,
+): Promise<FilesReading> {
+  const { model, publishedBlock, network } = best;
+  const { approval } = model;
+  if (!approval) return filesNotRead;
+  const approved: ApprovedModel = { model, approval, publishedBlock };
   return subject.isTitle
-    ? readFilesFacts(best.network, approved, shown, reader)
+    ? readFilesFacts(network, approved, shown, reader)
     : readKnownFilesFacts(approved, shown, reader);
 }
 
 /** The terms against the hub's tag and, when they name a licence file, the listing at the shown commit. */
-async function readLicence(
-  one: Case,
-  files: FilesReading,
-  reader: HubReader,
-): Promise<BadgeState['licence']> {
-  const { subject, row, commit, links, best } = one;
+function readLicence({ row, links, best }: Case, files: FilesReading): BadgeState['licence'] {
   const { terms, record } = best.model;
   const tag = row?.answer.status === 'read' ? row.answer.licence : null;
   const of = { terms: terms?.licence ?? null, tag };
   if (!namesRecord(links, record)) return { state: terms ? 'cannot-tell' : 'not-set', ...of };
-  const needsListing = terms !== null && terms.licenceFile !== '' && files.shown === null;
-  const listed =
-    needsListing && subject.isTitle && commit !== null
-      ? await readListedFiles({ locator: subject.sighting.locator, commit }, reader)
-      : null;
-  const shown = files.shown ?? listed?.files ?? null;
-  return { state: compareLicence({ terms, tag, changes: files.changes, shown }), ...of };
+  return { state: compareLicence({ terms, tag, ...files }), ...of };
 }

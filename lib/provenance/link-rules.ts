@@ -64,8 +64,11 @@ export const filesRules: readonly Rule<FilesState, Facts>[] = [
   },
   {
     result: 'cannot-tell',
-    when: 'no record, or the files were not compared',
-    holds: ({ record, files }) => record === null || files === 'not-read',
+    when: 'no record, the files were not compared, or the page shows none of those that are as approved',
+    holds: ({ record, files, file }) =>
+      record === null ||
+      files === 'not-read' ||
+      (file === 'not-read' && (files === 'same' || files === 'texts-changed')),
   },
   { result: 'approved', when: 'same files', holds: ({ files }) => files === 'same' },
   { result: 'newer-commit', when: 'only texts differ', holds: (f) => f.files === 'texts-changed' },

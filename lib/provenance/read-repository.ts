@@ -134,7 +134,8 @@ function toHash(files: readonly HubFile[]): Hex | null {
   }
 }
 
-const commitPattern = /^[0-9a-f]{40}([0-9a-f]{24})?$/;
+/** Of git, which takes nothing else so written for a branch's name; a longer one may be a branch, and move. */
+const commitPattern = /^[0-9a-f]{40}$/;
 
 /**
  * The commit a page shows, given what the hub said of the repository's default branch. A full commit id is itself, and

@@ -5,9 +5,12 @@ import { hurry, slowDown } from './clock';
 import { take, wait } from './happen';
 import { createHonest } from './honest';
 import { startPlay, toLocator, toSighting } from './play';
+import { branches } from './specs';
 import { look } from './stories';
 import { changeRecord, type HubFault } from './world';
 import { createRevision, type Variant } from './world-files';
+
+const firstCommit = branches.length;
 
 beforeEach(hurry);
 afterEach(slowDown);
@@ -20,6 +23,7 @@ describe('files that are not the approved ones', () => {
     ['a pointer’s text in place of the file', 'pointerText', 'red', 'weights-differ'],
     ['a file renamed', 'renamed', 'red', 'weights-differ'],
     ['a file added', 'added', 'red', 'weights-differ'],
+    ['a file added in a folder', 'nested', 'amber', 'code-changed'],
     ['a file removed', 'removed', 'red', 'weights-differ'],
     ['the same digest with another size', 'size', 'red', 'weights-differ'],
     ['other code', 'code', 'amber', 'code-changed'],
@@ -55,6 +59,22 @@ describe('files that are not the approved ones', () => {
     }
     const { badges } = await play.read([{ ...page, path: 'config.json' }]);
     expect(badges[0]?.verdict).toMatchObject({ tone: 'neutral', word: 'file-approved' });
+  });
+
+  test('of another revision than its address seems to name: a file or folder that is not there is not as approved', async () => {
+    const of = { approved: 'nested', shown: 'nested' } as const;
+    const play = await startPlay(createHonest({}, of));
+    for (const revision of [0, 1, firstCommit]) {
+      const page = toSighting(play.world, { name: 0, revision, path: null });
+      const read = async (path: string) => (await play.read([{ ...page, path }])).badges[0];
+      for (const path of ['beta/model.safetensors', 'CONFIG.JSON', 'onn', 'onnx/config']) {
+        const reasons = ['files-not-read'];
+        expect((await read(path))?.verdict).toMatchObject({ tone: 'grey', reasons });
+      }
+      for (const path of ['config.json', 'onnx', 'onnx/config.json']) {
+        expect((await read(path))?.verdict.tone).toBe('green');
+      }
+    }
   });
 
   test('seen with a clock that was ahead and set right since', async () => {

@@ -5,7 +5,7 @@ import { hurry, slowDown } from './clock';
 import { take, wait } from './happen';
 import { createHonest } from './honest';
 import { type Play, readStores, startPlay, toLocator, topUp, toSighting } from './play';
-import type { ReadStep } from './specs';
+import { branches, type ReadStep } from './specs';
 import { changeChain, changeRecord } from './world';
 
 beforeEach(hurry);
@@ -35,6 +35,19 @@ describe('another branch', () => {
     expect(other?.verdict).toMatchObject({ word: 'weights-differ', tone: 'red' });
     const [same] = await readTitles(play, [{ ...alpha, revision: main }]);
     expect(same?.verdict.tone).toBe('green');
+  });
+
+  test('by a name that looks like a commit’s, of longer ids than git has: it moves', async () => {
+    const play = await startPlay(createHonest());
+    const long = branches.length - 1;
+    const branch = branches[long] as string;
+    take(play.world, { do: 'push', repository: 0, variant: 'base', branch });
+    const [before] = await readTitles(play, [{ ...alpha, revision: long }]);
+    expect(before?.verdict.tone).toBe('green');
+    take(play.world, { do: 'push', repository: 0, variant: 'weights', branch });
+    wait(play.world, 300);
+    const [after] = await readTitles(play, [{ ...alpha, revision: long }]);
+    expect(after?.verdict).toMatchObject({ word: 'weights-differ', tone: 'red' });
   });
 
   test('on a page of more titles than are looked up: never by the default branch’s files', async () => {

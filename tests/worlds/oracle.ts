@@ -24,6 +24,8 @@ const chainWindowMs = 900_000;
 export type Shown = {
   name: string;
   revision: string | null;
+  /** The file whose page it is. */
+  path: string | null;
   /** Names the page says the model comes from. */
   parents: readonly string[];
   /** The reader asked anew, past all caches. */
@@ -70,6 +72,8 @@ function isTrue(
   return hubs.some((hub) => {
     const revision = findRevision(hub, shown.name, shown.revision);
     if (!revision || toManifestText(revision.files) !== approved) return false;
+    if (shown.path !== null && !revision.files.some(({ path }) => path === shown.path))
+      return false;
     return isLicensed(record, repository.card.licence, revision.files);
   });
 }

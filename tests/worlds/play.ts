@@ -21,7 +21,7 @@ import { createWorld } from './build';
 import { getClock, take, wait } from './happen';
 import { getClaim } from './lens-answers';
 import { mayBeGreen, type Told } from './oracle';
-import { names, type ReadStep, type WorldSpec } from './specs';
+import { branches, names, type ReadStep, type WorldSpec } from './specs';
 import { answerHub } from './stand-in-api';
 import { answerEndpoint, findEndpoint, toEndpointUrl } from './stand-in-endpoints';
 import { findRepository, getNow, type World } from './world';
@@ -131,10 +131,9 @@ export function toSighting(
   const card =
     repository?.access === 'public' || repository?.access === 'gated' ? repository.card : null;
   const commits = repository?.commits ?? [];
-  const branches = [null, 'main', 'master', 'dev', 'refs/pr/1'];
   const commit = commits[(which - branches.length) % Math.max(commits.length, 1)]?.commit;
   const revision = which < branches.length ? (branches[which] ?? null) : (commit ?? 'f'.repeat(40));
-  const file = place === null ? undefined : commits[0]?.files[place]?.path;
+  const file = place === null ? undefined : (commits[0]?.files[place]?.path ?? 'beta/model.bin');
   const related = (card?.baseModel ?? []).map((parent) => {
     return { locator: toLocator(parent), relation: 'finetune' as const };
   });
@@ -228,7 +227,8 @@ function assertTrue({ world, told }: Play, { step, sightings }: Done, badge: Bad
   const parents = findRepository(getNow(world.hub), name)?.card.baseModel ?? [];
   // A card is answered from what is known, so only titles are held to this moment.
   const isTitle = of.some(({ place }) => place === 'title') && step.titles.length <= 3;
-  const shown = { name, revision: badge.revision, parents, fresh: step.fresh && isTitle };
+  const { revision, path } = badge;
+  const shown = { name, revision, path, parents, fresh: step.fresh && isTitle };
   if (!mayBeGreen(world, shown, told)) throw new FalseGreenError(name, badge);
 }
 

@@ -96,8 +96,9 @@ const repository = often(2, 0, fc.nat(repositoriesMax - 1));
 const record = often(1, 0, fc.nat(4));
 const page = fc.record({
   name,
-  /** 0: none; then `main`, `master`, `dev`, a pull request, commits from the newest, a commit nobody made. */
-  revision: often(2, 0, fc.nat(9)),
+  /** A place in `branches`; after them commits from the newest, a commit nobody made. */
+  revision: often(2, 0, fc.nat(10)),
+  /** A place in the files of the newest commit; after them a file that is in none. */
   path: often(3, null, fc.nat(9)),
 });
 const read = fc.record({
@@ -109,7 +110,10 @@ const read = fc.record({
 });
 export type ReadStep = typeof read extends fc.Arbitrary<infer T> ? T : never;
 
-const branch = often(3, 'main' as string, fc.constantFrom('master', 'dev', 'refs/pr/1'));
+/** The last one looks like the id of a commit, of longer ones than git's. */
+export const branches = [null, 'main', 'master', 'dev', 'refs/pr/1', 'c'.repeat(64)] as const;
+const [, main, ...otherBranches] = branches;
+const branch = often(3, main as string, fc.constantFrom(...otherBranches));
 const steps = {
   push: fc.record({ do: fc.constant('push' as const), repository, variant, branch }),
   relink: fc.record({

@@ -64,6 +64,8 @@ export const changes = {
   renamed: replace(first, (file) => ({ ...file, path: 'model-1.safetensors' })),
   added: (files) => [...files, small('pytorch_model.bin')],
   pickle: (files) => [...files, small('handler.pkl')],
+  /** A file in a folder. */
+  nested: (files) => [...files, small('onnx/config.json')],
   removed: (files) => files.filter(({ path }) => path !== second),
   licence: replace('LICENSE', () => small('LICENSE', 'all rights reserved')),
   size: replace(second, (file) => ({ ...file, size: file.size + 1 })),

@@ -15,7 +15,7 @@ describe('locate', () => {
     ['/openai/whisper/', null, null],
     ['/openai/whisper/issues/1', null, null],
     ['/openai/whisper/tree/v1', 'v1', null],
-    ['/openai/whisper/tree/v1/whisper', 'v1', null],
+    ['/openai/whisper/tree/v1/whisper', 'v1', 'whisper'],
     ['/openai/whisper/blob/main/whisper/audio.py', 'main', 'whisper/audio.py'],
     ['/openai/whisper/commit/abc', 'abc', null],
   ])('%s', (path, revision, file) => {
@@ -34,6 +34,7 @@ describe('locate', () => {
     '/a/x.git',
     '/a_b/x',
     '/openai/whisper/unknown-tab',
+    '/openai/whisper/releases/tag/v1',
   ])('null for %s', (path) => {
     expect(github.locate(at(path))).toBeNull();
   });

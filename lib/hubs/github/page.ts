@@ -27,14 +27,15 @@ const reserved = new Set(
     /\s+/,
   ),
 );
-/** Pages of a repository whose fourth segment is a revision: one segment, since a branch's slashes cannot be told from a path's. */
-/** Of these, pages of one file. */
-const filePages = new Set(['blob', 'blame', 'raw']);
-const revisionPages = new Set([...filePages, 'tree', 'commit', 'commits', 'edit']);
-/** Pages of a repository that name no revision. */
+/**
+ * Pages of a repository whose fourth segment is a revision: one segment, since a branch's slashes cannot be told from a
+ * path's. What follows is a file or a folder of it, or the rest of another branch's name: then the revision has no such.
+ */
+const revisionPages = new Set('blob blame raw tree commit commits edit'.split(' '));
+/** Pages of a repository that name no revision. Releases do, and bring files that are in no revision. */
 const plainPages = new Set(
   `actions activity branches compare deployments discussions forks graphs issues labels
-  milestones projects pulls pulse releases security settings stargazers tags
+  milestones projects pulls pulse security settings stargazers tags
   wiki`.split(/\s+/),
 );
 
@@ -54,8 +55,7 @@ function locate(url: URL): ModelReference | null {
   if (!isRepository(user, repository)) return null;
   const locator = `github.com/${user}/${repository}`.toLowerCase() as Locator;
   if (page !== undefined && revisionPages.has(page)) {
-    const path = (filePages.has(page) && rest.join('/')) || null;
-    return { locator, revision: revision ?? null, path };
+    return { locator, revision: revision ?? null, path: rest.join('/') || null };
   }
   const isPlain = page === undefined || plainPages.has(page);
   return isPlain ? { locator, revision: null, path: null } : null;

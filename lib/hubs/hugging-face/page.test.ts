@@ -20,6 +20,9 @@ describe('locate', () => {
     ['/mistralai/Mistral-7B-v0.1/blob/refs/pr/3/config.json', 'refs/pr/3', 'config.json'],
     ['/mistralai/Mistral-7B-v0.1/resolve/main/a/b.bin', 'main', 'a/b.bin'],
     ['/mistralai/Mistral-7B-v0.1/discussions/4', null, null],
+    ['/mistralai/Mistral-7B-v0.1/edit/dev/README.md', 'dev', 'README.md'],
+    ['/mistralai/Mistral-7B-v0.1/upload/dev/sub', 'dev', null],
+    ['/mistralai/Mistral-7B-v0.1/tree/', null, null],
   ])('%s', (path, revision, file) => {
     expect(huggingFace.locate(at(path))).toEqual({
       locator: 'huggingface.co/mistralai/mistral-7b-v0.1',
@@ -53,7 +56,13 @@ describe('locate', () => {
 
   test('a URL of 10,000 characters', () => {
     expect(huggingFace.locate(at(`/${'a'.repeat(5000)}/${'b'.repeat(5000)}`))).toBeNull();
-    expect(huggingFace.locate(at(`/a/b/tree/${'c'.repeat(10_000)}`))?.revision).toBeNull();
+    expect(huggingFace.locate(at(`/a/b/tree/${'c'.repeat(10_000)}`))).toBeNull();
+  });
+
+  test('a branch whose name cannot be read is not taken for the default one', () => {
+    const long = encodeURIComponent(`evil/${'c'.repeat(252)}`);
+    expect(huggingFace.locate(at(`/a/b/tree/${long}`))).toBeNull();
+    expect(huggingFace.locate(at('/a/b/tree/%ff'))).toBeNull();
   });
 });
 
@@ -81,6 +90,9 @@ describe('spots', () => {
       'huggingface.co/openai-community/gpt2',
     );
     expect([...huggingFace.spots(modelPage('/a/b', 'not json'), at('/gpt2'))]).toEqual([]);
+    // Below it are revisions, which must not be taken for the default one.
+    for (const path of ['/gpt2/tree/dev', '/gpt2/resolve/dev/x', '/openai-community/gpt2/new/dev'])
+      expect([...huggingFace.spots(page, at(path))]).toEqual([]);
   });
 
   test('what the header itself says: governance, base model, and the file shown', () => {

@@ -30,11 +30,11 @@ const homeSite: Site = {
   take: ({ card, parents }) => ({ declared: readGovernance(card), related: parents }),
 };
 /** Pages of one file at a revision; what the others name is a folder, or a history. */
-const filePages = new Set(['blob', 'resolve', 'raw', 'blame']);
+const filePages = new Set(['blob', 'resolve', 'raw', 'blame', 'edit', 'delete']);
 /** Pages of a repository whose fourth segment is a revision. */
-const revisionPages = new Set([...filePages, 'tree', 'commit', 'commits']);
+const revisionPages = new Set([...filePages, 'tree', 'commit', 'commits', 'upload']);
 /** Pages of a repository that name no revision. */
-const plainPages = new Set(['discussions', 'settings', 'edit', 'upload', 'delete', 'deploy']);
+const plainPages = new Set(['discussions', 'settings', 'deploy']);
 const revisionLengthMax = 256;
 
 export const huggingFace = defineHub({
@@ -78,6 +78,8 @@ function locate({ host, aliases }: Site, url: URL): ModelReference | null {
   }
   if (!revisionPages.has(page)) return null;
   const { revision, path } = parseRevision(rest);
+  // What cannot be read is another branch than the default one.
+  if (rest[0] && !revision) return null;
   return { locator, revision, path: filePages.has(page) ? path : null };
 }
 
@@ -114,8 +116,11 @@ function getTitle(site: Site, root: ParentNode, here: URL): Spot | null {
   const { id, cardData, tags, private: isPrivate } = readHeader(header);
   // Neither looked up nor stored.
   if (isPrivate === true) return null;
-  // Old ids of one segment: the page's address does not name its model, but its header does.
-  const reference = locate(site, here) ?? toReference(site, id);
+  // Old ids of one segment: the page's address does not name its model, but its header does; below it are revisions.
+  const own = toModelLocator(id, site.host);
+  const isOld = /^\/[^/]+\/?$/.test(here.pathname);
+  const reference =
+    own && isOld ? { locator: own, revision: null, path: null } : locate(site, here);
   if (!reference) return null;
   const links = header.querySelectorAll('h1 a[href]');
   const link = findLinkTo(reference, links, (one) => getTarget(site, one, here));
@@ -123,7 +128,7 @@ function getTitle(site: Site, root: ParentNode, here: URL): Spot | null {
   if (!row) return null;
   const { locator } = reference;
   // What the header tells is of the model it names, or of none.
-  const isOwn = toModelLocator(id, site.host) === locator;
+  const isOwn = own === locator;
   const card = isOwn ? toCard(cardData) : {};
   const parents = readParents(card, tags);
   const { declared = [], related } = site.take({ locator, card, parents });
@@ -137,11 +142,6 @@ function getTitle(site: Site, root: ParentNode, here: URL): Spot | null {
       ...(related.length > 0 && { related }),
     },
   };
-}
-
-function toReference({ host }: Site, id: unknown): ModelReference | null {
-  const locator = toModelLocator(id, host);
-  return locator && { locator, revision: null, path: null };
 }
 
 /** The model as the header island's own data has it: whatever the page wrote there. */

@@ -92,6 +92,13 @@ describe('fetchRepository', () => {
     await expect(api.fetchRepository(locator, 'x')).rejects.toThrow(HubNotFoundError);
   });
 
+  test('error: a commit whose first digits another one was made to have', async () => {
+    const made = `${head.slice(0, 8)}${'9'.repeat(32)}`;
+    const Data = { ...listing.Data, Files: [entry('a', head, 'c'), entry('b', made, 'd')] };
+    const { api } = setUp({ [listingUrl('master')]: { Data } });
+    await expect(api.fetchRepository(locator, null)).rejects.toThrow(HubMalformedError);
+  });
+
   test('error: a listing that does not say at which commit it stands', async () => {
     const Data = { ...listing.Data, LatestCommitter: { ShortId: '00000000' } };
     const { api } = setUp({ [listingUrl('master')]: { Data } });

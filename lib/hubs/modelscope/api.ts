@@ -109,12 +109,13 @@ async function fetchListing(locator: Locator, revision: string, read: Read): Pro
 function getCommit({ LatestCommitter, Files }: Listing): string {
   const { Id = '', ShortId = '' } = LatestCommitter ?? {};
   const isCommit = (text: string) => /^[0-9a-f]{40}$/.test(text);
-  const commit = isCommit(Id)
-    ? Id
-    : (Files ?? [])
-        .map(({ Revision }) => Revision)
-        .find((one) => ShortId.length >= 8 && isCommit(one) && one.startsWith(ShortId));
-  if (commit === undefined) throw new HubMalformedError({ host, what: 'commit' });
+  const named = (Files ?? [])
+    .map(({ Revision }) => Revision)
+    .filter((one) => ShortId.length >= 8 && isCommit(one) && one.startsWith(ShortId));
+  const [commit, ...others] = isCommit(Id) ? [Id] : new Set(named);
+  // Eight digits can be made to be another commit's.
+  if (commit === undefined || others.length > 0)
+    throw new HubMalformedError({ host, what: 'commit' });
   return commit;
 }
 
