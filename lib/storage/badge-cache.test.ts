@@ -82,12 +82,17 @@ describe('badge cache', () => {
 
   test('behaviour: an entry that is not ours, or of another model, is left out', async () => {
     const key = getBadgeKey(see('huggingface.co/a/b'));
+    await writeBadgeCache([makeState('huggingface.co/a/b')]);
+    const forgedState = (await browser.storage.local.get(key))[key] as Record<string, unknown>;
     for (const forged of [
       '<b>',
       7,
       null,
       [],
       { locator: 'huggingface.co/a/b' },
+      // Without a block it would not be painted as stale, whatever its tone is called.
+      { ...forgedState, provenance: { kind: 'reported', by: 'x', readAtMs: 5 } },
+      { ...forgedState, provenance: null },
       makeStateOther(),
     ]) {
       await browser.storage.local.set({ [key]: forged });

@@ -41,10 +41,11 @@ export async function readBadgeCache(
   return found;
 }
 
-/** As far as it is looked into before it is painted. */
+/** As far as it is looked into before it is painted; without a block it could not be told as stale. */
 function isWhole(state: Partial<BadgeState>): state is BadgeState {
   const { verdict, provenance } = state;
-  return Array.isArray(verdict?.reasons) && typeof provenance === 'object' && provenance !== null;
+  const isObject = typeof provenance === 'object' && provenance !== null;
+  return Array.isArray(verdict?.reasons) && isObject && 'at' in provenance;
 }
 
 /** The same badge as it may be shown from a cache: with its age, never green. */

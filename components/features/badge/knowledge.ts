@@ -1,6 +1,7 @@
 /** What a page's badges know: the cache's word first, the background's after it. */
 import { ContextGoneError } from '@/lib/errors/protocol';
 import type { BadgeState, Sighting } from '@/lib/model/badge';
+import { toStale } from '@/lib/storage/badge-cache';
 
 export type Sources = {
   /** The background's answer: only models that have a record. */
@@ -26,7 +27,7 @@ export type KnowledgeEvents = {
   onLearned: (answers: ReadonlyMap<string, BadgeState>) => void;
   /** The background answered. */
   onAnswered: () => void;
-  /** It did not; what the cache gave stays, muted. */
+  /** It did not; what was known stays, muted. */
   onFailed: () => void;
   /** The extension is no longer behind the page. */
   onGone: () => void;
@@ -64,10 +65,10 @@ export function createKnowledge(
       accept(answers, true);
     } catch (error) {
       if (error instanceof ContextGoneError) return events.onGone();
-      // Whoever can write to the cache chose its words: what no answer confirms is said in ours.
+      // What no answer confirms is of before, and said in our words: whoever can write to the cache chose its own.
       const kept = sightings.map(getKey).flatMap((key) => {
         const { said, ...state } = states.get(key) ?? {};
-        return said ? [[key, state as BadgeState] as const] : [];
+        return said ? [[key, toStale(state as BadgeState)] as const] : [];
       });
       accept(new Map(kept), kept.length > 0);
       events.onFailed();

@@ -19,6 +19,7 @@ let answer: (sightings: Sighting[]) => Promise<readonly BadgeState[]>;
 let isAlive: boolean;
 let isCacheBroken: boolean;
 let textOf: (host: Element) => string;
+let toneOf: (host: Element) => string;
 /** What the page does when it has reason to read again. */
 let onNews: () => void;
 
@@ -42,6 +43,7 @@ beforeEach(() => {
   vi.stubGlobal('requestIdleCallback', (callback: () => void) => callback());
   const getRoot = catchShadowRoots();
   textOf = (host) => getRoot(host).textContent ?? '';
+  toneOf = (host) => getRoot(host).querySelector('.pill')?.className ?? '';
 });
 
 afterEach(() => {
@@ -261,6 +263,34 @@ describe('startPageSession', () => {
     answer = read;
     await vi.advanceTimersByTimeAsync(5000);
     expect(textOf(badges()[0] as Element)).not.toContain('not confirmed');
+  });
+
+  test('behaviour: what was answered long ago is asked again while somebody looks, and muted where nobody answers', async () => {
+    vi.useFakeTimers();
+    governed.set(getBadgeKey(approved), { ...approved, said: sayBadge(approved) });
+    start(title('mistralai/Mistral-7B-v0.1'), '/mistralai/Mistral-7B-v0.1');
+    await vi.advanceTimersByTimeAsync(890_000);
+    expect(asked).toHaveLength(1);
+    expect(textOf(badges()[0] as Element)).not.toContain('not confirmed');
+    answer = () => Promise.reject(new NoAnswerError({ message: 'badge.read' }));
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(asked.length).toBeGreaterThan(1);
+    expect(textOf(badges()[0] as Element)).toContain('Approved, not confirmed');
+    expect(toneOf(badges()[0] as Element)).toContain('stale');
+  });
+
+  test('behaviour: a page that nobody looks at is not asked about for its age', async () => {
+    vi.useFakeTimers();
+    govern('mistralai/Mistral-7B-v0.1');
+    start(title('mistralai/Mistral-7B-v0.1'), '/mistralai/Mistral-7B-v0.1');
+    await vi.advanceTimersByTimeAsync(1000);
+    const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    expect(asked).toHaveLength(1);
+    hidden.mockRestore();
+    document.dispatchEvent(new Event('visibilitychange'));
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(asked).toHaveLength(2);
   });
 
   test('error: NoAnswerError: words that somebody put into the cache do not outlive the failure', async () => {
