@@ -35,6 +35,7 @@ describe('locate', () => {
     '/a_b/x',
     '/openai/whisper/unknown-tab',
     '/openai/whisper/releases/tag/v1',
+    '/openai/whisper/compare/main...dev',
   ])('null for %s', (path) => {
     expect(github.locate(at(path))).toBeNull();
   });

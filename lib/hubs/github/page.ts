@@ -32,9 +32,9 @@ const reserved = new Set(
  * path's. What follows is a file or a folder of it, or the rest of another branch's name: then the revision has no such.
  */
 const revisionPages = new Set('blob blame raw tree commit commits edit'.split(' '));
-/** Pages of a repository that name no revision. Releases do, and bring files that are in no revision. */
+/** Pages of a repository that name no revision. Comparisons and releases do, and these bring files that are in none. */
 const plainPages = new Set(
-  `actions activity branches compare deployments discussions forks graphs issues labels
+  `actions activity branches deployments discussions forks graphs issues labels
   milestones projects pulls pulse security settings stargazers tags
   wiki`.split(/\s+/),
 );
