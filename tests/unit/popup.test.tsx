@@ -170,6 +170,19 @@ describe('what is missing', () => {
       expect(popup.count(name)).toBe(0);
   });
 
+  test('behaviour: a model is not governed only once what is new was looked at, and that is told', async () => {
+    let answer: (badges: readonly []) => void = () => {};
+    open({
+      'tab.read': () => ({ tabId: 1, locator: people.locator, revision: null, badge: null }),
+      'badge.read': () => new Promise((resolve) => (answer = resolve)),
+    });
+    const title = await screen.findByRole('heading', { name: 'Looking for its record…' });
+    expect(title.getAttribute('aria-live')).toBe('polite');
+    answer([]);
+    await screen.findByText('Not governed');
+    expect(title.textContent).toBe('Not governed');
+  });
+
   test('behaviour: without an account pages can be looked at, and no account is asked about', async () => {
     const popup = open({
       'account.read': () => ({ status: 'none', accounts: [], selected: null }),
