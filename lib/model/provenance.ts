@@ -30,6 +30,12 @@ export type Provenance =
       differences: readonly Difference[];
     };
 
+/** Whether two operators say so, or a proof does. */
+export function isAgreed(provenance: Provenance): boolean {
+  if (provenance.kind === 'agreed') return new Set(provenance.operators).size > 1;
+  return provenance.kind === 'proved';
+}
+
 export const differencesMax = 8;
 
 /** What may be told differently; each has its text `fact_<name>`. */

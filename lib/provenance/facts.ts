@@ -68,6 +68,6 @@ export type Facts = {
   file: FilesFacts | null;
   licence: LicenceState;
   relation: RelationFacts | null;
-  /** A registered model it says it is made from could not be looked up: whether that one is linked is not known. */
+  /** A registered model it says it is made from could not be looked up for sure: whether that one is linked and in force is not known. */
   parentUnknown: boolean;
 };

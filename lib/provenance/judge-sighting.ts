@@ -3,7 +3,7 @@ import type { BadgeState, RelationState, Sighting } from '@/lib/model/badge';
 import { changesShownMax, nothingKnown } from '@/lib/model/badge';
 import { isSameRecord } from '@/lib/model/caip';
 import type { Locator, RecordId } from '@/lib/model/ids';
-import type { Provenance } from '@/lib/model/provenance';
+import { isAgreed, type Provenance } from '@/lib/model/provenance';
 import type { ApprovedModel } from './approved-files';
 import { getFileResult } from './compare';
 import type { Facts, FilesFacts, HubFacts, RelationFacts } from './facts';
@@ -172,11 +172,6 @@ function toFacts(one: Case, files: FilesReading, reader: HubReader): Omit<Facts,
 function findRelease({ subject, best, released }: Case): Case['released'][number] | null {
   const before = best.network.demo ? subject.linkedBefore.demo : subject.linkedBefore.real;
   return (before && released.find(({ record }) => isSameRecord(record, before))) ?? null;
-}
-
-function isAgreed(provenance: Provenance): boolean {
-  if (provenance.kind === 'agreed') return new Set(provenance.operators).size > 1;
-  return provenance.kind === 'proved';
 }
 
 /** Null for a folder, of which the revision's verdict is all there is; what the listing has not, is of another revision. */

@@ -6,14 +6,14 @@
 import { deployment } from '@/lib/chain/deployment';
 import { readRecords } from '@/lib/chain/lens';
 import type { Network } from '@/lib/chain/networks';
-import type { BadgeState, Related, Sighting } from '@/lib/model/badge';
+import type { BadgeState, Sighting } from '@/lib/model/badge';
 import type { Locator } from '@/lib/model/ids';
 import { findMirrored } from './find-mirrored';
 import { type Alias, type RepositoryRow, writeAlias } from './hub-cache';
 import { judgeSighting, judgeUngoverned } from './judge-sighting';
 import { type LinkTarget, namesRecord, parseLinks } from './link';
 import { readFound } from './read-found';
-import { readParents } from './read-parents';
+import { completeParents } from './read-parents';
 import { getRelated, type Parents, readOrigin, readRelation } from './read-relation';
 import { type HubReader, readRepository, readShownCommit } from './read-repository';
 import { toTitleSubject } from './subjects';
@@ -35,22 +35,12 @@ export async function toUngoverned(
   const { locator } = sighting;
   const texts = row?.answer.status === 'read' ? row.answer.governance : (sighting.declared ?? []);
   const declared = parseLinks(texts);
-  const { related, parents } = await findParents(sighting, row, looking);
+  const related = getRelated(sighting, row);
+  const parents = await completeParents(sighting, row, looking.parents, looking);
   const commit = await readCommit(sighting, row, { ...looking, parents });
   const relation = await readRelation({ locator, commit }, related, parents, reader);
   if (declared.length === 0 && relation === null) return null;
   return judgeUngoverned(sighting, { row, declared, relation }, reader);
-}
-
-/** What the page says it comes from; when the page cannot tell, what its hub says. */
-async function findParents(
-  sighting: Sighting,
-  row: RepositoryRow | null,
-  { parents, networks, fresh, reader }: Looking,
-): Promise<{ related: readonly Related[]; parents: Parents }> {
-  if (sighting.related !== undefined) return { related: sighting.related, parents };
-  const related = getRelated(sighting, row);
-  return { related, parents: await readParents(related, networks, { fresh, reader }) };
 }
 
 /** The same after asking its hub: the reader looks at this very model. */
@@ -132,7 +122,8 @@ async function readRenamed(
   const [row, commit] = await Promise.all([subject.row, subject.commit]);
   const links = parseLinks(row?.answer.status === 'read' ? row.answer.governance : []);
   const { locator } = sighting;
-  const { related, parents } = await findParents(sighting, row, looking);
+  const related = getRelated(sighting, row);
+  const parents = await completeParents(sighting, row, looking.parents, looking);
   const origin = await readOrigin({ locator, commit }, related, parents, reader);
   return judgeSighting({ subject, row, commit, links, best, released: [], ...origin }, reader);
 }

@@ -9,12 +9,11 @@ import { writeBadgeCache } from '@/lib/storage/badge-cache';
 import { choose, toCase } from './choose-record';
 import { findMirrored } from './find-mirrored';
 import { gatherSubjects } from './gather-subjects';
-import type { RepositoryRow } from './hub-cache';
 import { judgeSighting, toDisputed } from './judge-sighting';
 import { isWarning, lookDeeper, toUngoverned } from './look-deeper';
 import { proveFound } from './prove-found';
 import { type FoundAll, readFound } from './read-found';
-import { judgeParents, readParents } from './read-parents';
+import { completeParents, judgeParents } from './read-parents';
 import { getRelated, type Parents, readOrigin } from './read-relation';
 import type { HubReader } from './read-repository';
 import { getNames, type Subject, sortSightings } from './subjects';
@@ -112,8 +111,10 @@ async function toState(
   if (best?.status === 'disputed') return toDisputed(subject, best);
   if (best) {
     const { locator } = subject.sighting;
-    const known = await completeParents(subject, chosen.row, parents, context);
-    const related = getRelated(subject.sighting, chosen.row);
+    const { sighting, isTitle } = subject;
+    const looking = { networks: context.networks, fresh: options.fresh, reader };
+    const known = isTitle ? await completeParents(sighting, chosen.row, parents, looking) : parents;
+    const related = getRelated(sighting, chosen.row);
     const origin = await readOrigin({ locator, commit }, related, known, reader);
     const state = await judgeSighting(toCase(subject, chosen, best, origin), reader);
     const isByVote = state?.verdict.link === 'linked' && best.model.approval?.byVote === true;
@@ -130,17 +131,6 @@ async function toState(
   }
   const disputed = chosen.found.find((one) => one.status === 'disputed');
   return disputed && subject.isTitle ? toDisputed(subject, disputed) : null;
-}
-
-/** A page that does not say what its model comes from: then its hub did. Asks nobody when none of those is registered. */
-async function completeParents(
-  { sighting, isTitle }: Subject,
-  row: RepositoryRow | null,
-  parents: Parents,
-  { networks, options, reader }: Context,
-): Promise<Parents> {
-  if (!isTitle || sighting.related !== undefined) return parents;
-  return readParents(getRelated(sighting, row), networks, { fresh: options.fresh, reader });
 }
 
 /** A title without a record of its own: asks nobody, unless it comes from a linked model or the reader asked. */

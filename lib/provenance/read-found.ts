@@ -7,7 +7,12 @@ import { parseLinks } from './link';
 import { type Found, readNetworkModels, type Wanted } from './read-models';
 import type { Registered, Subject } from './subjects';
 
-export type FoundAll = { found: readonly Found[]; failed: ReadonlyMap<Network, unknown> };
+export type FoundAll = {
+  found: readonly Found[];
+  failed: ReadonlyMap<Network, unknown>;
+  /** Networks of which something may be hidden: not all that was asked is said by two operators. */
+  unsure: ReadonlySet<Network>;
+};
 
 /** One call for each network; a second one only when the hub names a record that was not asked for. */
 export async function readFound(
@@ -16,6 +21,7 @@ export async function readFound(
   now: () => number,
 ): Promise<FoundAll> {
   const failed = new Map<Network, unknown>();
+  const unsure = new Set<Network>();
   const reads = [...registered].map(async ([network, locators]) => {
     const here = subjects.flatMap((subject) =>
       subject.names
@@ -35,9 +41,10 @@ export async function readFound(
       return missing.length > 0 ? [{ locator, hints: missing }] : [];
     });
     const second = await readNetworkModels(network, wanted, now);
+    if (!first.isSure || !second.isSure) unsure.add(network);
     return [...second.found, ...first.found];
   });
-  return { found: (await Promise.all(reads)).flat(), failed };
+  return { found: (await Promise.all(reads)).flat(), failed, unsure };
 }
 
 function getRecords(found: readonly Found[], locator: Locator): readonly RecordId[] {

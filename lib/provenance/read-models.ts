@@ -10,7 +10,7 @@ import type { Model } from '@/lib/model/badge';
 import { isSameRecord } from '@/lib/model/caip';
 import type { Locator, RecordId } from '@/lib/model/ids';
 import type { ProofState } from '@/lib/model/proof';
-import type { ChainPoint, Provenance } from '@/lib/model/provenance';
+import { type ChainPoint, isAgreed, type Provenance } from '@/lib/model/provenance';
 
 /** A locator with the records that a page, or our memory, names for it. */
 export type Wanted = { locator: Locator; hints: readonly RecordId[] };
@@ -38,7 +38,12 @@ export type Found = {
     }
 );
 
-export type NetworkRead = { found: readonly Found[]; failed: unknown };
+export type NetworkRead = {
+  found: readonly Found[];
+  failed: unknown;
+  /** Two operators say all of it, and that there is no more; of a demo chain there is but one. */
+  isSure: boolean;
+};
 
 /** Which of these locators the network's registry has, as far as known here. No request. */
 export async function filterRegistered(
@@ -55,7 +60,7 @@ export async function readNetworkModels(
   wanted: readonly Wanted[],
   now: () => number,
 ): Promise<NetworkRead> {
-  if (wanted.length === 0) return { found: [], failed: null };
+  if (wanted.length === 0) return { found: [], failed: null, isSure: true };
   const queries = wanted.flatMap((one) => toQueries(network, one));
   try {
     const answer = await readModels(network, queries, now);
@@ -63,14 +68,14 @@ export async function readNetworkModels(
       const { provenance } = answer;
       const toDisputed = ({ locator }: Wanted) =>
         ({ network, locator, provenance, status: 'disputed' }) as const;
-      return { found: wanted.map(toDisputed), failed: null };
+      return { found: wanted.map(toDisputed), failed: null, isSure: false };
     }
     const found = answer.value.flatMap((hit) =>
       toFound(network, queries[hit.position] as ModelQuery, hit, answer),
     );
-    return { found, failed: null };
+    return { found, failed: null, isSure: network.demo || isAgreed(answer.provenance) };
   } catch (error) {
-    return { found: [], failed: error };
+    return { found: [], failed: error, isSure: false };
   }
 }
 

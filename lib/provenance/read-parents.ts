@@ -5,9 +5,10 @@ import type { Locator } from '@/lib/model/ids';
 import { type Chosen, choose, toCase } from './choose-record';
 import { isRowOfNow, type RepositoryRow } from './hub-cache';
 import { judgeSighting } from './judge-sighting';
+import type { LinkTarget } from './link';
 import { type FoundAll, readFound } from './read-found';
 import { filterRegistered } from './read-models';
-import type { Parents } from './read-relation';
+import { getRelated, type Parents } from './read-relation';
 import type { HubReader } from './read-repository';
 import { type Registered, type Subject, toParentSubject } from './subjects';
 
@@ -29,7 +30,15 @@ export async function judgeParents(
       const state = best && (await judgeSighting(toCase(subject, chosen, best, noParents), reader));
       const hasFailed = [...all.failed.keys()].some((one) => registered.get(one)?.has(locator));
       const isLinked = state?.verdict.link === 'linked';
-      const isUnknown = !isLinked && (hasFailed || !isTold(locator, chosen, reader));
+      const isWarned = isLinked && state.model?.suspension != null;
+      // What is not sure matters of a network only where its repository names a record there, or was linked with one.
+      const isDoubtful = [...all.unsure].some(
+        (one) =>
+          registered.get(one)?.has(locator) &&
+          ((isLinked && one === best?.network) || namesOn(chosen.links, one)),
+      );
+      const isUntold = !isLinked && (hasFailed || !isTold(locator, chosen, reader));
+      const isUnknown = isUntold || (isDoubtful && !isWarned);
       return { judged: state ? [{ state, found: best }] : [], unknown: isUnknown ? [locator] : [] };
     }),
   );
@@ -46,9 +55,28 @@ function isTold(locator: Locator, { found, best, row }: Chosen, reader: HubReade
   return best === null || !hasLink || (row !== null && isAnswerOfNow(row, reader));
 }
 
+function namesOn(links: readonly LinkTarget[], { chainId }: Network): boolean {
+  return links.some((link) => link.kind === 'record' && link.record.chainId === chainId);
+}
+
 function isAnswerOfNow(row: RepositoryRow, reader: HubReader): boolean {
   const { answer } = row;
   return isRowOfNow(row, reader.now()) && (answer.status === 'read' || answer.why === 'not-found');
+}
+
+/** With those that the page does not say its model comes from, but its hub did. Asks nobody when none of those is registered. */
+export async function completeParents(
+  sighting: Sighting,
+  row: RepositoryRow | null,
+  parents: Parents,
+  of: { networks: readonly Network[]; fresh: boolean; reader: HubReader },
+): Promise<Parents> {
+  const others = getRelated(sighting, row).slice(sighting.related?.length ?? 0);
+  const { judged, unknown } = await readParents(others, of.networks, of);
+  return {
+    judged: [...parents.judged, ...judged],
+    unknown: new Set([...parents.unknown, ...unknown]),
+  };
 }
 
 /** Reads and judges models that a hub says others come from. Those that are not registered cause no request. */

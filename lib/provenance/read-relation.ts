@@ -23,9 +23,14 @@ export type Judged = { state: BadgeState; found: FoundModel };
 /** The models that others come from. `unknown`: registered, but nobody could tell whether they are linked. */
 export type Parents = { judged: readonly Judged[]; unknown: ReadonlySet<Locator> };
 
-/** What a page's model comes from: as the page says, else as its hub said. */
-export function getRelated({ related }: Sighting, row: RepositoryRow | null): readonly Related[] {
-  return related ?? (row?.answer.status === 'read' ? row.answer.parents : []);
+/** What a page's model comes from: as the page says, which may be one of yesterday, then what its hub says besides. */
+export function getRelated(
+  { related = [] }: Sighting,
+  row: RepositoryRow | null,
+): readonly Related[] {
+  const told = row?.answer.status === 'read' ? row.answer.parents : [];
+  const isNew = ({ locator }: Related) => !related.some((one) => one.locator === locator);
+  return [...related, ...told.filter(isNew)];
 }
 
 /** What the judge is told of what a model comes from. */

@@ -31,7 +31,7 @@ export const reasonRules: readonly Rule<ReasonCode, Seen>[] = [
   },
   {
     result: 'parent-not-read',
-    when: 'there is a record, and a registered model it is made from could not be looked up',
+    when: 'there is a record, and of a registered model it is made from two operators did not tell whether it is in force',
     holds: ({ facts }) => facts.record !== null && facts.parentUnknown,
   },
   {

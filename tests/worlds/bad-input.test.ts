@@ -2,11 +2,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { BadgeState } from '@/lib/model/badge';
 import { hurry, slowDown } from './clock';
-import { take, wait } from './happen';
+import { changeLinks, claim, take, wait } from './happen';
 import { createHonest } from './honest';
 import { type Play, readStores, startPlay, toLocator, topUp, toSighting } from './play';
 import { branches, type ReadStep } from './specs';
 import { changeChain, changeRecord } from './world';
+import { toPermanentId } from './world-files';
 
 beforeEach(hurry);
 afterEach(slowDown);
@@ -108,6 +109,14 @@ describe('made from a suspended model', () => {
     }
   });
 
+  test('said of a page that is of yesterday too, and tells of another parent alone', async () => {
+    const play = await startPlay(createHonest({ derived: [[0, 1]] }, {}, { suspended: true }));
+    const related = [{ locator: toLocator('acme/beta'), relation: 'finetune' as const }];
+    const [badge] = (await play.read([{ ...toSighting(play.world, alpha), related }])).badges;
+    expect(badge?.verdict.word).toBe('parent-suspended');
+    expect(badge?.relation?.locator).toBe('huggingface.co/acrne/alpha');
+  });
+
   test('also as the last of many', async () => {
     const play = await startPlay(createHonest({}, {}, {}, { suspended: true }));
     const others = Array.from({ length: 7 }, (_, i) => toLocator(`nobody/base-${i}`));
@@ -162,12 +171,44 @@ describe('made from a model that cannot be looked up', () => {
     expect(badge?.verdict).toMatchObject({ tone: 'grey', reasons: ['parent-not-read'] });
   });
 
+  test.each(['in-force', 'released'] as const)(
+    'because one operator alone speaks for its chain, and hides that it is suspended: %s',
+    async (lie) => {
+      const honest = createHonest({ second: 'real' });
+      const alone = { ...honest.endpoints[1], operators: ['evil' as const], lie };
+      const ends = [honest.endpoints[0], alone] as typeof honest.endpoints;
+      const play = await startPlay({ ...honest, endpoints: ends });
+      const name = 'acrne/alpha';
+      changeRecord(play.world, { chain: 1, id: 1 }, (one) => ({
+        ...one,
+        suspended: true,
+        claims: one.claims.map((of) => ({ ...of, name, repositoryId: toPermanentId(name) })),
+      }));
+      changeChain(play.world, 1, (state) => ({ ...state, keys: [...state.keys, name] }));
+      const speaks = (operator: 'first' | 'evil') =>
+        play.world.chains[1]?.endpoints.splice(0, 1, { operator, fault: 'none' });
+      speaks('first');
+      wait(play.world, 15);
+      await topUp(play.world);
+      speaks('evil');
+      const page = { ...toSighting(play.world, alpha), related: [parent] };
+      // As long as its own repository names no record there, what is said there is nobody’s word.
+      expect((await play.read([page], true)).badges[0]?.verdict.tone).toBe('green');
+      changeLinks(play.world, 1, [{ chain: 1, id: 1 }]);
+      const [badge] = (await play.read([page], true)).badges;
+      expect(badge?.verdict).toMatchObject({ tone: 'grey', reasons: ['parent-not-read'] });
+    },
+  );
+
   test('because it is a list card’s, and was never asked for: no request for its sake', async () => {
-    const play = await startPlay(createHonest({ derived: [[0, 1]] }));
-    const page = toSighting(play.world, alpha);
-    await play.read([{ ...page, related: [] }]);
+    const play = await startPlay(createHonest({ derived: [[0, 3]] }));
+    const { related: _r, ...page } = toSighting(play.world, alpha);
+    await play.read([page]);
+    claim(play.world, { chain: 0, id: 2 }, 'fork/alpha-gguf', true);
+    wait(play.world, 15);
+    await topUp(play.world);
     play.asked.length = 0;
-    const { related: _, declared: __, ...silent } = page;
+    const { declared: _, ...silent } = page;
     const [card] = (await play.read([{ ...silent, place: 'card' }])).badges;
     expect(card?.verdict).toMatchObject({ tone: 'grey', reasons: ['parent-not-read'] });
     expect(play.asked.filter(({ body }) => body === '')).toEqual([]);
