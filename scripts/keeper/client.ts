@@ -3,6 +3,7 @@ import { type Address, type Client, createClient, type Hex, http } from 'viem';
 import { type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts';
 import { getChainId, getCode } from 'viem/actions';
 import deployments from '@/contracts/deployments.json';
+import { takesDataFee } from './data-fee';
 import { describeFailure } from './describe';
 import type { KeeperOptions } from './options';
 
@@ -14,6 +15,7 @@ export type Keeper = {
   /** Null when it can only look. */
   account: PrivateKeyAccount | null;
   contracts: KeeperContracts;
+  takesDataFee: boolean;
 };
 
 export type KeeperContracts = { registry: Address; allocator: Address; stakeVault: Address };
@@ -55,5 +57,6 @@ export async function createKeeper(
       throw new Error(`This release's contracts are not on chain ${chainId}: none at ${address}.`);
     }
   }
-  return { client, chainId, address: account?.address ?? nobody, account, contracts };
+  const address = account?.address ?? nobody;
+  return { client, chainId, address, account, contracts, takesDataFee: await takesDataFee(client) };
 }

@@ -1,6 +1,7 @@
 /** Turns facts into decisions: every sample and every move of a vault, with why it is or is not made. */
 import { estimateGas, getBalance } from 'viem/actions';
 import type { Keeper } from './client';
+import { readDataFee } from './data-fee';
 import { type Decision, decide } from './decide';
 import { describeDecision } from './describe';
 import { type Fees, readFees } from './fees';
@@ -28,6 +29,8 @@ export type Plan = {
   assets: bigint;
   tip: bigint;
   gas: bigint;
+  /** The most that its data may cost besides. */
+  dataFeeWei: bigint;
   /** Null when the contracts would refuse. */
   decision: Decision | null;
   reason: string;
@@ -99,7 +102,8 @@ async function planMove(keeper: Keeper, terms: Terms, row: MoveRow): Promise<Pla
 type Row = Pick<Plan, 'kind' | 'vault' | 'from' | 'to' | 'move' | 'assets'>;
 
 function refuse(row: Row, reason: string): Plan {
-  return { ...row, tip: 0n, gas: 0n, decision: null, reason, call: null, fees: null };
+  const unsent = { decision: null, reason, call: null, fees: null };
+  return { ...row, tip: 0n, gas: 0n, dataFeeWei: 0n, ...unsent };
 }
 
 async function weigh(
@@ -120,6 +124,7 @@ async function weigh(
   });
   if (estimate === null) return refuse(row, 'it would fail now: somebody else was quicker');
   const fees = await readFees(client);
+  const dataFeeWei = keeper.takesDataFee ? await readDataFee(client, { from: address, call }) : 0n;
   // Checkpoints and samples of another second may cost one more slot each.
   const gas = (estimate * 5n) / 4n;
   const decision = decide({
@@ -128,12 +133,13 @@ async function weigh(
     tokenPriceWei: terms.priceOf(vault.token),
     gas,
     gasPriceWei: fees.mostWei,
+    dataFeeWei,
     balanceWei: keeper.account ? await getBalance(client, { address }) : terms.maxSpendWei,
     spentWei: terms.spentWei(),
     maxSpendWei: terms.maxSpendWei,
     lossAllowedWei,
   });
-  return { ...row, gas, decision, reason: describeDecision(decision), fees };
+  return { ...row, gas, dataFeeWei, decision, reason: describeDecision(decision), fees };
 }
 
 function isExecution(error: unknown): boolean {

@@ -143,9 +143,10 @@ async function carryOut(watch: Watch, plan: Plan): Promise<boolean> {
     return true;
   }
   if (watch.signal.aborted) return false;
-  const { call, gas, fees } = plan;
+  const { call, gas, dataFeeWei, fees } = plan;
   const { maxSpendWei } = watch.terms;
-  const sent = await submit(keeper, ledger, { call, gas, fees, what: nameOf(plan), maxSpendWei });
+  const submission = { call, gas, dataFeeWei, fees, what: nameOf(plan), maxSpendWei };
+  const sent = await submit(keeper, ledger, submission);
   log(`${nameOf(plan)}: ${describeSent(sent, plan, maxSpendWei)}`);
   if (sent.end === 'over-cap') return false;
   if (sent.end === 'mined') {

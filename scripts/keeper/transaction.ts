@@ -19,6 +19,7 @@ import {
   waitForTransactionReceipt,
 } from 'viem/actions';
 import type { Keeper } from './client';
+import { getDataFee } from './data-fee';
 import type { Fees } from './fees';
 import type { Ledger, Pending } from './ledger';
 import type { Call } from './types';
@@ -37,6 +38,7 @@ export type Sent =
 export type Submission = {
   call: Call;
   gas: bigint;
+  dataFeeWei: bigint;
   fees: Fees;
   what: string;
   maxSpendWei: bigint;
@@ -48,13 +50,13 @@ const waitMs = 60_000;
 export async function submit(
   keeper: Keeper & { account: PrivateKeyAccount },
   ledger: Ledger,
-  { call, gas, fees, what, maxSpendWei }: Submission,
+  { call, gas, dataFeeWei, fees, what, maxSpendWei }: Submission,
 ): Promise<Sent> {
   const { client, account, chainId } = keeper;
   const nonce = await getTransactionCount(client, { address: account.address });
   const signed = await account.signTransaction({ ...call, gas, nonce, chainId, ...fees.fields });
   const hash = keccak256(signed);
-  const mostWei = gas * fees.mostWei;
+  const mostWei = gas * fees.mostWei + dataFeeWei;
   if (!ledger.reserve({ nonce, hash, mostWei, what }, maxSpendWei)) {
     return { end: 'over-cap', spentWei: ledger.spentWei(), costWei: mostWei };
   }
@@ -94,7 +96,7 @@ type Finished = { end: 'mined' | 'reverted'; hash: Hex; costWei: bigint };
 
 function finish(ledger: Ledger, receipt: TransactionReceipt): Finished {
   const { transactionHash: hash, status, gasUsed, effectiveGasPrice } = receipt;
-  const costWei = gasUsed * effectiveGasPrice;
+  const costWei = gasUsed * effectiveGasPrice + getDataFee(receipt);
   ledger.settle(costWei);
   return { end: status === 'success' ? 'mined' : 'reverted', hash, costWei };
 }

@@ -8,11 +8,13 @@ import {
   formatEther,
   type Hex,
   http,
+  numberToHex,
   parseEther,
   parseGwei,
 } from 'viem';
 import { generatePrivateKey, privateKeyToAccount, privateKeyToAddress } from 'viem/accounts';
 import { readContract, sendRawTransaction } from 'viem/actions';
+import { chainConfig } from 'viem/op-stack';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { modelTokenAbi } from '@/contracts/abi/model-token';
 import { poolAllocatorAbi } from '@/contracts/abi/pool-allocator';
@@ -280,6 +282,22 @@ describe('not moving stake', () => {
     expect(await countPending()).toBe(0n);
   });
 
+  test('what a rollup takes for the data is weighed, held against the cap and counted', async () => {
+    const proxy = await startDataFeeProxy(parseEther('0.2'));
+    const costly = await lookOnce(['--rpc', proxy.url]);
+    expect(costly.join('\n')).toMatch(
+      /sample of .* the tip is worth 0.001 coins, its gas 0.4\d* coins/,
+    );
+    const capped = await lookOnce(['--rpc', proxy.url], { price: String(parseEther('1')) });
+    expect(capped.join('\n')).toMatch(/with 0\.4\d* coins more/);
+    expect(capped.join('\n').match(/sample of .* taken, .* gas cost 0\.2\d* coins/g)).toHaveLength(
+      1,
+    );
+    await proxy.stop();
+    const [later] = await lookOnce(['--dry-run']);
+    expect(later).toMatch(/spent today 0\.2\d* coins/);
+  });
+
   test('no key, no keeper', async () => {
     await expect(lookOnce([], { by: null })).rejects.toThrow(/no key to sign with/);
   });
@@ -435,6 +453,23 @@ async function denySending(): Promise<{ proxy: FaultProxy; kept: unknown[] }> {
     return { error: { code: -32000, message: 'pool is full' } };
   });
   return { proxy, kept };
+}
+
+/** The node as one of the OP Stack, with what it takes for the data of any transaction. */
+async function startDataFeeProxy(feeWei: bigint): Promise<FaultProxy> {
+  const { address } = chainConfig.contracts.gasPriceOracle;
+  const proxy = await startFaultProxy(world.chain.rpcUrl);
+  proxy.setFault(async ({ method, params = [] }, pass) => {
+    const [asked] = params;
+    if (method === 'eth_getCode' && asked === address) return { result: '0x00' };
+    if (method === 'eth_call' && (asked as { to: Hex }).to === address) {
+      return { result: numberToHex(feeWei, { size: 32 }) };
+    }
+    if (method !== 'eth_getTransactionReceipt') return null;
+    const receipt = await pass();
+    return { result: receipt && { ...receipt, l1Fee: numberToHex(feeWei) } };
+  });
+  return proxy;
 }
 
 const ledgerFile = () =>
