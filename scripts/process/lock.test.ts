@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createTemporaryFolder, type TemporaryFolder } from '@/tests/helpers/temporary-folder';
@@ -26,22 +27,30 @@ test('a second one is refused until the first has ended', () => {
 test('the lock of a killed one is taken over', () => {
   take();
   // No process has this id: it is above what any system gives.
-  writeFileSync(lock, '4194999');
+  writeFileSync(lock, `4194999 ${hostname()}`);
   take();
-  expect(readFileSync(lock, 'utf8')).toBe(String(process.pid));
+  expect(readFileSync(lock, 'utf8')).toBe(`${process.pid} ${hostname()}`);
 });
 
-test.each(['', '0', '-1', 'nobody'])('what names no process is taken over: "%s"', (text) => {
-  take();
-  writeFileSync(lock, text);
-  take()();
-});
+test.each(['', '0 here', '-1 here', 'nobody'])(
+  'what names no process is taken over: "%s"',
+  (text) => {
+    take();
+    writeFileSync(lock, text);
+    take()();
+  },
+);
 
 test('the id of this process in a lock it does not hold is that of one killed before it', () => {
-  writeFileSync(lock, String(process.pid));
+  writeFileSync(lock, `${process.pid} ${hostname()}`);
   const release = take();
   expect(() => take()).toThrow(/runs already/);
   release();
+});
+
+test.each([4_194_999, process.pid])('that of another machine stands: process %i', (pid) => {
+  writeFileSync(lock, `${pid} another`);
+  expect(take).toThrow(/process \d+ of another.* or gone, remove/);
 });
 
 /** Takes the lock of every round at the same moment as the other one; ends with it, so that neither is gone. */
@@ -67,7 +76,8 @@ function raceFor(rounds: number, [mine, other]: readonly [string, string]): stri
 
 test('of two that take over what one left behind, one gets it', async () => {
   const rounds = 200;
-  for (let round = 0; round < rounds; round += 1) writeFileSync(`${lock}.${round}`, '4194999');
+  for (let round = 0; round < rounds; round += 1)
+    writeFileSync(`${lock}.${round}`, `4194999 ${hostname()}`);
   const scripts = [raceFor(rounds, ['a', 'b']), raceFor(rounds, ['b', 'a'])];
   const runs = await Promise.all(
     scripts.map((script) =>

@@ -1,10 +1,11 @@
 /** A file that one process holds at a time: what two would spoil for each other. */
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 
 /**
  * What this process holds. Its own id in any other lock is that of one killed before it: in a container every start
- * may have the same.
+ * may have the same. Of another container's processes nothing is known here, so the lock names the machine too.
  */
 const held = new Set<string>();
 
@@ -34,7 +35,7 @@ export function takeLock(lock: Lock): () => void {
 /** False where there is one. Whole from the first moment on: half of one would seem to be left behind. */
 function create(file: string): boolean {
   const whole = `${file}.${process.pid}`;
-  writeFileSync(whole, String(process.pid));
+  writeFileSync(whole, `${process.pid} ${hostname()}`);
   try {
     linkSync(whole, file);
     return true;
@@ -65,12 +66,15 @@ function takeOver(lock: Lock): void {
 }
 
 function assertGone({ file, holder, advice }: Lock, text: string): void {
-  const pid = Number(text);
-  // Nobody's; and signals to 0 and below go to whole groups.
-  if (!Number.isInteger(pid) || pid <= 0) return;
-  if (pid === process.pid ? !held.has(file) : !isRunning(pid)) return;
+  // Signals to 0 and below go to whole groups.
+  const found = /^([1-9]\d*) (.+)$/.exec(text);
+  if (!found) return;
+  const [pid, machine] = [Number(found[1]), found[2]];
+  const isHere = machine === hostname();
+  if (isHere && (pid === process.pid ? !held.has(file) : !isRunning(pid))) return;
+  const where = isHere ? `process ${pid}` : `process ${pid} of ${machine}`;
   throw new Error(
-    `${holder} runs already (process ${pid}). ${advice}; if that process is none, remove ${file}.`,
+    `${holder} runs already (${where}). ${advice}; if that process is none, or gone, remove ${file}.`,
   );
 }
 
