@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { Address } from '@/components/ui/address';
 import { Chip } from '@/components/ui/chip';
+import { CopyButton } from '@/components/ui/copy-button';
 import { Untrusted } from '@/components/ui/untrusted';
 import { formatCount } from '@/lib/format/count';
 import { formatShares } from '@/lib/format/shares';
@@ -50,6 +51,11 @@ export function ContributorsPart({ revenue }: { revenue: Revenue }) {
   );
 }
 
+/** Of a form in which nothing else can hide: anything is written there, and not all of it is shown. */
+function isDigest(text: string): boolean {
+  return /^[a-z0-9-]{1,16}:[0-9a-f]{40,128}$/.test(text);
+}
+
 type ItemProps = { contribution: Contribution; children: ComponentChildren };
 
 function Item({ contribution, children }: ItemProps) {
@@ -74,7 +80,12 @@ function Item({ contribution, children }: ItemProps) {
             </p>
           )}
           <p class="revenue-muted revenue-evidence">
-            <Untrusted text={evidence.digest} max={48} />
+            <span>
+              <Untrusted text={evidence.digest} max={48} />
+              {isDigest(evidence.digest) && (
+                <CopyButton text={evidence.digest} label={t('revenue_copy_digest')} />
+              )}
+            </span>
             {evidence.uri !== '' && <Untrusted text={evidence.uri} max={80} />}
           </p>
         </>

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { t } from '@/lib/i18n';
 import { createFakeSend } from '@/tests/gallery/fake-send';
 import { nowMs, unit } from '@/tests/gallery/people';
-import { revenue } from '@/tests/gallery/revenue-people';
+import { hostileRevenue, revenue } from '@/tests/gallery/revenue-people';
 import { prepared } from '@/tests/gallery/submissions';
 import { createRevenueModel } from './create-revenue-model';
 import { RevenueView } from './revenue-view';
@@ -52,6 +52,19 @@ async function open(read = revenue) {
 }
 
 describe('RevenueView', () => {
+  test('behaviour: a digest can be copied, other words a contributor wrote in its place cannot', async () => {
+    const copied = async (read: typeof revenue) => {
+      await open(read);
+      const { length } = screen.queryAllByRole('button', { name: t('revenue_copy_digest') });
+      cleanup();
+      return length;
+    };
+    const count = ({ credited, submitted }: typeof revenue) =>
+      [...credited, ...submitted].filter(({ evidence }) => evidence !== null).length;
+    expect(await copied(revenue)).toBe(count(revenue));
+    expect(await copied(hostileRevenue)).toBe(count(hostileRevenue) - 1);
+  });
+
   test('behaviour: after the first step of a payment one is at the second, and it is said to wait', async () => {
     const { model, allow } = await open();
     model.amount.text.value = '100';
