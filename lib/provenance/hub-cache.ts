@@ -203,6 +203,18 @@ export async function writeLinkedRecord(
   await writeMemory({ id: getLinkId(locator, demo), record, seenAtMs });
 }
 
+/** A repository by its permanent id, whatever its name. */
+export type RepositoryKey = `${string}#${string}`;
+
+/** Null while the hub does not tell the id. */
+export function getRepositoryKey(
+  locator: Locator,
+  row: RepositoryRow | null,
+): RepositoryKey | null {
+  if (row?.answer.status !== 'read' || !row.answer.repositoryId) return null;
+  return `${locator.split('/', 1)[0]}#${row.answer.repositoryId}`;
+}
+
 /** The record a renamed repository is known by, and the name it is registered under. */
 export type Alias = { registeredAs: Locator; record: RecordId };
 
@@ -212,16 +224,19 @@ const aliasSchema = v.object({
   record: v.string(),
 });
 
-/** What is known of a repository under its new name; null when it was never seen to be another's. */
-export async function readAlias(locator: Locator): Promise<Alias | null> {
-  const row = parse(aliasSchema, await readMemory(`alias:${locator}`));
+/** What is known of a repository under its new name, or by its permanent id; null when it was never seen to be another's. */
+export async function readAlias(of: Locator | RepositoryKey): Promise<Alias | null> {
+  const row = parse(aliasSchema, await readMemory(`alias:${of}`));
   const record = row && parseRecordId(row.record);
   return record ? { registeredAs: row.registeredAs, record } : null;
 }
 
 /** Remembers a rename: the repository of the new name has the recorded id and names the record. Never pruned. */
-export async function writeAlias(locator: Locator, { registeredAs, record }: Alias): Promise<void> {
-  const row = { id: `alias:${locator}`, registeredAs, record: formatRecordId(record) };
+export async function writeAlias(
+  of: Locator | RepositoryKey,
+  { registeredAs, record }: Alias,
+): Promise<void> {
+  const row = { id: `alias:${of}`, registeredAs, record: formatRecordId(record) };
   await writeMemory(row);
 }
 

@@ -7,7 +7,13 @@ import { isAgreed, type Provenance } from '@/lib/model/provenance';
 import type { ApprovedModel } from './approved-files';
 import { getFileResult } from './compare';
 import type { Facts, FilesFacts, HubFacts, RelationFacts } from './facts';
-import { isRowOfNow, type RepositoryRow, writeLinkedRecord } from './hub-cache';
+import {
+  getRepositoryKey,
+  isRowOfNow,
+  type RepositoryRow,
+  writeAlias,
+  writeLinkedRecord,
+} from './hub-cache';
 import { judge } from './judge';
 import { compareLicence } from './licence';
 import type { LinkTarget } from './link';
@@ -55,8 +61,10 @@ export async function judgeSighting(one: Case, reader: HubReader): Promise<Badge
   const release = findRelease(one);
   const isSure = !release || isAgreed(release.provenance);
   if (verdict.link === 'linked' && subject.isTitle && isSure && row?.answer.status === 'read') {
-    const link = { record: best.model.record, seenAtMs: row.readAtMs };
-    await writeLinkedRecord(locator, best.network.demo, link);
+    const { record } = best.model;
+    await writeLinkedRecord(locator, best.network.demo, { record, seenAtMs: row.readAtMs });
+    const key = best.network.demo ? null : getRepositoryKey(locator, row);
+    if (key) await writeAlias(key, { registeredAs: best.locator, record });
   }
   const { model, provenance } = best;
   const list = files.changes ?? [];

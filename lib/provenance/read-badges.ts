@@ -9,6 +9,7 @@ import { writeBadgeCache } from '@/lib/storage/badge-cache';
 import { choose, toCase } from './choose-record';
 import { findMirrored } from './find-mirrored';
 import { gatherSubjects } from './gather-subjects';
+import { writeAlias } from './hub-cache';
 import { judgeSighting, toDisputed } from './judge-sighting';
 import { isWarning, lookDeeper, toUngoverned } from './look-deeper';
 import { proveFound } from './prove-found';
@@ -16,7 +17,7 @@ import { type FoundAll, readFound } from './read-found';
 import { completeParents, judgeParents } from './read-parents';
 import { getRelated, type Parents, readOrigin } from './read-relation';
 import type { HubReader } from './read-repository';
-import { getNames, type Subject, sortSightings } from './subjects';
+import { findFormerName, getNames, type Subject, sortSightings } from './subjects';
 
 export type ReadOptions = {
   /** Past all caches, with the key set topped up first. */
@@ -59,7 +60,7 @@ export async function readBadges(
   const all = await readFound(registered, [...pages, ...others], reader.now);
   const parents = await judgeParents(subjects.parents, all, registered, reader);
   const governed = await Promise.all(
-    pages.map((subject) => toState(subject, all, parents, context)),
+    pages.map((subject) => readPage(subject, all, parents, context)),
   );
   const known = new Set(pages.map(({ sighting }) => sighting));
   const unknown = named.titles.filter(({ sighting }) => !known.has(sighting));
@@ -95,6 +96,21 @@ async function topUp(
 
 function isReadable({ registry, endpoints }: Network): boolean {
   return registry === 'deployed' && endpoints.length > 0;
+}
+
+/** A repository that was linked under another name is looked at anew, with what is known of it by that. */
+async function readPage(
+  subject: Subject,
+  all: FoundAll,
+  parents: Parents,
+  context: Context,
+): Promise<BadgeState | null> {
+  const { sighting } = subject;
+  const former = await findFormerName(subject, await subject.row);
+  if (!former) return toState(subject, all, parents, context);
+  await writeAlias(sighting.locator, former);
+  const options = { ...context.options, fresh: false };
+  return (await readBadges([sighting], options, context.reader))[0] ?? null;
 }
 
 async function toState(

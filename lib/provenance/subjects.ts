@@ -5,6 +5,7 @@ import type { Locator, RecordId } from '@/lib/model/ids';
 import { getBadgeKey } from '@/lib/storage/badge-cache';
 import {
   type Alias,
+  getRepositoryKey,
   type RepositoryRow,
   readAlias,
   readLinkedRecord,
@@ -71,7 +72,7 @@ export async function toTitleSubject(
   { fresh, reader }: { fresh: boolean; reader: HubReader },
 ): Promise<Subject> {
   const { locator } = sighting;
-  const known = await readKnown(sighting);
+  const known = await readKnown(sighting, alias);
   const row = readRepository(reader, { locator, revision: null }, { fresh, withFiles: true });
   const commit = row.then((read) => readShownCommit(reader, sighting, read, fresh));
   // Awaited later, and by several; until then a failing database must not count as unhandled.
@@ -124,11 +125,29 @@ export function getNames(
   return alias ? [locator, alias.registeredAs] : [locator];
 }
 
-async function readKnown({ locator }: Sighting): Promise<Pick<Subject, 'kept' | 'linkedBefore'>> {
+/** The name under which its repository was seen to be linked before, told by its permanent id; null when it is this one. */
+export async function findFormerName(
+  { sighting, alias, isTitle }: Subject,
+  row: RepositoryRow | null,
+): Promise<Alias | null> {
+  const { locator } = sighting;
+  const key = alias || !isTitle ? null : getRepositoryKey(locator, row);
+  const former = key && (await readAlias(key));
+  return former && former.registeredAs !== locator ? former : null;
+}
+
+async function readKnown(
+  { locator }: Sighting,
+  alias: Alias | null = null,
+): Promise<Pick<Subject, 'kept' | 'linkedBefore'>> {
+  // A link does not go with the name that it was seen under.
+  const readLinked = async (demo: boolean) =>
+    (await readLinkedRecord(locator, demo)) ??
+    (alias && (await readLinkedRecord(alias.registeredAs, demo)));
   const [kept, real, demo] = await Promise.all([
     readRepositoryRow(locator, null),
-    readLinkedRecord(locator, false),
-    readLinkedRecord(locator, true),
+    readLinked(false),
+    readLinked(true),
   ]);
   return { kept, linkedBefore: { real, demo } };
 }

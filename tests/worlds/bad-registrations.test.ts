@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { hurry, slowDown } from './clock';
 import { changeLinks, register, release, rename, take, wait } from './happen';
 import { createHonest } from './honest';
-import { startPlay } from './play';
+import { startPlay, topUp } from './play';
 import { names } from './specs';
 import { look } from './stories';
 import { changeRecord, changeRepository } from './world';
@@ -83,6 +83,23 @@ describe('a hacked repository', () => {
     release(play.world, { chain: 0, id: 1 }, names[0]);
     wait(play.world, 15);
     expect((await look(play, 0, true))?.verdict.tone).toBe('green');
+  });
+
+  test('that is renamed first: a link goes with the repository, and not with its name', async () => {
+    const play = await startPlay(createHonest());
+    expect((await look(play, 0))?.verdict.tone).toBe('green');
+    rename(play.world, names[0], names[4]);
+    take(play.world, { do: 'takeOver', variant: 'weights', keepsLink: false });
+    await topUp(play.world);
+    for (const fresh of [false, true, false]) {
+      const badge = await look(play, 4, fresh);
+      expect(badge?.verdict).toMatchObject({ tone: 'amber', word: 'link-changed' });
+      wait(play.world, 200);
+    }
+    release(play.world, { chain: 0, id: 1 }, names[0]);
+    wait(play.world, 15);
+    expect((await look(play, 4, true))?.verdict.tone).toBe('green');
+    expect((await look(play, 4))?.verdict.tone).toBe('green');
   });
 
   test.each(['before', 'after'])('that adds such a link, %s the old one', async (place) => {

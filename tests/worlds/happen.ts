@@ -140,7 +140,10 @@ function takeOver(
 ): void {
   const [own, his] = recordNames as readonly [RecordName, RecordName];
   takeOnHub(world, { do: 'push', repository: 0, variant, branch: 'main' });
-  claim(world, his, names[0], true);
+  const { names: named } = getNow(world.hub);
+  const [name = names[0]] =
+    Object.entries(named).find(([, one]) => one.repository === 0 && !one.redirect) ?? [];
+  claim(world, his, name, true);
   takeOnChain(world, { do: 'approve', record: 1, variant, by: 'launched-timelock' });
   changeLinks(world, 0, keepsLink ? [his, own] : [his]);
 }

@@ -32,8 +32,11 @@ export type Shown = {
   fresh: boolean;
 };
 
-/** The records that pages of a name were told to be linked with, on real chains. */
-export type Told = Map<string, { chainId: number; id: number }>;
+/**
+ * The records that pages were told to be linked with, on real chains, and the name by which: for each name of a page, and
+ * for each permanent id of a repository, after `#`.
+ */
+export type Told = Map<string, { chainId: number; id: number; name: string }>;
 
 /** Whether green is the truth, as of the moments that count as now. */
 export function mayBeGreen(world: World, shown: Shown, told: Told): boolean {
@@ -98,14 +101,14 @@ function isMoved(
   name: string,
   told: Told,
 ): boolean {
-  const before = told.get(name);
+  const repository = findRepository(hub, name);
+  const before = told.get(name) ?? told.get(`#${repository?.id}`);
   if (!before || (before.chainId === chain.chainId && before.id === record.id)) return false;
   const of = world.chains.find(({ chainId }) => chainId === before.chainId);
   if (!of) return false;
-  const repository = findRepository(hub, name);
   if (repository && names(repository.card.governance, of, before)) return false;
   const other = getNow(of.history).records.find(({ id }) => id === before.id);
-  return other !== undefined && getClaim(other, name) !== null;
+  return other !== undefined && getClaim(other, before.name) !== null;
 }
 
 function hasSuspendedParent(

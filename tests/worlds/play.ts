@@ -239,7 +239,8 @@ function noteTold({ world, told }: Play, { sightings, answer }: Done): void {
     const isTitle = sightings.some((one) => one.place === 'title' && one.locator === locator);
     const isDemo = world.chains.some(({ chainId, demo }) => demo && chainId === record?.chainId);
     if (!record || isDemo || !isTitle || verdict.link !== 'linked') continue;
-    told.set(toName(locator), { chainId: record.chainId, id: Number(record.id) });
+    const linked = { chainId: record.chainId, id: Number(record.id), name: toName(model.locator) };
+    told.set(toName(locator), linked).set(`#${model.repositoryId}`, linked);
   }
 }
 
