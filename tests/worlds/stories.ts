@@ -2,11 +2,18 @@
 import { changeLinks, claim, register, release, rename, take, wait } from './happen';
 import { type Play, topUp, toSighting } from './play';
 import { names, type ReadStep } from './specs';
-import { changeChain, type HubFault, type RecordName } from './world';
+import { toRecordText } from './stand-in-api';
+import { changeChain, getNow, type HubFault, type RecordName, type World } from './world';
 import { toPermanentId, type Variant } from './world-files';
 
 const own: RecordName = { chain: 0, id: 1 };
 const elsewhere: RecordName = { chain: 1, id: 1 };
+
+/** The record that is its own: the one it began with, unless that was handed over. */
+function getRecord({ hub, chains }: World): RecordName {
+  const named = getNow(hub).repositories[0]?.card.governance ?? [];
+  return named.includes(toRecordText(chains[0]?.chainId ?? 0, own.id)) ? own : elsewhere;
+}
 
 /** Reads the model's page as it is now. */
 export async function look(play: Play, at: number, fresh = false, deep = false) {
@@ -107,7 +114,7 @@ export const stories = {
   'it is renamed': moveAway,
   'it is renamed, and the record takes the new name': async (play, at) => {
     const now = await moveAway(play, at);
-    if (now !== at) claim(play.world, own, names[4], true);
+    if (now !== at) claim(play.world, getRecord(play.world), names[4], true);
     wait(play.world, 15);
     await topUp(play.world);
     return now;
@@ -115,8 +122,9 @@ export const stories = {
   'it is renamed, and the record moves to the new name': async (play, at) => {
     const now = await moveAway(play, at);
     if (now !== at) {
-      claim(play.world, own, names[4], true);
-      release(play.world, own, names[0]);
+      const record = getRecord(play.world);
+      claim(play.world, record, names[4], true);
+      release(play.world, record, names[0]);
     }
     wait(play.world, 15);
     await topUp(play.world);
