@@ -6,7 +6,7 @@ import { Time } from '@/components/ui/time';
 import { formatBasisPoints, formatExactRate } from '@/lib/format/count';
 import { t } from '@/lib/i18n';
 import { getPoolCap, getRoom, type Pool, type StakeState } from '@/lib/model/pools';
-import { getPoolName, tellYield } from './pool-texts';
+import { getPoolName, isNamed, tellYield } from './pool-texts';
 
 type Props = { state: StakeState; symbol: string };
 
@@ -34,7 +34,7 @@ export function PoolList({ state, symbol }: Props) {
 }
 
 function PoolFacts({ pool, state, symbol }: Props & { pool: Pool }) {
-  const { held, booked, leaving, maxLossBps, riskId, excess, movedAt, adapter } = pool;
+  const { held, booked, leaving, maxLossBps, riskId, excess, movedAt, adapter, target } = pool;
   return (
     <Facts
       rows={[
@@ -66,6 +66,7 @@ function PoolFacts({ pool, state, symbol }: Props & { pool: Pool }) {
           label: t('pools_moved'),
           value: movedAt === 0n ? t('pools_never') : <Time at={movedAt} now={state.timestamp} />,
         },
+        isNamed(target) ? { label: t('pools_target'), value: <Address hex={target} /> } : null,
         { label: t('pools_risk'), value: <Address hex={riskId} what="hash" /> },
         { label: t('pools_adapter'), value: <Address hex={adapter} /> },
       ]}

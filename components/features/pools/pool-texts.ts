@@ -1,4 +1,4 @@
-import { formatShortHex } from '@/lib/format/address';
+import { formatShortHex, isSameAddress, zeroAddress } from '@/lib/format/address';
 import { formatBasisPoints } from '@/lib/format/count';
 import { formatDuration } from '@/lib/format/time';
 import { t } from '@/lib/i18n';
@@ -13,7 +13,12 @@ const kinds = {
 
 /** What a pool is, and the end of its address. */
 export function getPoolName({ kind, target, adapter }: Pool): string {
-  return `${t(kinds[kind])} ${formatShortHex(/^0x0+$/.test(target) ? adapter : target)}`;
+  return `${t(kinds[kind])} ${formatShortHex(isNamed(target) ? target : adapter)}`;
+}
+
+/** Whether the adapter named what it puts stake into. */
+export function isNamed(target: Pool['target']): boolean {
+  return !isSameAddress(target, zeroAddress);
 }
 
 export function getPlaceName(state: StakeState, place: Place): string {
