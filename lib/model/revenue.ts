@@ -81,11 +81,14 @@ export type Contribution = {
 
 /** Who earns the contributors' part of a model's revenue. */
 export type ContributorShares = {
-  /** Of all revenue, for all of them together. */
-  partBps: number;
+  /** Of all revenue, for all of them together; null until it was set how it is split. */
+  partBps: number | null;
   totalWeight: bigint;
   /** By account, the largest first; no more than a card has room for. */
   largest: readonly { account: Address; weight: bigint }[];
+  /** Contributions that were looked at one by one for it, the first ones; null when all were. */
+  lookedAt: number | null;
+  provenance: Provenance;
 };
 
 /** Everything about one model's revenue, read at one block. */

@@ -15,6 +15,8 @@ describe('toContributorShares', () => {
         { account: one.account, weight: 300n },
         { account: two.account, weight: 100n },
       ],
+      lookedAt: null,
+      provenance: revenue.provenance,
     });
   });
 
@@ -34,8 +36,16 @@ describe('toContributorShares', () => {
     ]);
   });
 
-  test('behaviour: nobody is nobody; without a split they earn no part', () => {
+  test('behaviour: nobody is nobody; a part that was not set is not a part of nothing', () => {
     expect(toContributorShares({ ...revenue, credited: [], totalWeight: 0n })).toBeNull();
-    expect(toContributorShares({ ...revenue, splits: null })?.partBps).toBe(0);
+    expect(toContributorShares({ ...revenue, splits: null })?.partBps).toBeNull();
+    const none = revenue.splits && { ...revenue.splits, contributorsBps: 0 };
+    expect(toContributorShares({ ...revenue, splits: none })?.partBps).toBe(0);
+  });
+
+  test('behaviour: where more were credited than are looked at, that is told', () => {
+    const count = revenue.credited.length;
+    const more = { ...revenue, creditedCount: BigInt(count) + 1n, totalWeight: 9_000n };
+    expect(toContributorShares(more)).toMatchObject({ lookedAt: count, totalWeight: 9_000n });
   });
 });

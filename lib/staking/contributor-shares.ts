@@ -3,12 +3,11 @@ import type { ContributorShares, Revenue } from '@/lib/model/revenue';
 
 const largestMax = 3;
 
-/** What each account weighs that still earns; null where nobody does. */
-export function toContributorShares({
-  splits,
-  credited,
-  totalWeight,
-}: Pick<Revenue, 'splits' | 'credited' | 'totalWeight'>): ContributorShares | null {
+type Read = Pick<Revenue, 'splits' | 'credited' | 'creditedCount' | 'totalWeight' | 'provenance'>;
+
+/** What each account weighs that still earns, as far as it was looked at one by one; null where nobody earns. */
+export function toContributorShares(read: Read): ContributorShares | null {
+  const { splits, credited, creditedCount, totalWeight, provenance } = read;
   if (totalWeight === 0n) return null;
   const weights = new Map<Address, bigint>();
   for (const { status, account, weight } of credited) {
@@ -18,5 +17,7 @@ export function toContributorShares({
     .map(([account, weight]) => ({ account, weight }))
     .sort((a, b) => (a.weight < b.weight ? 1 : -1))
     .slice(0, largestMax);
-  return { partBps: splits?.contributorsBps ?? 0, totalWeight, largest };
+  const lookedAt = BigInt(credited.length) < creditedCount ? credited.length : null;
+  const partBps = splits?.contributorsBps ?? null;
+  return { partBps, totalWeight, largest, lookedAt, provenance };
 }

@@ -154,13 +154,14 @@ describe('contributors.read', () => {
     const ask = () => worker['contributors.read']({ record }, { ...ownPage, caller: 'hub' });
     expect(await ask()).toBeNull();
     await updateSettings((before) => ({ ...before, consentedAtMs: 1 }));
-    const { credited, splits } = await read();
+    const { credited, splits, provenance } = await read();
     const largest = credited
       .map(({ account: who, weight }) => ({ account: who, weight }))
       .sort((a, b) => Number(b.weight - a.weight));
     expect(largest.map(({ weight }) => weight)).toEqual([300n, 100n]);
     const partBps = splits?.contributorsBps;
-    expect(await ask()).toEqual({ partBps, totalWeight: 400n, largest });
+    const shares = { partBps, totalWeight: 400n, largest, lookedAt: null };
+    expect(await ask()).toMatchObject({ ...shares, provenance: { kind: provenance.kind } });
   });
 });
 

@@ -64,11 +64,25 @@ describe('Card', () => {
       { account: one, weight: 5n },
       { account: two, weight: 2n },
     ];
-    show(get('approved'), { contributors: { partBps: 2_000, totalWeight: 10n, largest } });
-    const text = document.body.textContent ?? '';
-    expect(text).toContain('Earn 20% of the revenue.');
-    expect(text).toMatch(/0xA1A1.*50%.*20%.*others 30%/i);
+    const state = get('approved');
+    const at = { chainId: 10, blockNumber: 77n, timestamp: 1n, readAtMs: nowMs - 3_000 };
+    const shares = {
+      ...{ partBps: 2_000, totalWeight: 10n, largest, lookedAt: null },
+      provenance: { kind: 'single', at, operator: 'Other node' } as const,
+    };
+    show(state, { contributors: shares });
+    const tell = () => screen.getByText('Contributors').parentElement?.textContent ?? '';
+    expect(tell()).toContain('Earn 20% of the revenue.');
+    expect(tell()).toMatch(/0xA1A1.*50%.*20%.*others 30%/i);
     expect(screen.getByTitle(one)).toBeDefined();
+    // Known by itself: it was read apart from what the badge says.
+    expect(tell()).toMatch(/Other node.*block 77/);
+    expect(tell()).not.toContain('may be larger ones');
+    cleanup();
+    show(state, { contributors: { ...shares, partBps: null, lookedAt: 40 } });
+    expect(tell()).toContain('not set yet');
+    expect(tell()).not.toContain('of the revenue.');
+    expect(tell()).toMatch(/first 40 .*may be larger ones/);
   });
 
   test('default: owner, link, files, votes and how they are known', () => {

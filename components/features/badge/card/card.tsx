@@ -42,7 +42,7 @@ export function Card({ view, nowMs, isCovered, onAct, onLook, onCopy, onClose }:
     <div class="card">
       <Head state={state} onClose={onClose} />
       {verdict.demo && <p class="demo-note">{t('card_demo')}</p>}
-      <Facts state={state} contributors={view.contributors} now={now} />
+      <Facts state={state} contributors={view.contributors} now={now} nowMs={nowMs} />
       <Downloads
         view={view}
         onCopy={onCopy}

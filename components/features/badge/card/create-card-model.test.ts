@@ -50,7 +50,10 @@ describe('createCardModel', () => {
 
   test('default: contributors are asked for once, and shown when they are known', async () => {
     const asked: bigint[] = [];
-    const shares = { partBps: 2_000, totalWeight: 4n, largest: [] };
+    const shares = {
+      ...{ partBps: 2_000, totalWeight: 4n, largest: [], lookedAt: null },
+      provenance: approved.provenance,
+    };
     const { model, seen } = createModel(
       async () => differing,
       async () => [],

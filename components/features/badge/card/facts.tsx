@@ -11,7 +11,7 @@ import {
 } from '@/components/ui/verdict-details';
 import { formatShortHex, isSameAddress } from '@/lib/format/address';
 import { formatAmount, formatExactAmount } from '@/lib/format/amount';
-import { formatBasisPoints, formatShare } from '@/lib/format/count';
+import { formatBasisPoints, formatCount, formatShare } from '@/lib/format/count';
 import { formatShares } from '@/lib/format/shares';
 import { formatAbsolute, formatRelative } from '@/lib/format/time';
 import { toUntrustedLine } from '@/lib/format/untrusted';
@@ -19,6 +19,7 @@ import { t } from '@/lib/i18n';
 import type { Approval, BadgeState, Model } from '@/lib/model/badge';
 import { formatRecordId } from '@/lib/model/caip';
 import type { ContributorShares } from '@/lib/model/revenue';
+import { getProvenanceText } from './card-texts';
 import { Changes } from './changes';
 import { Name } from './name';
 
@@ -27,12 +28,14 @@ type Props = {
   contributors: ContributorShares | null;
   /** The chain's time, in seconds. */
   now: bigint;
+  /** The computer's clock, in milliseconds. */
+  nowMs: number;
 };
 
 type FactProps = Pick<Props, 'state' | 'now'>;
 
 /** Who owns the model, and what is known of its link, files and licence. */
-export function Facts({ state, contributors, now }: Props) {
+export function Facts({ state, contributors, now, nowMs }: Props) {
   const { model, relation, declared } = state;
   return (
     <dl class="facts">
@@ -68,7 +71,7 @@ export function Facts({ state, contributors, now }: Props) {
           <Fact term={t('card_stake')}>
             <Stake model={model} />
           </Fact>
-          {contributors && <Contributors shares={contributors} />}
+          {contributors && <Contributors shares={contributors} nowMs={nowMs} />}
           <Fact term={t('card_record')}>
             {model.name !== '' && <Name text={model.name} />}{' '}
             <span class="quiet">
@@ -183,18 +186,19 @@ function Owner({ model }: { model: Model }) {
   );
 }
 
-/** Who earns the contributors' part, by account; the rest in one. */
-function Contributors({
-  shares: { partBps, totalWeight, largest },
-}: {
-  shares: ContributorShares;
-}) {
+type SharesProps = { shares: ContributorShares; nowMs: number };
+
+/** Who earns the contributors' part, by account; the rest in one; and how that is known. */
+function Contributors({ shares, nowMs }: SharesProps) {
+  const { partBps, totalWeight, largest, lookedAt, provenance } = shares;
   const weights = largest.map(({ weight }) => weight);
   const others = weights.reduce((rest, weight) => rest - weight, totalWeight);
   const told = formatShares([...weights, others], totalWeight);
   return (
     <Fact term={t('card_contributors')}>
-      {t('card_contributors_part', formatBasisPoints(BigInt(partBps)))}
+      {partBps === null
+        ? t('card_contributors_unset')
+        : t('card_contributors_part', formatBasisPoints(BigInt(partBps)))}
       {largest.map(({ account }, index) => (
         <small key={account}>
           <span class="mono" title={account}>
@@ -204,6 +208,10 @@ function Contributors({
         </small>
       ))}
       {others > 0n && <small>{t('card_contributors_others', told.at(-1) ?? '')}</small>}
+      {lookedAt !== null && (
+        <small>{t('card_contributors_first', formatCount(BigInt(lookedAt)))}</small>
+      )}
+      <small>{getProvenanceText(provenance, nowMs)}</small>
     </Fact>
   );
 }
