@@ -151,7 +151,7 @@ async function look(options: FollowerOptions, row: WatchRow, urged: boolean): Pr
 
 async function askHub(reader: HubReader, { record, watch }: WatchRow): Promise<Look> {
   const of = { locator: watch.locator, revision: null };
-  const row = await readRepository(reader, of, { fresh: true });
+  const row = await readRepository(reader, of, { sinceMs: reader.now() });
   if (!row) return { status: 'failed', why: 'unavailable', retryAtMs: 0 };
   const { answer, validUntilMs } = row;
   if (answer.status === 'failed') {

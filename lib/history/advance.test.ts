@@ -75,8 +75,8 @@ async function startWorker() {
   vi.resetModules();
   const { advanceHistory } = await import('./advance');
   const { readFound } = await import('./index');
-  const advance = (head: bigint, pieces: number) =>
-    advanceHistory(network, { governor, vault, start: 100n, head }, pieces);
+  const advance = (head: bigint, pieces: number, start = 100n) =>
+    advanceHistory(network, { governor, vault, start, head }, pieces);
   return { advance, readFound: () => readFound(key) };
 }
 
@@ -146,6 +146,32 @@ describe('advanceHistory', () => {
       account('c'),
       account('b'),
     ]);
+  });
+
+  test('migration: a stretch that was read when fewer events were looked for is read again, its logs with it', async () => {
+    addVote(9_000, account('a'), 1n, 5n);
+    const before = await startWorker();
+    await before.advance(9_999n, 9);
+    const database = await (await import('@/lib/storage/database')).openDatabase();
+    const id = `10:${governor}:stretch:`;
+    const { form: _, ...older } = (await database.get('history', id)) ?? { id };
+    await database.put('history', older);
+    [logs, ranges.length] = [[], 0];
+    const { advance, readFound } = await startWorker();
+    expect(await advance(9_999n, 1)).toMatchObject({ low: 8_000n, high: 9_999n });
+    expect(ranges).toEqual(['8000-9999']);
+    expect((await readFound()).ballots).toEqual([]);
+  });
+
+  test('behaviour: after a reorganisation deeper than what was read, nothing of it is left', async () => {
+    addVote(9_991, account('a'), 1n, 5n);
+    const { advance, readFound } = await startWorker();
+    await advance(9_991n, 1, 9_950n);
+    expect((await readFound()).ballots).toHaveLength(1);
+    logs = [];
+    [fork, forkedAt] = ['0xff', 9_960];
+    await advance(9_992n, 1, 9_950n);
+    expect((await readFound()).ballots).toEqual([]);
   });
 
   test('behaviour: an older log does not undo the newest number of votes', async () => {

@@ -11,11 +11,10 @@ import {
   readStretch,
   rewind,
   type Stretch,
+  topics,
   writePiece,
 } from './index';
 import { readLogs } from './logs';
-import { stakeTopics } from './stake-logs';
-import { votingTopics } from './voting-logs';
 
 /** How many blocks are given up when the newest one read is there no more; as deep as reorganisations go. */
 const rewindBlocks = 64n;
@@ -67,13 +66,16 @@ async function openStretch(
   key: HistoryKey,
 ): Promise<Stretch> {
   const kept = await readStretch(key);
-  if (!kept) return createStretch(head, await readHash(network, head));
-  if (kept.high > head || (await readHash(network, kept.high)) === kept.highHash) return kept;
-  const high = kept.high - rewindBlocks;
-  if (high < kept.low || high < start) return createStretch(head, await readHash(network, head));
-  const cut = { ...kept, high, highHash: await readHash(network, high) };
-  await rewind(key, cut);
-  return cut;
+  if (kept && (kept.high > head || (await readHash(network, kept.high)) === kept.highHash)) {
+    return kept;
+  }
+  const high = kept ? kept.high - rewindBlocks : -1n;
+  const next =
+    kept && high >= kept.low && high >= start
+      ? { ...kept, high, highHash: await readHash(network, high) }
+      : createStretch(head, await readHash(network, head));
+  await rewind(key, next);
+  return next;
 }
 
 async function readOn(
@@ -85,7 +87,7 @@ async function readOn(
   const isNew = stretch.high < head;
   const read = await readLogs(network, {
     addresses: [governor, vault],
-    topics: [...votingTopics, ...stakeTopics],
+    topics,
     piece: stretch.piece,
     ...(isNew
       ? { from: stretch.high + 1n, to: head, begin: 'low' }

@@ -12,7 +12,7 @@ import { readCached } from '@/lib/storage/cache';
 import { inTransaction, openDatabase, type StoredRow } from '@/lib/storage/database';
 import { firstPiece, type RawLog } from './logs';
 import { decodeStakeLog, type StakeLog, stakeTopics } from './stake-logs';
-import { decodeVotingLog } from './voting-logs';
+import { decodeVotingLog, votingTopics } from './voting-logs';
 
 export type HistoryKey = { chainId: ChainId; governor: Address };
 
@@ -26,6 +26,11 @@ export type Stretch = Omit<HistoryState, 'head' | 'start'> & {
   piece: bigint;
 };
 
+/** The events that are looked for. */
+export const topics: readonly Hex[] = [...votingTopics, ...stakeTopics];
+/** The form of a stretch: one that was read when fewer events were looked for lacks the others, and is read again. */
+const form = topics.map((topic) => topic.slice(2, 10)).join('');
+
 const whole = v.pipe(
   v.string(),
   v.regex(/^\d{1,78}$/),
@@ -33,6 +38,7 @@ const whole = v.pipe(
 );
 const address = v.custom<Address>((text) => /^0x[0-9a-f]{40}$/.test(String(text)));
 const stretchSchema = v.object({
+  form: v.literal(form),
   low: whole,
   high: whole,
   highHash: v.custom<Hex>((text) => /^0x[0-9a-f]{64}$/i.test(String(text))),
@@ -58,7 +64,9 @@ const votesSchema = v.object({ account: address, votes: whole, at: v.string() })
 /** The stretch that was read; null when none was, or what is kept cannot be read. */
 export async function readStretch(key: HistoryKey): Promise<Stretch | null> {
   const parsed = v.safeParse(stretchSchema, await readCached('history', toId(key, 'stretch')));
-  return parsed.success ? parsed.output : null;
+  if (!parsed.success) return null;
+  const { form: _, ...stretch } = parsed.output;
+  return stretch;
 }
 
 /** Every ballot and account that was found. */
@@ -112,25 +120,34 @@ export function writePiece(
         await store.put({ id, account: told.account, votes: `${told.votes}`, at });
       }
     }
-    await store.put({ id: toId(key, 'stretch'), ...toTexts(stretch) });
+    await store.put(toRow(key, stretch));
   });
 }
 
-/** Forgets what was read above a block: the chain has other blocks there now. Accounts stay; state tells their votes. */
+/**
+ * Forgets what was read outside a stretch: the chain has other blocks there now, or it is to be read anew. Accounts
+ * stay; state tells their votes.
+ */
 export function rewind(key: HistoryKey, stretch: Stretch): Promise<void> {
+  const [low, above] = [stretch.low, stretch.high + 1n].map((blockNumber) =>
+    toPlace({ blockNumber, logIndex: 0 }),
+  );
   return inTransaction('history', async (store) => {
-    const above = toPlace({ blockNumber: stretch.high + 1n, logIndex: 0 });
     for (const kind of ['ballot', 'stake']) {
-      const ids = IDBKeyRange.bound(toId(key, kind, above), toId(key, kind, '~'));
-      await store.delete(ids);
+      await store.delete(IDBKeyRange.bound(toId(key, kind), toId(key, kind, low), false, true));
+      await store.delete(IDBKeyRange.bound(toId(key, kind, above), toId(key, kind, '~')));
     }
-    await store.put({ id: toId(key, 'stretch'), ...toTexts(stretch) });
+    await store.put(toRow(key, stretch));
   });
 }
 
 /** A stretch of no blocks, at the newest one. */
 export function createStretch(head: bigint, headHash: Hex): Stretch {
   return { low: head + 1n, high: head, highHash: headHash, operator: null, piece: firstPiece };
+}
+
+function toRow(key: HistoryKey, stretch: Stretch): StoredRow {
+  return { id: toId(key, 'stretch'), form, ...toTexts(stretch) };
 }
 
 function toId({ chainId, governor }: HistoryKey, kind: string, rest = ''): string {

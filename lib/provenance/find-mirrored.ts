@@ -28,14 +28,14 @@ type Candidate = { record: RecordId; locator: Locator };
 export async function findMirrored(
   page: Page,
   networks: readonly Network[],
-  { fresh, reader }: { fresh: boolean; reader: HubReader },
+  { sinceMs, reader }: { sinceMs: number; reader: HubReader },
 ): Promise<{ state: RelationState; parent: FoundModel } | null> {
   const files = await readShownFiles(page, reader);
   const digests = files ? getLargeDigests(files.files) : [];
   for (const network of networks) {
     const candidates = await readCandidates(network, digests, page.locator, reader);
     const related: Related[] = candidates.map(({ locator }) => ({ locator, relation: 'mirror' }));
-    const parents = await readParents(related, [network], { fresh, reader });
+    const parents = await readParents(related, [network], { sinceMs, reader });
     const judged = parents.judged.filter(({ found }) =>
       candidates.some(({ record }) => isSameRecord(record, found.model.record)),
     );

@@ -25,7 +25,7 @@ export type Subjects = {
 export async function gatherSubjects(
   named: Named,
   networks: readonly Network[],
-  of: { fresh: boolean; reader: HubReader },
+  of: { sinceMs: number; reader: HubReader },
 ): Promise<Subjects> {
   const { titles, cards, parents } = named;
   const registered = await readRegistered(networks, [

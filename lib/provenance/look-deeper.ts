@@ -21,7 +21,8 @@ import { toTitleSubject } from './subjects';
 type Looking = {
   networks: readonly Network[];
   parents: Parents;
-  fresh: boolean;
+  /** What a hub said before the look began does not count. */
+  sinceMs: number;
   reader: HubReader;
 };
 
@@ -46,9 +47,9 @@ export async function toUngoverned(
 /** The same after asking its hub: the reader looks at this very model. */
 export async function lookDeeper(sighting: Sighting, looking: Looking): Promise<BadgeState | null> {
   const { locator } = sighting;
-  const { networks, fresh, reader } = looking;
+  const { networks, sinceMs, reader } = looking;
   // A failure is not kept: a private repository must leave no trace.
-  const asking = { fresh, withFiles: true, keep: 'answers' } as const;
+  const asking = { sinceMs, withFiles: true, keep: 'answers' } as const;
   const row = await readRepository(reader, { locator, revision: null }, asking);
   const links = parseLinks(row?.answer.status === 'read' ? row.answer.governance : []);
   const alias = row && (await findAlias(locator, row, links, networks, reader));
@@ -71,11 +72,11 @@ export function isWarning({ verdict }: BadgeState): boolean {
 async function findOriginal(
   sighting: Sighting,
   row: RepositoryRow | null,
-  { networks, fresh, reader }: Looking,
+  { networks, sinceMs, reader }: Looking,
 ) {
-  const commit = row && (await readShownCommit(reader, sighting, row, fresh));
+  const commit = row && (await readShownCommit(reader, sighting, row, sinceMs));
   if (commit === null) return null;
-  return findMirrored({ locator: sighting.locator, commit }, networks, { fresh, reader });
+  return findMirrored({ locator: sighting.locator, commit }, networks, { sinceMs, reader });
 }
 
 /** A record that the repository names and that has the repository's own id under another name of the same hub. */
@@ -112,7 +113,7 @@ async function readRenamed(
   looking: Looking,
 ): Promise<BadgeState | null> {
   const { networks, reader } = looking;
-  const subject = await toTitleSubject(sighting, alias, { fresh: false, reader });
+  const subject = await toTitleSubject(sighting, alias, looking);
   const here = networks.filter(({ chainId }) => chainId === alias.record.chainId);
   const registered = new Map(here.map((network) => [network, new Set([alias.registeredAs])]));
   const { found } = await readFound(registered, [subject], reader.now);
@@ -132,7 +133,7 @@ async function readRenamed(
 async function readCommit(
   sighting: Sighting,
   row: RepositoryRow | null,
-  { parents, fresh, reader }: Looking,
+  { parents, sinceMs, reader }: Looking,
 ): Promise<string | null> {
   const { locator, related = [] } = sighting;
   const isMirror = related.some(
@@ -141,6 +142,6 @@ async function readCommit(
       parents.judged.some(({ state }) => state.locator === one.locator),
   );
   if (!isMirror) return null;
-  const read = row ?? (await readRepository(reader, { locator, revision: null }, { fresh }));
-  return readShownCommit(reader, sighting, read, fresh);
+  const read = row ?? (await readRepository(reader, { locator, revision: null }, { sinceMs }));
+  return readShownCommit(reader, sighting, read, sinceMs);
 }

@@ -31,6 +31,8 @@ export type ReadOptions = {
 type Context = {
   networks: readonly Network[];
   options: ReadOptions;
+  /** What a hub said before does not count. */
+  sinceMs: number;
   reader: HubReader;
 };
 
@@ -45,13 +47,14 @@ export async function readBadges(
   reader: HubReader,
 ): Promise<readonly BadgeState[]> {
   const networks = (await readNetworks()).filter(isReadable);
+  const sinceMs = options.fresh ? reader.now() : 0;
   if (options.fresh)
     await topUp(networks, options.deep ? [syncKeys, syncDigests] : [syncKeys], reader);
   const named = await sortSightings(sightings);
   for (const { locator, written } of sightings)
     if (written !== undefined) reader.getApi(locator)?.noteName?.(written);
-  const context = { networks, options, reader };
-  const subjects = await gatherSubjects(named, networks, { fresh: options.fresh, reader });
+  const context = { networks, options, sinceMs, reader };
+  const subjects = await gatherSubjects(named, networks, context);
   const { pages, registered } = subjects;
   // What is a page's own is asked for with it; a list card's parent is known as a card is.
   const isPage = ({ sighting, isTitle }: Subject) =>
@@ -126,10 +129,9 @@ async function toState(
   const best = chosen.best && isToProve ? await proveFound(chosen.best, reader.now) : chosen.best;
   if (best?.status === 'disputed') return toDisputed(subject, best);
   if (best) {
-    const { locator } = subject.sighting;
     const { sighting, isTitle } = subject;
-    const looking = { networks: context.networks, fresh: options.fresh, reader };
-    const known = isTitle ? await completeParents(sighting, chosen.row, parents, looking) : parents;
+    const { locator } = sighting;
+    const known = isTitle ? await completeParents(sighting, chosen.row, parents, context) : parents;
     const related = getRelated(sighting, chosen.row);
     const origin = await readOrigin({ locator, commit }, related, known, reader);
     const state = await judgeSighting(toCase(subject, chosen, best, origin), reader);
@@ -139,8 +141,7 @@ async function toState(
     const isAsked = options.deep || reader.getApi(locator)?.capabilities.link === 'none';
     if (!isAsked || !subject.isTitle || isSettled || commit === null) return state;
     // Whoever links and approves alone may have copied another's weights.
-    const { fresh } = options;
-    const found = await findMirrored({ locator, commit }, [best.network], { fresh, reader });
+    const found = await findMirrored({ locator, commit }, [best.network], context);
     if (!found) return state;
     const mirrored = { ...origin, relation: found.state };
     return judgeSighting(toCase(subject, chosen, best, mirrored), reader);
@@ -153,9 +154,9 @@ async function toState(
 async function readUngoverned(
   sighting: Sighting,
   parents: Parents,
-  { networks, options, reader }: Context,
+  { options, ...context }: Context,
 ): Promise<BadgeState | null> {
-  const looking = { networks, parents, fresh: options.fresh, reader };
+  const looking = { ...context, parents };
   return options.deep ? lookDeeper(sighting, looking) : toUngoverned(sighting, null, looking);
 }
 

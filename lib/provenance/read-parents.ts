@@ -69,7 +69,7 @@ export async function completeParents(
   sighting: Sighting,
   row: RepositoryRow | null,
   parents: Parents,
-  of: { networks: readonly Network[]; fresh: boolean; reader: HubReader },
+  of: { networks: readonly Network[]; sinceMs: number; reader: HubReader },
 ): Promise<Parents> {
   const others = getRelated(sighting, row).slice(sighting.related?.length ?? 0);
   const { judged, unknown } = await readParents(others, of.networks, of);
@@ -83,7 +83,7 @@ export async function completeParents(
 export async function readParents(
   related: readonly Related[],
   networks: readonly Network[],
-  { fresh, reader }: { fresh: boolean; reader: HubReader },
+  { sinceMs, reader }: { sinceMs: number; reader: HubReader },
 ): Promise<Parents> {
   const locators = related.map(({ locator }) => locator);
   const pairs = networks.map(async (network) => {
@@ -96,7 +96,7 @@ export async function readParents(
     (locator): Sighting => ({ locator, place: 'title', revision: null }),
   );
   const subjects = await Promise.all(
-    sightings.map((sighting) => toParentSubject(sighting, { fresh, reader })),
+    sightings.map((sighting) => toParentSubject(sighting, { sinceMs, reader })),
   );
   if (subjects.length === 0) return { judged: [], unknown: new Set() };
   const all = await readFound(registered, subjects, reader.now);

@@ -37,8 +37,11 @@ const failedMs = 30_000;
 const notFoundMs = 120_000;
 
 export type RepositoryOptions = {
-  /** Asks again even if the last answer is still valid, unless the hub asked us to wait. */
-  fresh: boolean;
+  /**
+   * Asks again when the last answer is older, valid or not, unless the hub asked us to wait. Ms since 1970 by the
+   * reader's clock: when a look began, so that one look asks once; 0 for any answer that is still valid.
+   */
+  sinceMs: number;
   /** Its files will be looked at: they come with the answer where they can. */
   withFiles?: boolean;
   /** Of a model that is not registered only answers are kept. */
@@ -61,8 +64,8 @@ export async function readRepository(
 ): Promise<RepositoryRow | null> {
   const api = reader.getApi(of.locator);
   if (!api) return null;
-  const { fresh, withFiles = false, keep = 'all' } = options;
-  const key = JSON.stringify([of.locator, of.revision, fresh, withFiles, keep]);
+  const { sinceMs, withFiles = false, keep = 'all' } = options;
+  const key = JSON.stringify([of.locator, of.revision, sinceMs, withFiles, keep]);
   return share(key, () => read(reader, api, of, options));
 }
 
@@ -70,12 +73,13 @@ async function read(
   reader: HubReader,
   api: HubApi,
   of: Of,
-  { fresh, withFiles = false, keep = 'all' }: RepositoryOptions,
+  { sinceMs, withFiles = false, keep = 'all' }: RepositoryOptions,
 ): Promise<RepositoryRow> {
   const { locator, revision } = of;
   const kept = await readRepositoryRow(locator, revision);
   const isWaiting = kept?.answer.status === 'failed' && kept.answer.why === 'rate-limited';
-  if (kept && isRowOfNow(kept, reader.now()) && (!fresh || isWaiting)) return kept;
+  const isRecent = kept !== null && (kept.readAtMs >= sinceMs || isWaiting);
+  if (isRecent && isRowOfNow(kept, reader.now())) return kept;
   const before = kept?.answer.status === 'read' ? kept.answer : null;
   const isShort = before === null || (await isShortAt(locator, before.commit));
   const asking = { withFiles: withFiles && isShort, before };
@@ -145,12 +149,12 @@ export async function readShownCommit(
   reader: HubReader,
   of: { locator: Locator; revision: string | null },
   repository: RepositoryRow | null,
-  fresh: boolean,
+  sinceMs: number,
 ): Promise<string | null> {
   // Of what the hub does not show, no branch is asked for either: a private repository must leave no trace.
   const isShown = repository?.answer.status === 'read';
   return findCommit(reader, of, repository, async () =>
-    isShown ? readRepository(reader, of, { fresh, withFiles: true }) : null,
+    isShown ? readRepository(reader, of, { sinceMs, withFiles: true }) : null,
   );
 }
 

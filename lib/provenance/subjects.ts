@@ -69,12 +69,12 @@ export async function sortSightings(sightings: readonly Sighting[]): Promise<Nam
 export async function toTitleSubject(
   sighting: Sighting,
   alias: Alias | null,
-  { fresh, reader }: { fresh: boolean; reader: HubReader },
+  { sinceMs, reader }: { sinceMs: number; reader: HubReader },
 ): Promise<Subject> {
   const { locator } = sighting;
   const known = await readKnown(sighting, alias);
-  const row = readRepository(reader, { locator, revision: null }, { fresh, withFiles: true });
-  const commit = row.then((read) => readShownCommit(reader, sighting, read, fresh));
+  const row = readRepository(reader, { locator, revision: null }, { sinceMs, withFiles: true });
+  const commit = row.then((read) => readShownCommit(reader, sighting, read, sinceMs));
   // Awaited later, and by several; until then a failing database must not count as unhandled.
   commit.catch(() => {});
   return {
@@ -94,13 +94,13 @@ export async function toTitleSubject(
  */
 export async function toParentSubject(
   sighting: Sighting,
-  { fresh, reader }: { fresh: boolean; reader: HubReader },
+  { sinceMs, reader }: { sinceMs: number; reader: HubReader },
   pages: readonly Subject[] = [],
 ): Promise<Subject> {
   const { locator } = sighting;
   const page = pages.find((one) => one.isTitle && one.sighting.locator === locator);
   if (page) return { ...page, sighting, commit: Promise.resolve(null) };
-  const row = readRepository(reader, { locator, revision: null }, { fresh });
+  const row = readRepository(reader, { locator, revision: null }, { sinceMs });
   row.catch(() => {});
   const rest = { alias: null, names: [locator], commit: Promise.resolve(null), isTitle: true };
   return { sighting, ...(await readKnown(sighting)), row, ...rest };

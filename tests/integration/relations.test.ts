@@ -290,6 +290,20 @@ describe('the same weights elsewhere', () => {
     expect(badge?.relation).toMatchObject({ kind: 'mirror', locator: mistral, weights: 'same' });
   });
 
+  test('behaviour: named by the page, and found by digest: asked for once in each look, and in each anew', async () => {
+    const weights = approved?.files.filter(({ algorithm }) => algorithm === 'sha256') ?? [];
+    world.hub.set(page, { revisions: [{ commit: '7'.repeat(64), files: weights }] });
+    const worker = await world.startReady();
+    const related = [{ locator: mistral, relation: 'finetune' as const }];
+    for (let looks = 0; looks < 2; looks += 1) {
+      world.forgetRequests();
+      const [badge] = await worker.read([see(page, 'title', null, { related })], true, true);
+      expect(badge?.relation).toMatchObject({ kind: 'mirror', locator: mistral, weights: 'same' });
+      const asked = world.hub.requests.filter((one) => one === `repository ${mistral}`);
+      expect(asked).toHaveLength(1);
+    }
+  });
+
   test('behaviour: claimed on a hub without links: found without being asked, and why it is no link', async () => {
     const community = createCommunity(chain.rpcUrl, getContracts());
     await community.register('lab', page, '');
