@@ -112,11 +112,8 @@ async function fetchListed({ model, approval }: ApprovedModel, reader: HubReader
   try {
     const files = await api.fetchFiles(locator, approval.commit);
     if (getManifestHash(files) !== approval.manifestHash) return { why: 'differs' };
-    await writeListingRow(
-      { locator, commit: approval.commit },
-      approval.manifestHash,
-      reader.now(),
-    );
+    const of = { locator, commit: approval.commit };
+    if (api.pinsFiles) await writeListingRow(of, approval.manifestHash, reader.now());
     return { files };
   } catch (error) {
     // The hub does not show that revision, or asks to wait: then nothing can be compared.

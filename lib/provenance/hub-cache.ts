@@ -10,7 +10,7 @@ import type { Locator, RecordId } from '@/lib/model/ids';
 import { keepCached, readCached } from '@/lib/storage/cache';
 import { inTransaction, openDatabase } from '@/lib/storage/database';
 import { readMemory, writeMemory } from '@/lib/storage/memory';
-import type { ManifestFile } from './manifest';
+import { getManifestHash, type ManifestFile } from './manifest';
 
 /** Most rows of repositories and listings; the oldest go first. */
 const rowsMax = 600;
@@ -83,12 +83,12 @@ const manifestSchema = v.object({
   readAtMs: v.number(),
   files: v.array(fileSchema),
 });
-/** Until when a listing by its commit counts. */
+/** Until when a listing by its commit counts; it says so, since a row that lost its term is none for good. */
 const forGood = Number.POSITIVE_INFINITY;
 const listingSchema = v.object({
   id: v.string(),
   readAtMs: v.number(),
-  validUntilMs: v.optional(v.number(), forGood),
+  validUntilMs: v.number(),
   manifestHash: v.custom<Hex>((text) => typeof text === 'string' && /^0x[0-9a-f]{64}$/.test(text)),
 });
 const countSchema = v.object({ id: v.string(), readAtMs: v.number(), count: v.number() });
@@ -111,9 +111,19 @@ export async function writeRepositoryRow(
   await writeRow({ ...row, id: getRepositoryId(locator, revision) });
 }
 
-/** The files of a manifest that was seen before, by its hash. */
+/** The files of a manifest that was seen before, by its hash; null where they do not hash to it any more. */
 export async function readManifestRow(hash: Hex): Promise<readonly ManifestFile[] | null> {
-  return (await readRow(manifestSchema, `manifest:${hash}`))?.files ?? null;
+  const row = await readRow(manifestSchema, `manifest:${hash}`);
+  return row && isManifestOf(row.files, hash) ? row.files : null;
+}
+
+function isManifestOf(files: readonly ManifestFile[], hash: Hex): boolean {
+  try {
+    return getManifestHash(files) === hash;
+  } catch {
+    // A path that no manifest can hold.
+    return false;
+  }
 }
 
 /** Keeps the files of a manifest; the caller has made sure that they hash to it. */
@@ -139,13 +149,13 @@ export async function readListingRow(of: Listed): Promise<ListingRow | null> {
   return row && { ...row, isTold: row.validUntilMs !== forGood };
 }
 
-/** Keeps the manifest hash of files that were listed by their commit: for good, since those never change. */
+/** Keeps the manifest hash of files that were listed by a commit that is a digest of them: for good, they never change. */
 export async function writeListingRow(
   of: Listed,
   manifestHash: Hex,
   readAtMs: number,
 ): Promise<void> {
-  await writeRow({ id: getListingId(of), readAtMs, manifestHash });
+  await writeRow({ id: getListingId(of), readAtMs, validUntilMs: forGood, manifestHash });
 }
 
 /**
@@ -264,8 +274,9 @@ let writes = 0;
 
 async function writeRow(row: { id: string; readAtMs: number; [field: string]: unknown }) {
   await keepCached('hubFacts', row);
+  // Also at the first of each worker, most of which do not live to write many. Nobody waits for it.
+  if (writes % prunedEvery === 0) void prune().catch(() => {});
   writes += 1;
-  if (writes % prunedEvery === 0) await prune();
 }
 
 async function prune(): Promise<void> {

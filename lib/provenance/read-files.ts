@@ -91,16 +91,16 @@ export function readListedFiles(shown: Shown, reader: HubReader): Promise<Files 
 
 async function listFiles(shown: Shown, reader: HubReader): Promise<Files | null> {
   const api = reader.getApi(shown.locator);
-  const listing = api?.pinsFiles === false ? null : await readListingRow(shown);
+  const listing = await readListingRow(shown);
   const kept = listing?.isTold === false ? await readManifestRow(listing.manifestHash) : null;
   if (listing && kept) return { hash: listing.manifestHash, files: kept };
   try {
     const { locator, commit } = shown;
-    const files = await api?.fetchFiles(locator, commit, await readFileCount(shown));
-    if (!files) return null;
+    if (!api) return null;
+    const files = await api.fetchFiles(locator, commit, await readFileCount(shown));
     const hash = getManifestHash(files);
     await writeManifestRow(hash, files, reader.now());
-    await writeListingRow(shown, hash, reader.now());
+    if (api.pinsFiles) await writeListingRow(shown, hash, reader.now());
     return { hash, files };
   } catch {
     // Missing, private, too large, rate limited, or a path no manifest can hold: a result, told as not read.

@@ -1,7 +1,8 @@
 /** What lies in storage areas: settings and badges in one, what goes with the browser in the other. */
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { nothingKnown } from '@/lib/model/badge';
+import { type BadgeState, nothingKnown } from '@/lib/model/badge';
 import type { Locator } from '@/lib/model/ids';
+import { decode } from '@/lib/protocol/codec';
 import { createDraft } from '@/tests/helpers/entry';
 import { type StoredItem, toRow } from './item';
 
@@ -75,7 +76,8 @@ export const areaItems: readonly StoredItem[] = [
     ],
     expected: [{ locator, verdict: { tone: 'grey' } }],
     empty: [],
-    write: async () => (await import('@/lib/storage/badge-cache')).writeBadgeCache([], [sighting]),
+    write: async () =>
+      (await import('@/lib/storage/badge-cache')).writeBadgeCache([decode(badge) as BadgeState]),
   },
   {
     what: 'that there is reason to read again',
@@ -84,10 +86,10 @@ export const areaItems: readonly StoredItem[] = [
     // Nothing is taken from it: the next number tells that it has changed.
     read: async () => {
       await (await import('@/lib/storage/page-news')).writeNews();
-      return (await fakeBrowser.storage.local.get('pageNews'))['pageNews'];
+      return Number((await fakeBrowser.storage.local.get('pageNews'))['pageNews']) - 1;
     },
-    expected: 5,
-    empty: 1,
+    expected: 4,
+    empty: 0,
     write: async () => (await import('@/lib/storage/page-news')).writeNews(),
   },
   {
@@ -175,10 +177,12 @@ export const areaItems: readonly StoredItem[] = [
       as: 'cache',
     },
     stored: [toRow('popup-forms', { stake: '5' })],
-    read: async () =>
-      (await (await import('@/entrypoints/popup/kept-forms')).loadKeptForms()).read('stake'),
-    expected: '5',
-    empty: null,
+    read: async () => {
+      const forms = await (await import('@/entrypoints/popup/kept-forms')).loadKeptForms();
+      return { stake: forms.read('stake') };
+    },
+    expected: { stake: '5' },
+    empty: { stake: null },
     write: async () =>
       (await (await import('@/entrypoints/popup/kept-forms')).loadKeptForms()).write('a', 'b'),
   },

@@ -14,6 +14,8 @@ export type StoredItem = {
   stored: readonly Row[];
   /** The same in forms of earlier versions, which are read as the present one. */
   older?: readonly (readonly Row[])[];
+  /** The same of a cache, which are as if they were not there: they lack what can only be had by reading anew. */
+  dropped?: readonly (readonly Row[])[];
   read: () => Promise<unknown>;
   expected: unknown;
   /** What is read where nothing is that can be read; a code where that is refused. */
