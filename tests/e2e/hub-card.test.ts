@@ -97,8 +97,6 @@ describe('the card', () => {
   test.each([
     [/^Vote on:/, /popup\.html#.*proposal=\d+.*section=vote/],
     [/^Stake$/, /popup\.html#.*section=stake/],
-    // The composer puts the draft it begins for the model in place of the model.
-    [/^Propose a change$/, /composer\.html#(locator=huggingface\.co|draft=)/],
     [/^Check files of your own$/, /files\.html#locator=huggingface\.co/],
     [/^Hide badges/, /options\.html#section=hubs/],
   ])('behaviour: %s opens a page of ours', async (name, url) => {
@@ -107,6 +105,21 @@ describe('the card', () => {
     const opened = await readOpened(page, () => card.click({ role: 'button', name }));
     expect(opened).toMatch(url);
     expect(opened).toContain(`chrome-extension://${stage.extensionId}/`);
+  });
+
+  test('behaviour: a change is proposed to the model of the page, by its name', async () => {
+    await open();
+    const card = await openCard(page);
+    const opening = page.context().waitForEvent('page');
+    await card.click({ role: 'button', name: /^Propose a change$/ });
+    const composer = await opening;
+    // The composer puts the draft it begins for the model in place of the model: that says nothing of which it is.
+    await composer.waitForURL(/composer\.html#draft=/);
+    expect(composer.url()).toContain(`chrome-extension://${stage.extensionId}/`);
+    const model = composer.getByRole('region', { name: getText('composer_model'), exact: true });
+    await model.getByText('Mistral 7B Commons', { exact: true }).waitFor();
+    await model.getByText(`huggingface.co${mistral.toLowerCase()}`, { exact: true }).waitFor();
+    await composer.close();
   });
 
   test('behaviour: what is signed in a window it opened says from which page it was asked', async () => {
