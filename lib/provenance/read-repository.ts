@@ -84,6 +84,10 @@ async function read(
   const isShort = before === null || (await isShortAt(locator, before.commit));
   const asking = { withFiles: withFiles && isShort, before };
   const row = await ask(reader, api, { ...of, asking });
+  // Asked later and answered sooner: what comes late does not stand in its place.
+  const other = await readRepositoryRow(locator, revision);
+  const isLater = other !== null && other.readAtMs > row.readAtMs;
+  if (isLater && isRowOfNow(other, reader.now())) return other;
   if (keep === 'all' || row.answer.status === 'read')
     await writeRepositoryRow(locator, revision, row);
   return row;
@@ -99,19 +103,20 @@ async function ask(
   api: HubApi,
   { locator, revision, asking }: Of & { asking: Asking },
 ): Promise<RepositoryRow> {
+  // As of when it was asked: what the hub does after that, it may not know.
+  const readAtMs = reader.now();
   try {
     const repository = await api.fetchRepository(locator, revision, asking);
     const { repositoryId, commit, governance, gated, licence, parents } = repository;
     const said = { repositoryId, commit, governance, gated, licence, parents };
-    const readAtMs = reader.now();
     const validUntilMs = readAtMs + validMs;
     const row = { readAtMs, validUntilMs, answer: { status: 'read', ...said } } as const;
     await keepFiles(api, repository, { locator, ...row });
     return row;
   } catch (error) {
-    const readAtMs = reader.now();
-    const { why, waitMs } = toFailure(error, readAtMs);
-    return { readAtMs, validUntilMs: readAtMs + waitMs, answer: { status: 'failed', why } };
+    const nowMs = reader.now();
+    const { why, waitMs } = toFailure(error, nowMs);
+    return { readAtMs, validUntilMs: nowMs + waitMs, answer: { status: 'failed', why } };
   }
 }
 
