@@ -188,6 +188,10 @@ async function stake(
   return worker['stake.submit']({ preparedId: prepared.id, requestId }, asker);
 }
 
+/** The node may still be at work on what was sent. */
+const waitForPart = (record: RecordId, who: Address, part: object) =>
+  vi.waitFor(async () => expect(await readPart(record, who)).toMatchObject(part));
+
 describe('registering only', () => {
   const governor = () => world.model.governor;
 
@@ -343,7 +347,7 @@ describe('an allocation', () => {
     const given = await worker['allocation.read']({ record }, asker);
     expect(given?.shares).toEqual([{ index: 0n, amount: parseEther('300'), claimed: false }]);
     await stake(record, 'claim-and-stake', 0n);
-    expect(await readPart(record, other)).toMatchObject({
+    await waitForPart(record, other, {
       tokenBalance: 0n,
       shares: parseEther('300'),
       votes: parseEther('300'),
@@ -358,10 +362,7 @@ describe('an allocation', () => {
     const record = need(made.record);
     await submit((await worker['allocation.publish']({ record, holders }, asker)).id);
     await stake(record, 'claim-allocation', 0n);
-    expect(await readPart(record, holder)).toMatchObject({
-      tokenBalance: parseEther('70'),
-      votes: 0n,
-    });
+    await waitForPart(record, holder, { tokenBalance: parseEther('70'), votes: 0n });
   });
 
   test('error: another list than the one that was launched, and the part of somebody else', async () => {
