@@ -70,6 +70,8 @@ export async function startPlay(spec: WorldSpec): Promise<Play> {
     told: new Map(),
     asked,
     read: async (sightings, fresh = false, deep = false) => {
+      // A look begins after what was told before it.
+      wait(world, 0.001);
       try {
         const badges = await handlers['badge.read'](
           { sightings: [...sightings], fresh, deep },
