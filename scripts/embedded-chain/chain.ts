@@ -6,7 +6,7 @@
  * also when nothing is sent, since an idle chain would never let a pending proposal become active.
  */
 import { existsSync } from 'node:fs';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Child, startChild } from '../process/child';
 import { until } from '../process/until';
@@ -59,6 +59,9 @@ export type EmbeddedChain = {
 /** The chain id of the demo: anvil's own, which wallets and our interface know as a test chain. */
 export const demoChainId = 31_337;
 
+/** The last block is what a kept state begins with. */
+const endBytes = 4096;
+
 /** What is kept of a chain is not whole. */
 export class KeptStateError extends Error {
   override readonly name = 'KeptStateError';
@@ -89,16 +92,22 @@ export async function startChain(options: ChainOptions = {}): Promise<EmbeddedCh
   return createChain({ child, port, chainId, resumed });
 }
 
+/** From the file's two ends: after days the whole of it is more than one string can hold. */
 async function readLastBlockTime(stateFile: string): Promise<number> {
-  const text = await readFile(stateFile, 'utf8');
+  const file = await open(stateFile);
   try {
-    const state = JSON.parse(text) as { block?: { timestamp?: string } };
-    const time = Number(state.block?.timestamp);
-    if (Number.isSafeInteger(time)) return time;
-  } catch {
-    // Cut off while it was written.
+    const { size } = await file.stat();
+    const readText = async (position: number) =>
+      (await file.read(Buffer.alloc(endBytes), 0, endBytes, position)).buffer.toString();
+    const [, time] = /^\{"block":\{[^}]*"timestamp":"(0x[0-9a-f]+)"/.exec(await readText(0)) ?? [];
+    const isWhole = /\}\s*$/.test(
+      (await readText(Math.max(0, size - endBytes))).replaceAll('\0', ''),
+    );
+    if (time !== undefined && isWhole) return Number(time);
+  } finally {
+    await file.close();
   }
-  throw new KeptStateError(`No block time was found in ${stateFile}.`);
+  throw new KeptStateError(`${stateFile} is not whole.`);
 }
 
 async function readPort(child: Child): Promise<number> {

@@ -48,10 +48,13 @@ test('told to give up, it seeds no further and leaves no node', async () => {
   await expect(callRpc(`http://127.0.0.1:${port}`, 'eth_chainId')).rejects.toThrow();
 });
 
-test('a kept state that is cut off is thrown away, and it is said', async () => {
-  writeFileSync(stateFile, '{"block":{"times');
-  expect(await startInVain(0)).toContain('  what was kept is not whole: begins anew');
-});
+test.each(['', '{"block":{"times', '{"block":{"timestamp":"0x6b49d200"},"accounts":{"0x'])(
+  'a kept state that is cut off is thrown away, and it is said: %s',
+  async (text) => {
+    writeFileSync(stateFile, text);
+    expect(await startInVain(0)).toContain('  what was kept is not whole: begins anew');
+  },
+);
 
 test('error: a node that does not start costs nobody what was kept', async () => {
   writeFileSync(stateFile, '{"block":{"timestamp":"0x6b49d200"}}');
