@@ -90,7 +90,7 @@ function toLink({ link }: ModelSpec, place: number, world: World): string[] {
     'own-and-other': [own, other],
     'other-and-own': [other, own],
     'both-chains': [own, text(1, 1)],
-    'another-chain': [text(1, place + 1)],
+    'another-chain': [text(1, place === 0 ? 1 : place)],
     governor: [`eip155:1:0x${'76'.repeat(20)}`],
     nonsense: ['eip155:', '<b>', own.toUpperCase()],
   };
@@ -98,8 +98,8 @@ function toLink({ link }: ModelSpec, place: number, world: World): string[] {
 }
 
 function createChain(spec: WorldSpec, place: number): ChainState {
-  const own = place === 0 ? owners : ([0] as const);
-  const records = own.map((at) => createRecord(spec.models[at], at, at + 1));
+  const own = place === 0 ? owners : ([spec.secondHas] as const);
+  const records = own.map((at) => createRecord(spec.models[at], at, place === 0 ? at + 1 : 1));
   const shown = createRevision(spec.models[0].shown, 'shown 0');
   const rivals = Array.from({ length: place === 0 ? spec.rivals : 0 }, (_, i): WorldRecord => {
     const claimedBlock = spec.rivalsFirst ? 100 + i : 900 + i;

@@ -32,6 +32,7 @@ export function createHonest(
     rivalsApprove: false,
     derived: [],
     second: 'none',
+    secondHas: 0,
     firstIsDemo: false,
     endpoints: [endpoints, endpoints],
     blockSeconds: 12,

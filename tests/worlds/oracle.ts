@@ -70,7 +70,12 @@ function isTrue(
   if (!names(repository.card.governance, chain, record)) return false;
   if (!claims(record, shown.name, repository.id)) return false;
   if (isMoved(world, chain, record, link, shown.name, told)) return false;
-  if (hasSuspendedParent(chain, state, hubs, shown.parents)) return false;
+  if (hasSuspendedParent(chain, [state], hubs, shown.parents)) return false;
+  for (const other of world.chains) {
+    const isOther = other !== chain && !other.demo && !hidesKeys(other);
+    if (isOther && hasSuspendedParent(other, getStates(world, other), hubs, shown.parents))
+      return false;
+  }
   const approved = toManifestText(newest.revision.files);
   return hubs.some((hub) => {
     const revision = findRevision(hub, shown.name, shown.revision);
@@ -111,23 +116,31 @@ function isMoved(
   return other !== undefined && getClaim(other, before.name) !== null;
 }
 
+/** One endpoint that leaves keys out can hide that a name is registered at all. */
+function hidesKeys({ lie, endpoints }: WorldChain): boolean {
+  return lie === 'other-time' && endpoints.some(({ operator }) => operator === 'evil');
+}
+
+/** Whichever of these states is told. */
 function hasSuspendedParent(
   chain: WorldChain,
-  state: ChainState,
+  states: readonly ChainState[],
   hubs: readonly HubState[],
   parents: readonly string[],
 ): boolean {
   return parents.some((parent) =>
     hubs.every((hub) => {
       const repository = findRepository(hub, parent);
-      return state.records.some((record) => {
-        const claim = getClaim(record, parent);
-        const isLinked =
-          repository?.access === 'public' &&
-          names(repository.card.governance, chain, record) &&
-          claim?.repositoryId === repository.id;
-        return isLinked && record.suspended;
-      });
+      return states.every(({ records }) =>
+        records.some((record) => {
+          const claim = getClaim(record, parent);
+          const isLinked =
+            repository?.access === 'public' &&
+            names(repository.card.governance, chain, record) &&
+            claim?.repositoryId === repository.id;
+          return isLinked && record.suspended;
+        }),
+      );
     }),
   );
 }

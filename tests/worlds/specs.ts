@@ -165,6 +165,8 @@ const beginning = {
   /** `a` is made from `b`: places in `names`. */
   derived: fc.array(fc.tuple(fc.nat(3), fc.nat(3)), { maxLength: 4 }),
   second: fc.constantFrom('none' as const, 'real' as const, 'demo' as const),
+  /** Which model has a record on the second chain: a place in `names`. */
+  secondHas: often(3, 0 as 0 | 1, fc.constant(1 as const)),
   firstIsDemo: rarely,
   endpoints: fc.tuple(endpoints, endpoints),
   blockSeconds: fc.constantFrom(12, 1),
@@ -237,6 +239,7 @@ export const honestSpec = fc.record({
   ...beginning,
   models: fc.tuple(honestModel, honestParent, honestParent),
   derived: fc.array(fc.tuple(fc.nat(3), fc.nat(3)), { maxLength: 3 }),
+  secondHas: fc.constant(0 as const),
   firstIsDemo: fc.constant(false),
   endpoints: fc.tuple(honestEndpoints, honestEndpoints),
   steps: fc.constant([] as WorldSpec['steps']),
