@@ -15,6 +15,10 @@ export type Deployment = {
   participationLens: Address;
   /** Moves stake between idle and pools, for every vault that chose it. */
   poolAllocator: Address;
+  /** Makes adapters of pools, as clones of these two. */
+  adapterFactory: Address;
+  erc4626Adapter: Address;
+  uniV2Adapter: Address;
   /** Idle and deployed stake, pool by pool. */
   poolLens: Address;
   /** Splits, payments and claims of revenue; evidence and weights of contributors. */
@@ -32,6 +36,9 @@ export const deployment: Deployment = {
   digestLens: addresses.digestLens as Address,
   participationLens: addresses.participationLens as Address,
   poolAllocator: addresses.poolAllocator as Address,
+  adapterFactory: addresses.adapterFactory as Address,
+  erc4626Adapter: addresses.erc4626PoolAdapter as Address,
+  uniV2Adapter: addresses.uniV2PoolAdapter as Address,
   poolLens: addresses.poolLens as Address,
   revenueRouter: addresses.revenueRouter as Address,
   contributions: addresses.contributions as Address,

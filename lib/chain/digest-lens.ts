@@ -10,7 +10,8 @@ import {
 import { digestLensAbi } from './abi/digest-lens';
 import { deployment } from './deployment';
 import type { Network } from './networks';
-import { type QuorumAnswer, readQuorum } from './quorum';
+import type { QuorumAnswer } from './quorum';
+import { askPointed, type Pointed } from './read-pointed';
 
 type Abi = typeof digestLensAbi;
 type Name = ContractFunctionName<Abi, 'view'>;
@@ -46,11 +47,8 @@ export function readDigestLens<F extends PointedName>(
   args: Args<F>,
   now: () => number,
 ): Promise<QuorumAnswer<DigestLensResult<F>>> {
-  const parse = (answer: Hex) => {
-    const value = decodeDigestLensResult(functionName, answer);
-    const { chainId, ...head } = (value as DigestLensResult<'digests'>).point;
-    return { head: { ...head, chainId: Number(chainId) }, value };
-  };
   const data = encodeDigestLensCall(functionName, args);
-  return readQuorum(network, { to: deployment.digestLens, data, parse }, now);
+  const decode = (answer: Hex) =>
+    decodeDigestLensResult(functionName, answer) as DigestLensResult<F> & Pointed;
+  return askPointed(network, { to: deployment.digestLens, data, decode }, now);
 }

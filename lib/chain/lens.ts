@@ -22,8 +22,8 @@ import type { ChainPoint, Provenance } from '@/lib/model/provenance';
 import { modelLensAbi } from './abi/model-lens';
 import { deployment } from './deployment';
 import type { Network } from './networks';
-import { type QuorumAnswer, readQuorum } from './quorum';
-import { orThrow } from './read-pointed';
+import type { QuorumAnswer } from './quorum';
+import { askPointed, orThrow, type Pointed } from './read-pointed';
 import { getWeaker } from './weaker';
 
 type Name = ContractFunctionName<typeof modelLensAbi, 'view'>;
@@ -140,13 +140,9 @@ function readLens<F extends PointedName>(
   args: Args<F>,
   now: () => number,
 ): Promise<QuorumAnswer<Result<F>>> {
-  const parse = (answer: Hex) => {
-    const value = decodeLensResult(functionName, answer);
-    const { chainId, ...head } = (value as Result<'keys'>).point;
-    return { head: { ...head, chainId: Number(chainId) }, value };
-  };
   const data = encodeLensCall(functionName, args);
-  return readQuorum(network, { to: deployment.lens, data, parse }, now);
+  const decode = (answer: Hex) => decodeLensResult(functionName, answer) as Result<F> & Pointed;
+  return askPointed(network, { to: deployment.lens, data, decode }, now);
 }
 
 function toModelHit(network: Network, queries: readonly ModelQuery[], hit: Hit): ModelHit[] {

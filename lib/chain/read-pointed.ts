@@ -5,7 +5,22 @@ import type { ChainPoint, Provenance } from '@/lib/model/provenance';
 import type { Network } from './networks';
 import { type Head, type QuorumAnswer, readQuorum } from './quorum';
 
-type Pointed = { point: Omit<Head, 'chainId'> & { chainId: bigint } };
+export type Pointed = { point: Omit<Head, 'chainId'> & { chainId: bigint } };
+
+export type PointedCall<Value> = { to: Address; data: Hex; decode: (data: Hex) => Value };
+
+/** The decoded answer, or that there are several. @throws the errors of {@link readQuorum} */
+export function askPointed<Value extends Pointed>(
+  network: Network,
+  { to, data, decode }: PointedCall<Value>,
+  now: () => number,
+): Promise<QuorumAnswer<Value>> {
+  const parse = (answer: Hex) => {
+    const value = decode(answer);
+    return { head: { ...value.point, chainId: Number(value.point.chainId) }, value };
+  };
+  return readQuorum(network, { to, data, parse }, now);
+}
 
 /**
  * The decoded answer with what is known of it.
@@ -13,15 +28,10 @@ type Pointed = { point: Omit<Head, 'chainId'> & { chainId: bigint } };
  */
 export async function readPointed<Value extends Pointed>(
   network: Network,
-  call: { to: Address; data: Hex; decode: (data: Hex) => Value },
+  call: PointedCall<Value>,
   now: () => number,
 ): Promise<{ value: Value; at: ChainPoint; provenance: Provenance }> {
-  const { to, data, decode } = call;
-  const parse = (answer: Hex) => {
-    const value = decode(answer);
-    return { head: { ...value.point, chainId: Number(value.point.chainId) }, value };
-  };
-  return orThrow(network, await readQuorum(network, { to, data, parse }, now));
+  return orThrow(network, await askPointed(network, call, now));
 }
 
 /** The answer. @throws {@link EndpointsDisagreeError} where there are several */

@@ -2,10 +2,11 @@
  * What stands at an address that is to become part of a record: asked of the contract itself by the standard it should
  * follow. One endpoint's word, a help while one types; what counts is what the transaction does.
  */
-import { type Abi, type Address, decodeFunctionResult, encodeFunctionData, type Hex } from 'viem';
+import type { Address } from 'viem';
 import { askNetwork } from '@/lib/chain/ask';
 import { isChecksummed } from '@/lib/chain/checksum';
 import type { Network } from '@/lib/chain/networks';
+import { decodeView, encodeView, type ViewType, type ViewValue } from '@/lib/chain/view';
 import { RpcRefusedError } from '@/lib/errors/chain';
 import type { ComponentKind, ComponentReport } from '@/lib/model/registration';
 
@@ -21,10 +22,10 @@ const reads = {
   timelock: 'address',
   getMinDelay: 'uint256',
   asset: 'address',
-} as const;
+} as const satisfies Record<string, ViewType>;
 type Name = keyof typeof reads;
 
-type Ask = <Value>(name: Name) => Promise<Value | null>;
+type Ask = <N extends Name>(name: N) => Promise<ViewValue<(typeof reads)[N]> | null>;
 
 /**
  * What an address is, held against what it is meant to be.
@@ -54,20 +55,20 @@ type Found = ComponentReport extends infer R
 const readers: Record<Exclude<ComponentKind, 'owner'>, (ask: Ask) => Promise<Found>> = {
   token: async (ask) => {
     const [totalSupply, decimals, name, symbol] = await Promise.all([
-      ask<bigint>('totalSupply'),
-      ask<number>('decimals'),
-      ask<string>('name'),
-      ask<string>('symbol'),
+      ask('totalSupply'),
+      ask('decimals'),
+      ask('name'),
+      ask('symbol'),
     ]);
     if (totalSupply === null || decimals === null) return { status: 'problem', code: 'not-erc20' };
     return { status: 'token', totalSupply, decimals, name: name ?? '', symbol: symbol ?? '' };
   },
   governor: async (ask) => {
     const [clock, mode, votingPeriod, timelock] = await Promise.all([
-      ask<number>('clock'),
-      ask<string>('CLOCK_MODE'),
-      ask<bigint>('votingPeriod'),
-      ask<Address>('timelock'),
+      ask('clock'),
+      ask('CLOCK_MODE'),
+      ask('votingPeriod'),
+      ask('timelock'),
     ]);
     // A governor from before ERC-6372 counts blocks and says nothing of its clock.
     if (votingPeriod === null) return { status: 'problem', code: 'no-clock' };
@@ -75,40 +76,29 @@ const readers: Record<Exclude<ComponentKind, 'owner'>, (ask: Ask) => Promise<Fou
     return { status: 'governor', clock: told, votingPeriod, timelock };
   },
   timelock: async (ask) => {
-    const delaySeconds = await ask<bigint>('getMinDelay');
+    const delaySeconds = await ask('getMinDelay');
     if (delaySeconds === null) return { status: 'problem', code: 'not-timelock' };
     return { status: 'timelock', delaySeconds };
   },
   vault: async (ask) => {
-    const asset = await ask<Address>('asset');
+    const asset = await ask('asset');
     return asset === null ? { status: 'problem', code: 'not-vault' } : { status: 'vault', asset };
   },
 };
 
 /** One view call; null when the contract has no such function or answers something else. */
-async function call<Value>(network: Network, to: Address, name: Name): Promise<Value | null> {
-  const data = encodeFunctionData({ abi: toAbi(name), functionName: name });
+async function call<N extends Name>(
+  network: Network,
+  to: Address,
+  name: N,
+): Promise<ViewValue<(typeof reads)[N]> | null> {
+  const data = encodeView(`${name}()`);
   try {
     return await askNetwork(network, 'eth_call', [{ to, data }, 'latest'], (answer) =>
-      decode<Value>(name, answer),
+      decodeView(reads[name], answer),
     );
   } catch (error) {
     if (error instanceof RpcRefusedError) return null;
     throw error;
-  }
-}
-
-function toAbi(name: Name): Abi {
-  const outputs = [{ name: '', type: reads[name] }];
-  return [{ type: 'function', name, inputs: [], outputs, stateMutability: 'view' }];
-}
-
-function decode<Value>(name: Name, answer: unknown): Value | null {
-  try {
-    const data = answer as Hex;
-    return decodeFunctionResult({ abi: toAbi(name), functionName: name, data }) as Value;
-  } catch {
-    // Nothing, or another type: not what it is meant to be.
-    return null;
   }
 }

@@ -2,9 +2,11 @@
 import type { Address, Hex } from 'viem';
 import type { HistoryState } from './participation';
 import type { Provenance } from './provenance';
+import type { Simulation } from './submission';
 
 /** What the contracts take at most, whatever is voted. */
 export const poolBounds = {
+  listed: 8,
   maxDeployedBps: 5_000n,
   maxLossBps: 500n,
   penaltyBps: 200n,
@@ -21,11 +23,59 @@ export const policyBounds = {
   tipBps: 100n,
 } as const;
 
+/** What a pair's adapter asks before stake goes in, fixed when it is made. Source: IAdapterFactory. */
+export type PairSettings = {
+  /** Least of the model's token in the pair, at its average price. */
+  minDepth: bigint;
+  /** How long the adapter must have watched the pair. */
+  minAgeSeconds: bigint;
+  /** How far the price of the moment may be from the average, in and out. */
+  maxDeviationBps: bigint;
+};
+
+/** The factory's own bounds; a year is ours: stake would hardly live to go in. */
+export const pairBounds = {
+  minAgeSeconds: { min: 1_800n, max: 365n * 86_400n },
+  maxDeviationBps: { min: 1n, max: 1_000n },
+} as const;
+
 export const rateOne = 10n ** 18n;
 const basisPoints = 10_000n;
 
 /** What a pool is, as the factory of its adapter tells; `unknown` where that is none of ours. */
 export type PoolKind = 'erc4626' | 'uniswap-v2' | 'unknown';
+
+/** What stands at an address that is to be a pool of a model's stake, as endpoints agree. Texts are untrusted. */
+export type PoolLook =
+  | {
+      status: 'fit';
+      /** What it is, or what an adapter says it is an adapter of. */
+      kind: PoolKind;
+      /** The adapter that is there, or the one the factory gives; null for a pair without settings. */
+      adapter: Address | null;
+      /** Whether that is what was looked at; else a vote would make it. */
+      isAdapter: boolean;
+      pool: Address;
+      /** The pool's own name and symbol; of a pair, those of the token on its other side. */
+      name: string;
+      symbol: string;
+      /** What lies in it of the model's token; null when it was not told. */
+      held: bigint | null;
+      riskId: Hex | null;
+      /** One token put in and taken out again on a copy of the chain; null for a pair without settings. */
+      trial: Simulation | null;
+    }
+  | { status: 'unfit'; code: PoolUnfit };
+
+/** Why a vote could not list it; texts `form_pools_unfit_<code with _>`. */
+export const poolUnfits = [
+  'no-code',
+  'not-pool',
+  'own-vault',
+  'wrong-asset',
+  'other-vault',
+] as const;
+export type PoolUnfit = (typeof poolUnfits)[number];
 
 export type PoolScore = {
   /** Growth of a share in the pool, by the last sample and by the pool's word of this moment. */

@@ -15,7 +15,8 @@ import {
   type DraftSummary,
   quoteLengthMax,
 } from '@/lib/model/draft';
-import { intent } from './intents';
+import type { PoolLook } from '@/lib/model/pools';
+import { intent, pairSettings } from './intents';
 import { message, type } from './message';
 import * as s from './schemas';
 
@@ -111,6 +112,16 @@ export const composerMessages = {
     callers: ['ui'],
     input: v.object({ record: s.recordId, address: s.address }),
     output: type<TargetView>(),
+  }),
+  'pool.look': message({
+    callers: ['ui'],
+    /** `settings` of a Uniswap V2 pair; null while they are not known, and for anything else. */
+    input: v.object({
+      record: s.recordId,
+      address: s.address,
+      settings: v.nullable(pairSettings),
+    }),
+    output: type<PoolLook>(),
   }),
   'proposal.build': message({
     callers: ['ui'],

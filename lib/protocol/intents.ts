@@ -1,7 +1,7 @@
 /** What an action of a proposal is meant to do; the background makes the call of it. */
 import * as v from 'valibot';
 import { type AbiField, type AbiText, amountParameters } from '@/lib/model/composing';
-import { policyBounds, poolBounds } from '@/lib/model/pools';
+import { pairBounds, policyBounds, poolBounds } from '@/lib/model/pools';
 import * as s from './schemas';
 
 const bytes32 = v.pipe(
@@ -129,6 +129,18 @@ const share = atMost(10_000n);
 const within = ({ min, max }: { min: bigint; max: bigint }) =>
   v.pipe(s.uint256, v.minValue(min), v.maxValue(max));
 const poolsKind = v.literal('pools');
+const poolRules = {
+  absoluteCap: uint128,
+  relativeCapBps: share,
+  maxLossBps: atMost(poolBounds.maxLossBps),
+};
+
+/** What an adapter of a Uniswap V2 pair asks of it. */
+export const pairSettings = v.object({
+  minDepth: uint128,
+  minAgeSeconds: within(pairBounds.minAgeSeconds),
+  maxDeviationBps: within(pairBounds.maxDeviationBps),
+});
 
 /** Rules of a model's pools; bounds are those of IStakePools and IPoolAllocator. */
 const pools = v.variant('change', [
@@ -136,9 +148,16 @@ const pools = v.variant('change', [
     kind: poolsKind,
     change: v.literal('list'),
     adapter: s.address,
-    absoluteCap: uint128,
-    relativeCapBps: share,
-    maxLossBps: atMost(poolBounds.maxLossBps),
+    ...poolRules,
+  }),
+  v.object({
+    kind: poolsKind,
+    /** Makes the pool's adapter and lists it. */
+    change: v.literal('add'),
+    pool: s.address,
+    /** Null for an ERC-4626 vault. */
+    pair: v.nullable(pairSettings),
+    ...poolRules,
   }),
   v.object({
     kind: poolsKind,
@@ -185,6 +204,14 @@ const pools = v.variant('change', [
     target: uint128,
     /** Chain time in seconds. */
     endsAt: atMost(2n ** 48n - 1n),
+  }),
+  v.object({
+    kind: poolsKind,
+    /** Ends an incentive, takes budget back to the treasury, or both. */
+    change: v.literal('end'),
+    /** Null ends none. */
+    adapter: v.nullable(s.address),
+    amount: uint128,
   }),
   v.object({ kind: poolsKind, change: v.literal('fund'), amount: uint128 }),
 ]);

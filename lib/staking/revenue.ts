@@ -1,8 +1,9 @@
 /** Calls to router and contributions, to be signed elsewhere. Sources: IRevenueRouter, IContributions, ERC-20. */
-import { type Address, encodeFunctionData, erc20Abi } from 'viem';
+import { type Address, encodeFunctionData } from 'viem';
 import { contributionsAbi } from '@/lib/chain/abi/contributions';
 import { revenueRouterAbi } from '@/lib/chain/abi/revenue-router';
 import { deployment } from '@/lib/chain/deployment';
+import { encodeErc20 } from '@/lib/chain/erc20';
 import type { Call } from '@/lib/model/call';
 import {
   type ContributionKind,
@@ -55,9 +56,7 @@ type Payment = { token: Address; amount: bigint };
 
 /** Lets the router take exactly this much. */
 export function prepareAllowRevenue(_record: bigint, { token, amount }: Payment): Call {
-  const args = [revenueRouter, amount] as const;
-  const data = encodeFunctionData({ abi: erc20Abi, functionName: 'approve', args });
-  return { to: token, data, valueWei: 0n };
+  return { to: token, data: encodeErc20('approve', revenueRouter, amount), valueWei: 0n };
 }
 
 /** Pays revenue in; the router must be allowed the amount before. */

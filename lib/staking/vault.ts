@@ -7,7 +7,6 @@ import {
   type Address,
   decodeFunctionResult,
   encodeFunctionData,
-  erc20Abi,
   type Hex,
   zeroAddress,
   zeroHash,
@@ -15,6 +14,7 @@ import {
 import { stakeVaultAbi } from '@/lib/chain/abi/stake-vault';
 import { askNetwork } from '@/lib/chain/ask';
 import { readNativeBalance } from '@/lib/chain/balance';
+import { encodeErc20 } from '@/lib/chain/erc20';
 import { readOrThrow } from '@/lib/chain/lens';
 import type { Network } from '@/lib/chain/networks';
 import type { GovernedModel } from '@/lib/chain/records';
@@ -131,8 +131,7 @@ export function prepareStake(
 
 /** Lets the vault take exactly `assets` of the token: for wallets that cannot sign a permit. */
 export function prepareApprove(token: Address, vault: Address, assets: bigint): Call {
-  const args = [vault, assets] as const;
-  return toCall(token, encodeFunctionData({ abi: erc20Abi, functionName: 'approve', args }));
+  return toCall(token, encodeErc20('approve', vault, assets));
 }
 
 /** Hands over coin, tokens or shares. The recipient of shares has their votes once it delegates. */
@@ -141,8 +140,7 @@ export function prepareSend(
   { recipient, amount }: { recipient: Address; amount: bigint },
 ): Call {
   if (contract === null) return { to: recipient, data: '0x', valueWei: amount };
-  const args = [recipient, amount] as const;
-  return toCall(contract, encodeFunctionData({ abi: erc20Abi, functionName: 'transfer', args }));
+  return toCall(contract, encodeErc20('transfer', recipient, amount));
 }
 
 /** Puts shares in escrow; their votes end at once. */

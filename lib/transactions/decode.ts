@@ -33,9 +33,23 @@ const amounts: Readonly<Record<string, ArgumentUnit>> = {
   value: 'amount',
   amount: 'amount',
 };
+const pools: typeof amounts = {
+  absoluteCap: 'amount',
+  relativeCapBps: 'basis-points',
+  maxLossBps: 'basis-points',
+  minDepth: 'amount',
+  minAgeSeconds: 'seconds',
+  maxDeviationBps: 'basis-points',
+};
 const units: Readonly<Partial<Record<ReadableName, Readonly<Record<string, ArgumentUnit>>>>> = {
   ModelToken: { ...amounts, deadline: 'time' },
-  StakeVault: { ...amounts, deadline: 'time', expiry: 'time', newCooldownSeconds: 'seconds' },
+  StakeVault: {
+    ...amounts,
+    ...pools,
+    deadline: 'time',
+    expiry: 'time',
+    newCooldownSeconds: 'seconds',
+  },
   ModelGovernor: {
     newProposalThreshold: 'amount',
     newQuorumNumerator: 'basis-points',
@@ -46,7 +60,8 @@ const units: Readonly<Partial<Record<ReadableName, Readonly<Record<string, Argum
     newExpiresAt: 'time',
   },
   TimelockController: { newDelay: 'seconds', delay: 'seconds' },
-  PoolAllocator: amounts,
+  PoolAllocator: { ...amounts, target: 'amount', endsAt: 'time' },
+  AdapterFactory: pools,
   Allocation: { claimedAmount: 'amount' },
   RevenueRouter: {
     stakersBps: 'basis-points',

@@ -26,8 +26,8 @@ export function toTargetContext(
   { chain, nameCode }: Pick<TargetContext, 'chain' | 'nameCode'>,
   { record, token, vault, governor, timelock }: Model,
 ): TargetContext {
-  const { launcher, revenueRouter, contributions } = deployment;
-  const release = [launcher, revenueRouter, contributions];
+  const { launcher, revenueRouter, contributions, poolAllocator, adapterFactory } = deployment;
+  const release = [launcher, revenueRouter, contributions, poolAllocator, adapterFactory];
   const own = [record.registry, ...release, token, vault, governor, timelock];
   return {
     chain,

@@ -32,31 +32,24 @@ type Request = {
 /** Words of storage that stand for what is there, as `stateDiff` of eth_call's state overrides. */
 export type StorageDiff = Readonly<Record<Address, { stateDiff: Readonly<Record<Hex, Hex>> }>>;
 
-const blocksSchema = v.tupleWithRest(
-  [
-    v.object({
-      calls: v.array(
-        v.object({
-          status: v.picklist(['0x0', '0x1']),
-          gasUsed: quantity,
-          returnData: v.optional(bytes, '0x'),
-          error: v.optional(v.object({ data: v.optional(v.unknown()) })),
-        }),
-      ),
-    }),
-  ],
-  v.unknown(),
+const callsSchema = v.array(
+  v.object({
+    status: v.picklist(['0x0', '0x1']),
+    gasUsed: quantity,
+    returnData: v.optional(bytes, '0x'),
+    error: v.optional(v.object({ data: v.optional(v.unknown()) })),
+  }),
 );
+const blocksSchema = v.array(v.object({ calls: callsSchema }));
+
+/** Calls of one sender in one block; at a time of its own, in seconds, or right after the block before. */
+type Block = { calls: readonly Call[]; time?: bigint };
 
 /** Simulates a call at the newest block. Never throws. */
 export async function simulate(chain: ChainAccess, request: Request): Promise<Simulated> {
-  const { chainId, from, call, before = [], storage } = request;
-  const calls = [...before, call].map((one) => toParams(from, one));
+  const { call, before = [] } = request;
   try {
-    const block = { calls, ...(storage && { stateOverrides: storage }) };
-    const params = [{ blockStateCalls: [block] }, 'latest'];
-    const answer = v.parse(blocksSchema, await chain.ask(chainId, 'eth_simulateV1', params));
-    return readBlock(answer[0].calls, calls.length);
+    return await simulateBlocks(chain, request, [{ calls: [...before, call] }]);
   } catch (error) {
     // Not every node has the method; one that has it tells a revert in its answer, not as an error.
     if (before.length > 0) return notSimulated(error);
@@ -64,10 +57,31 @@ export async function simulate(chain: ChainAccess, request: Request): Promise<Si
   }
 }
 
-function readBlock(
-  calls: v.InferOutput<typeof blocksSchema>[0]['calls'],
-  expected: number,
-): Simulated {
+/** What calls in several blocks from now would do. Never throws. */
+export async function simulateLater(
+  chain: ChainAccess,
+  request: Pick<Request, 'chainId' | 'from'>,
+  blocks: readonly Block[],
+): Promise<Simulation> {
+  return (await simulateBlocks(chain, request, blocks).catch(notSimulated)).simulation;
+}
+
+async function simulateBlocks(
+  chain: ChainAccess,
+  { chainId, from, storage }: Omit<Request, 'call' | 'before'>,
+  blocks: readonly Block[],
+): Promise<Simulated> {
+  const blockStateCalls = blocks.map(({ calls, time }) => ({
+    calls: calls.map((one) => toParams(from, one)),
+    ...(storage && { stateOverrides: storage }),
+    ...(time && { blockOverrides: { time: numberToHex(time) } }),
+  }));
+  const answer = await chain.ask(chainId, 'eth_simulateV1', [{ blockStateCalls }, 'latest']);
+  const calls = v.parse(blocksSchema, answer).flatMap((block) => block.calls);
+  return readCalls(calls, blocks.flatMap((block) => block.calls).length);
+}
+
+function readCalls(calls: v.InferOutput<typeof callsSchema>, expected: number): Simulated {
   const failed = calls.find(({ status }) => status === '0x0');
   const method = 'eth_simulateV1';
   if (failed) {

@@ -4,11 +4,13 @@ import type {
   AbiFunctionView,
   BuiltAction,
   BuiltProposal,
+  DescribedCall,
   TargetView,
 } from '@/lib/model/composing';
 import type { DraftAction } from '@/lib/model/draft';
 import type { IntentInput } from '@/lib/protocol/intents';
 import { context, contracts, recipient } from './composer-people';
+import * as people from './people';
 import { unit } from './people';
 
 const { model } = context;
@@ -81,6 +83,46 @@ function own(address: Address, name: string): TargetView {
 
 type IntentOf<Kind extends IntentInput['kind']> = Extract<IntentInput, { kind: Kind }>;
 
+const allocator = people.address('a110ca');
+const factory = people.address('fac7');
+type Made = Pick<DescribedCall, 'action' | 'target' | 'decoded' | 'warnings'>;
+
+function callTo(
+  target: TargetView,
+  functionName: string,
+  values: Readonly<Record<string, string>>,
+): Made {
+  return {
+    action: { target: target.address, valueWei: 0n, calldata: data('ddeeff00') },
+    target,
+    decoded: known(target.name ?? '', functionName, values),
+    warnings: [],
+  };
+}
+
+function toPoolCalls(intent: IntentOf<'pools'>): BuiltAction {
+  const [vault, token] = [own(contracts.vault, 'StakeVault'), own(contracts.token, 'ModelToken')];
+  const budget = own(allocator, 'PoolAllocator');
+  const status = 'built';
+  if (intent.change === 'fund') {
+    const before = callTo(token, 'approve', { spender: allocator, value: '2500' });
+    return { status, before, ...callTo(budget, 'fund', { vault: vault.address, assets: '2500' }) };
+  }
+  if (intent.change === 'end') {
+    const before = callTo(budget, 'setProgramme', { vault: vault.address, endsAt: '0' });
+    const values = { vault: vault.address, to: contracts.timelock, assets: '1200' };
+    return { status, before, ...callTo(budget, 'returnBudget', values) };
+  }
+  const list = callTo(vault, 'setPool', { 1: people.address('adb0'), absoluteCap: '50000' });
+  if (intent.change !== 'add') return { status, ...list };
+  const name = intent.pair ? 'createUniV2' : 'createERC4626';
+  const before = callTo(own(factory, 'AdapterFactory'), name, {
+    ...{ vault: vault.address, pool: intent.pool },
+    ...(intent.pair && { minAgeSeconds: '86400' }),
+  });
+  return { status, before, ...list };
+}
+
 const makers: { [Kind in IntentInput['kind']]: (intent: IntentOf<Kind>) => BuiltAction } = {
   pay: ({ amount }) => ({
     status: 'built',
@@ -121,24 +163,7 @@ const makers: { [Kind in IntentInput['kind']]: (intent: IntentOf<Kind>) => Built
     decoded: known('ModelRegistry', 'setTerms', { id: '7', licence, licenceFile }),
     warnings: [],
   }),
-  pools: (intent) => ({
-    status: 'built',
-    ...(intent.change === 'fund' && {
-      before: {
-        action: { target: contracts.token, valueWei: 0n, calldata: data('095ea7b3') },
-        target: own(contracts.token, 'ModelToken'),
-        decoded: known('ModelToken', 'approve', { spender: recipient, value: '2500' }),
-        warnings: [],
-      },
-    }),
-    action: { target: recipient, valueWei: 0n, calldata: data('ddeeff00') },
-    target: own(recipient, intent.change === 'fund' ? 'PoolAllocator' : 'StakeVault'),
-    decoded:
-      intent.change === 'fund'
-        ? known('PoolAllocator', 'fund', { vault: recipient, assets: '2500' })
-        : known('StakeVault', 'setPool', { adapter: recipient, absoluteCap: '50000' }),
-    warnings: [],
-  }),
+  pools: (intent) => toPoolCalls(intent),
   standing: (intent) => ({
     status: 'built',
     action: { target: model.record.registry, valueWei: 0n, calldata: data('99aabbcc') },

@@ -158,22 +158,6 @@ export const suspension: DraftAction = {
     reason: 'It repeats personal data it was trained on; see the report.',
   },
 };
-export const pool: DraftAction = {
-  id: 'pool',
-  kind: 'pools',
-  fields: {
-    change: 'list',
-    adapter: recipient,
-    absoluteCap: '50000',
-    relativeCap: '25',
-    maxLoss: '7.5',
-  },
-};
-export const incentives: DraftAction = {
-  id: 'incentives',
-  kind: 'pools',
-  fields: { change: 'fund', amount: '2500' },
-};
 export const splits: DraftAction = {
   id: 'splits',
   kind: 'splits',

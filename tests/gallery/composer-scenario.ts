@@ -1,10 +1,12 @@
 import type { DraftAction } from '@/lib/model/draft';
 import * as calls from './composer-calls';
 import * as made from './composer-people';
+import { looks, newPair } from './composer-pools';
 import type { World } from './fake-send';
 import * as people from './people';
 import { revenue } from './revenue-people';
 import type { Scenario } from './scenario';
+import { stake, stakePast } from './stakes';
 import * as submissions from './submissions';
 import { fullWorld } from './worlds';
 
@@ -25,6 +27,10 @@ const world: World = {
   'revision.read': () => report,
   'abi.inspect': () => ({ status: 'parsed', functions: [calls.grantRole, calls.setAll] }),
   'revenue.read': () => revenue,
+  'pools.read': () => stake,
+  'pools.history': () => stakePast,
+  'history.advance': () => stakePast.history,
+  'pool.look': ({ address }) => (address === newPair.fields['adapter'] ? looks.pair : looks.vault),
   'target.read': () => ({ address: made.recipient, name: null, code: 'unknown' }),
   'proposal.build': ({ intents }) => calls.build(intents),
   'proposal.prepare': () => submissions.preparedProposal,

@@ -1,6 +1,7 @@
 import type { DraftAction } from '@/lib/model/draft';
 import * as calls from './composer-calls';
 import * as made from './composer-people';
+import { poolScenarios } from './composer-pool-scenarios';
 import { composer, doing, short } from './composer-scenario';
 import { sendingScenarios } from './composer-sending-scenarios';
 import { fail, never, type World } from './fake-send';
@@ -128,8 +129,7 @@ const kinds = [
   composer('guardian', doing(made.guardian), { act: built }),
   composer('terms', doing(made.terms), { widths: [400], act: built }),
   composer('terms-wrong', doing(wrongTerms)),
-  composer('pools', doing(made.pool)),
-  composer('pools-fund', doing(made.incentives), { widths: [400], act: built }),
+  ...poolScenarios,
   composer('suspend', doing(made.suspension), { widths: [400], act: built }),
   composer('splits', doing(made.splits), { widths: [400], act: built }),
   composer('splits-wrong', doing({ ...made.splits, fields: { stakers: '50', parents: 'x' } })),

@@ -20,13 +20,15 @@ import { addEndpoint } from '@/lib/chain/add-endpoint';
 import { deployment } from '@/lib/chain/deployment';
 import type { HubApi, HubFile } from '@/lib/hubs/types';
 import type { BuiltProposal } from '@/lib/model/composing';
-import type { Locator, ProposalId, RecordId } from '@/lib/model/ids';
+import type { Locator, RecordId } from '@/lib/model/ids';
 import type { ParsedOf } from '@/lib/protocol/messages';
 import { getManifestHash, getWeightsRoot } from '@/lib/provenance/manifest';
 import { defaultSettings, writeSettings } from '@/lib/storage/settings';
 import { createScriptClient } from '@/scripts/contracts/client';
 import { getAddressOf } from '@/scripts/embedded-chain/accounts';
+import { ownPage } from '@/tests/helpers/acting-worker';
 import { createTestKeystore, password } from '@/tests/helpers/keystore';
+import { passProposal } from '@/tests/helpers/pass-proposal';
 import {
   createWorld,
   holder,
@@ -37,7 +39,7 @@ import {
 
 type Intent = ParsedOf<'proposal.build'>['intents'][number];
 
-const asker = { caller: 'ui' as const, tabId: null, url: '' };
+const asker = ownPage;
 const locator = 'huggingface.co/acme/test' as Locator;
 const commit = 'c'.repeat(40);
 const files: readonly HubFile[] = [
@@ -113,59 +115,16 @@ function build(...intents: Intent[]): Promise<BuiltProposal> {
   return worker['proposal.build']({ record, intents }, asker);
 }
 
-function getActions({ actions }: BuiltProposal) {
-  return actions.map((one) => {
-    if (one.status === 'problem') throw new Error(one.problem.code);
-    return one.action;
-  });
-}
-
-async function submit(route: 'proposal.submit' | 'ballot.submit', preparedId: string) {
-  const submitted = await worker[route]({ preparedId, requestId: crypto.randomUUID() }, asker);
-  if (submitted.status !== 'submitted') throw new Error('rejected');
-  await expect
-    .poll(() => world.chain.rpc('eth_getTransactionReceipt', [submitted.hash]))
-    .toMatchObject({ status: '0x1' });
-  return submitted.hash;
-}
-
-/** Proposes, votes, waits, queues and executes, as the interface would; gives what was proposed. */
+/** Passes it as the interface would; gives what was proposed. */
 async function passThrough(built: BuiltProposal, description: string) {
   const before = Number(await world.chain.rpc('eth_blockNumber'));
-  const actions = getActions(built);
-  const prepared = await worker['proposal.prepare']({ record, actions, description }, asker);
-  await submit('proposal.submit', prepared.id);
+  await passProposal({ worker, world, record }, { built, description });
   const [sent] = await listTransactions(world.chain, holder, before + 1);
-  const { args } = decodeFunctionData({ abi: modelGovernorAbi, data: sent?.input ?? '0x' });
-  const proposalId = await readNewestProposal();
-  await world.chain.increaseTime(5);
-  const choice = { kind: 'nominal', support: 'for' } as const;
-  const ballot = await worker['ballot.prepare']({ record, proposalId, choice, reason: '' }, asker);
-  await submit('ballot.submit', ballot.id);
-  for (const step of ['queue', 'execute'] as const) {
-    await world.chain.increaseTime(1_200);
-    const view = await worker['proposal.advance']({ record, proposalId, step }, asker);
-    await submit('proposal.submit', view.id);
-  }
-  return args;
+  return decodeFunctionData({ abi: modelGovernorAbi, data: sent?.input ?? '0x' }).args;
 }
 
 async function call(to: string, data: Hex): Promise<Hex> {
   return (await world.chain.rpc('eth_call', [{ to, data }, 'latest'])) as Hex;
-}
-
-async function readNewestProposal(): Promise<ProposalId> {
-  const count = BigInt(
-    await call(
-      world.model.governor,
-      encodeFunctionData({ abi: modelGovernorAbi, functionName: 'proposalCount' }),
-    ),
-  );
-  const entry = await call(
-    world.model.governor,
-    encodeFunctionData({ abi: modelGovernorAbi, functionName: 'proposalAt', args: [count - 1n] }),
-  );
-  return BigInt(entry.slice(0, 66)) as ProposalId;
 }
 
 async function readParameters() {

@@ -246,5 +246,9 @@ function createServices(
     readTarget: (address) => send('target.read', { record: getRecord(), address }),
     readRevenue: () => send('revenue.read', { record: getRecord() }),
     readStake: () => send('pools.read', { record: getRecord() }),
+    lookAtPool: (address, settings) =>
+      send('pool.look', { record: getRecord(), address, settings }),
+    readStakePast: () => send('pools.history', { record: getRecord() }),
+    readLogsOn: () => send('history.advance', { record: getRecord() }),
   };
 }

@@ -2,11 +2,12 @@ import { Address } from '@/components/ui/address';
 import { Amount } from '@/components/ui/amount';
 import { Chip } from '@/components/ui/chip';
 import { Facts } from '@/components/ui/facts';
+import { getPoolName, isNamed } from '@/components/ui/pool-name';
 import { Time } from '@/components/ui/time';
 import { formatBasisPoints, formatExactRate } from '@/lib/format/count';
 import { t } from '@/lib/i18n';
 import { getPoolCap, getRoom, type Pool, type StakeState } from '@/lib/model/pools';
-import { getPoolName, isNamed, tellYield } from './pool-texts';
+import { tellYield } from './pool-texts';
 
 type Props = { state: StakeState; symbol: string };
 

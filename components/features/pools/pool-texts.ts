@@ -1,25 +1,9 @@
-import { formatShortHex, isSameAddress, zeroAddress } from '@/lib/format/address';
+import { getPoolName } from '@/components/ui/pool-name';
 import { formatBasisPoints } from '@/lib/format/count';
 import { formatDuration } from '@/lib/format/time';
 import { t } from '@/lib/i18n';
 import { type Pool, rateOne, type StakeState } from '@/lib/model/pools';
 import { findPool, type Place } from './create-pools-model';
-
-const kinds = {
-  erc4626: 'pools_kind_vault',
-  'uniswap-v2': 'pools_kind_pair',
-  unknown: 'pools_kind_unknown',
-} as const;
-
-/** What a pool is, and the end of its address. */
-export function getPoolName({ kind, target, adapter }: Pool): string {
-  return `${t(kinds[kind])} ${formatShortHex(isNamed(target) ? target : adapter)}`;
-}
-
-/** Whether the adapter named what it puts stake into. */
-export function isNamed(target: Pool['target']): boolean {
-  return !isSameAddress(target, zeroAddress);
-}
 
 export function getPlaceName(state: StakeState, place: Place): string {
   const pool = findPool(state, place);

@@ -28,6 +28,7 @@ import {
   type TargetContext,
   toTargetContext,
 } from '@/lib/transactions/describe-calls';
+import { lookAtPool } from '@/lib/transactions/look-at-pool';
 import type { ActingContext } from '../acting';
 import { searchModels } from '../model-search';
 
@@ -38,6 +39,7 @@ export type ComposingHandlers = Pick<
   | 'revision.read'
   | 'abi.inspect'
   | 'target.read'
+  | 'pool.look'
   | 'proposal.build'
 >;
 
@@ -69,6 +71,10 @@ export function createComposingHandlers(options: ComposingOptions): ComposingHan
     'abi.inspect': async ({ text }) => inspectAbi(text),
     'target.read': async ({ record, address }) =>
       readTarget(toTargetContext(acting, (await readKept(record)).model), address),
+    'pool.look': async ({ record, ...of }) => {
+      const { model, at } = await readGovernedRecord(record, now);
+      return lookAtPool({ chain: acting.chain, model, at }, of);
+    },
     'proposal.build': async ({ record, intents }) =>
       buildProposal(acting, await readKept(record), intents),
   };

@@ -1,4 +1,5 @@
-import { type Address, encodeFunctionData, erc20Abi, isAddressEqual, zeroAddress } from 'viem';
+import { type Address, isAddressEqual, zeroAddress } from 'viem';
+import { encodeErc20 } from '@/lib/chain/erc20';
 import type { WarningCode } from '@/lib/model/composing';
 import { type BuildContext, built, type ProposalKind, problem } from './types';
 
@@ -12,11 +13,7 @@ export const pay: ProposalKind<'pay'> = {
     if (asset === 'native') {
       return built({ target: recipient, valueWei: amount, calldata: '0x' }, warnings);
     }
-    const calldata = encodeFunctionData({
-      abi: erc20Abi,
-      functionName: 'transfer',
-      args: [recipient, amount],
-    });
+    const calldata = encodeErc20('transfer', recipient, amount);
     return built({ target: context.token, valueWei: 0n, calldata }, warnings);
   },
 };

@@ -1,8 +1,10 @@
 import { type Address, decodeFunctionData, erc20Abi, getAddress, zeroAddress } from 'viem';
 import { describe, expect, test } from 'vitest';
+import { adapterFactoryAbi } from '@/contracts/abi/adapter-factory';
 import { poolAllocatorAbi } from '@/contracts/abi/pool-allocator';
 import { stakeVaultAbi } from '@/contracts/abi/stake-vault';
 import { deployment } from '@/lib/chain/deployment';
+import { getAdapter } from '@/lib/chain/pool-adapters';
 import { pools } from './pools';
 import type { BuildContext, IntentOf } from './types';
 
@@ -111,6 +113,57 @@ describe('pools', () => {
       args: [context.vault, 400n],
     });
     expect(result.warnings).toEqual([]);
+  });
+
+  const rules = { absoluteCap: 9n, relativeCapBps: 2_500n, maxLossBps: 50n };
+  const pair = { minDepth: 7n, minAgeSeconds: 3_600n, maxDeviationBps: 200n };
+  const pool = getAddress(at('b0'));
+
+  test.each([
+    [null, 'createERC4626', []],
+    [pair, 'createUniV2', [{ minDepth: 7n, minAgeSeconds: 3_600, maxDeviationBps: 200 }]],
+  ] as const)(
+    'args: a pool whose adapter is made just before it is listed: %o',
+    (of, name, rest) => {
+      const intent = { kind, change: 'add', pool, pair: of, ...rules } as const;
+      const result = pools.build(intent, context);
+      if (result.status !== 'built' || !result.before) throw new Error('No adapter is made.');
+      const { target, calldata } = result.before;
+      expect(target).toBe(deployment.adapterFactory);
+      expect(decodeFunctionData({ abi: adapterFactoryAbi, data: calldata })).toEqual({
+        functionName: name,
+        args: [getAddress(context.vault), pool, ...rest],
+      });
+      const made = getAdapter(context.vault, pool, of).adapter;
+      expect(decode(intent)).toEqual({
+        target: context.vault,
+        functionName: 'setPool',
+        args: [made, { ...rules, relativeCapBps: 2_500, maxLossBps: 50 }],
+      });
+    },
+  );
+
+  const none = { ratePerYear: 0n, target: 0n, endsAt: 0 };
+  const end = { kind, change: 'end' } as const;
+
+  test('args: the end of an incentive, and budget that goes back to the treasury', () => {
+    const args = [context.vault, adapter, none];
+    const ended = { functionName: 'setProgramme', args };
+    const returned = { functionName: 'returnBudget', args: [context.vault, context.timelock, 5n] };
+    expect(decode({ ...end, adapter, amount: 0n })).toMatchObject(ended);
+    expect(decode({ ...end, adapter: null, amount: 5n })).toMatchObject(returned);
+    const both = pools.build({ ...end, adapter, amount: 5n }, context);
+    if (both.status !== 'built' || !both.before) throw new Error('Nothing ends.');
+    expect(decodeFunctionData({ abi: poolAllocatorAbi, data: both.before.calldata })).toMatchObject(
+      ended,
+    );
+    expect(decode({ ...end, adapter, amount: 5n })).toMatchObject(returned);
+  });
+
+  test('error: nothing that would end or come back', () => {
+    expect(pools.build({ ...end, adapter: null, amount: 0n }, context)).toMatchObject({
+      problem: { code: 'end_nothing' },
+    });
   });
 
   test('behaviour: more than the treasury has is told, nothing at all is no action', () => {

@@ -1,7 +1,9 @@
-import { type Address, encodeFunctionData, erc20Abi, type Hex, zeroAddress } from 'viem';
+import { type Address, encodeFunctionData, type Hex, zeroAddress } from 'viem';
 import { poolAllocatorAbi } from '@/lib/chain/abi/pool-allocator';
 import { stakeVaultAbi } from '@/lib/chain/abi/stake-vault';
 import { deployment } from '@/lib/chain/deployment';
+import { encodeErc20 } from '@/lib/chain/erc20';
+import { getAdapter } from '@/lib/chain/pool-adapters';
 import type { ProposalAction } from '@/lib/model/proposal';
 import {
   type BuildContext,
@@ -19,6 +21,14 @@ export const pools: ProposalKind<'pools'> = {
   kind: 'pools',
   build(intent, context) {
     if (intent.change === 'fund') return buildFund(intent.amount, context);
+    if (intent.change === 'end') return buildEnd(intent, context);
+    if (intent.change === 'add') {
+      const { pool, pair, ...rules } = intent;
+      const { calldata, adapter } = getAdapter(context.vault, pool, pair);
+      const rule = { ...rules, change: 'list', adapter } as const;
+      const list = { target: context.vault, valueWei: 0n, calldata: encodeRule(rule) };
+      return built(list, [], { target: deployment.adapterFactory, valueWei: 0n, calldata });
+    }
     if (intent.change === 'policy') return built(toAllocator(encodePolicy(context.vault, intent)));
     if (intent.change === 'programme') {
       if (intent.endsAt <= context.timestamp) return problem('programme_past');
@@ -28,7 +38,7 @@ export const pools: ProposalKind<'pools'> = {
   },
 };
 
-type Rule = Exclude<Intent, { change: 'fund' | 'programme' | 'policy' }>;
+type Rule = Exclude<Intent, { change: 'add' | 'end' | 'fund' | 'programme' | 'policy' }>;
 
 function encodeRule(intent: Rule): Hex {
   const abi = stakeVaultAbi;
@@ -84,34 +94,43 @@ function encodePolicy(
   return encodeFunctionData({ abi: poolAllocatorAbi, functionName: 'setPolicy', args });
 }
 
-function encodeProgramme(
-  vault: Address,
-  { adapter, ratePerYear, target, endsAt }: Extract<Intent, { change: 'programme' }>,
-): Hex {
+type Programme = Omit<Extract<Intent, { change: 'programme' }>, 'kind' | 'change'>;
+
+function encodeProgramme(vault: Address, { adapter, ratePerYear, target, endsAt }: Programme): Hex {
   const programme = { ratePerYear, target, endsAt: Number(endsAt) };
   const args = [vault, adapter, programme] as const;
   return encodeFunctionData({ abi: poolAllocatorAbi, functionName: 'setProgramme', args });
 }
 
+/** What was earned until then is paid first; what is taken back goes to the treasury. */
+function buildEnd(
+  { adapter, amount }: Extract<Intent, { change: 'end' }>,
+  { vault, timelock }: BuildContext,
+): Built {
+  const none = { ratePerYear: 0n, target: 0n, endsAt: 0n };
+  const end = adapter && toAllocator(encodeProgramme(vault, { adapter, ...none }));
+  if (amount === 0n) return end ? built(end) : problem('end_nothing');
+  const args = [vault, timelock, amount] as const;
+  const takeBack = encodeFunctionData({
+    ...{ abi: poolAllocatorAbi, functionName: 'returnBudget', args },
+  });
+  return built(toAllocator(takeBack), [], end ?? undefined);
+}
+
 /** The allocator takes what it is allowed: exactly that much is allowed just before. */
 function buildFund(amount: bigint, { token, vault, treasury }: BuildContext): Built {
   if (amount === 0n) return problem('amount_zero');
-  const allow = encodeFunctionData({
-    abi: erc20Abi,
-    functionName: 'approve',
-    args: [deployment.poolAllocator, amount],
-  });
+  const allow = encodeErc20('approve', deployment.poolAllocator, amount);
   const calldata = encodeFunctionData({
     abi: poolAllocatorAbi,
     functionName: 'fund',
     args: [vault, amount],
   });
-  return {
-    status: 'built',
-    before: { target: token, valueWei: 0n, calldata: allow },
-    action: toAllocator(calldata),
-    warnings: amount > treasury.tokens ? ['more-than-treasury'] : [],
-  };
+  return built(toAllocator(calldata), amount > treasury.tokens ? ['more-than-treasury'] : [], {
+    target: token,
+    valueWei: 0n,
+    calldata: allow,
+  });
 }
 
 function toAllocator(calldata: Hex): ProposalAction {

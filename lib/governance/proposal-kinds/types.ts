@@ -22,7 +22,7 @@ export type BuildContext = {
 export type Built =
   | {
       status: 'built';
-      /** A call that must come just before it: an allowance that it uses up. */
+      /** A call that must come just before it: an allowance that it uses up, an adapter that it lists. */
       before?: ProposalAction;
       action: ProposalAction;
       warnings: readonly WarningCode[];
@@ -42,8 +42,12 @@ export type ProposalKind<Kind extends IntentKind = IntentKind> = {
 };
 
 /** A call, with what deserves a second look. */
-export function built(action: ProposalAction, warnings: readonly WarningCode[] = []): Built {
-  return { status: 'built', action, warnings };
+export function built(
+  action: ProposalAction,
+  warnings: readonly WarningCode[] = [],
+  before?: ProposalAction,
+): Built {
+  return { status: 'built', ...(before && { before }), action, warnings };
 }
 
 /** Why there is no call; `code` has its text `problem_<code>`. */

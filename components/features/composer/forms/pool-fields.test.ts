@@ -10,7 +10,10 @@ const riskId = `0x${'7'.repeat(64)}`;
 const unit = 10n ** 18n;
 
 const filled = {
-  list: { adapter, absoluteCap: '50000', relativeCap: '25', maxLoss: '0.5' },
+  list: {
+    ...{ adapter, found: 'adapter', foundAt: adapter },
+    ...{ absoluteCap: '50000', relativeCap: '25', maxLoss: '0.5' },
+  },
   remove: { adapter, writtenOff: '0' },
   'risk-cap': { riskId, absoluteCap: '1', relativeCap: '100' },
   limits: { maxDeployed: '50', idleFloor: '20', penalty: '2', maxRate: '200' },
@@ -21,6 +24,7 @@ const filled = {
   'switch-on': {},
   'switch-off': {},
   programme: { adapter, rate: '1.25', target: '1000', ends: '2026-12-24' },
+  end: { programme: adapter, back: '1.5', budget: String(2n * unit) },
   fund: { amount: '0.5' },
 } as const;
 
@@ -57,6 +61,7 @@ describe('parsePools', () => {
         ...{ kind, change: 'programme', adapter, ratePerYear: 125n * 10n ** 14n },
         ...{ target: 1_000n * unit, endsAt: BigInt(Date.UTC(2026, 11, 25) / 1_000) - 1n },
       },
+      { kind, change: 'end', adapter, amount: (3n * unit) / 2n },
       { kind, change: 'fund', amount: unit / 2n },
     ]);
   });

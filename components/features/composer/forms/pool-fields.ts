@@ -1,26 +1,15 @@
 /** What each change of a model's pools asks for, and what the fields mean. */
-import { isAddressText, isSameAddress, zeroAddress } from '@/lib/format/address';
 import { formatPlainAmount } from '@/lib/format/amount';
-import { formatExactDuration } from '@/lib/format/time';
-import { t } from '@/lib/i18n';
 import { type MovePolicy, policyBounds, poolBounds, type StakeState } from '@/lib/model/pools';
-import {
-  getSpanUnit,
-  type Read,
-  readAmount,
-  readPercent,
-  readRate,
-  readSpan,
-  type SpanUnit,
-  spanUnits,
-  toPercentText,
-  toRateText,
-  toSpanUnit,
-} from './amounts';
-import { type Fields, finish, type IntentOf, missing, type ParsedForm, wrong } from './types';
+import { getSpanUnit, type Read, spanUnits, toPercentText, toRateText } from './amounts';
+import { parseEnding } from './pool-ending';
+import { listingFields, parseListing } from './pool-listing';
+import { getUnitName, type PoolField, readField } from './pool-reading';
+import { type Fields, finish, type IntentOf, type ParsedForm } from './types';
 
 type Intent = IntentOf<'pools'>;
-export type PoolChange = Intent['change'];
+/** What the form offers; a pool that is added is listed, too. */
+export type PoolChange = Exclude<Intent['change'], 'add'>;
 
 export const poolChanges = [
   'list',
@@ -31,16 +20,9 @@ export const poolChanges = [
   'switch-on',
   'switch-off',
   'programme',
+  'end',
   'fund',
 ] as const satisfies readonly PoolChange[];
-
-export type PoolField = { name: string } & (
-  | { type: 'address' | 'id' | 'amount' | 'date' }
-  /** The most the contracts take: basis points, or a rate with 18 decimals. */
-  | { type: 'percent' | 'rate'; max: bigint }
-  /** Asked for in this unit until another one is chosen; what the contracts take is in seconds. */
-  | { type: 'span'; unit: SpanUnit; min: bigint; max: bigint }
-);
 
 const adapter: PoolField = { name: 'adapter', type: 'address' };
 const caps: readonly PoolField[] = [
@@ -50,7 +32,7 @@ const caps: readonly PoolField[] = [
 
 /** The fields of each change, in the order in which they are asked for. */
 export const poolFields: Readonly<Record<PoolChange, readonly PoolField[]>> = {
-  list: [adapter, ...caps, { name: 'maxLoss', type: 'percent', max: poolBounds.maxLossBps }],
+  list: listingFields,
   remove: [adapter, { name: 'writtenOff', type: 'amount' }],
   'risk-cap': [{ name: 'riskId', type: 'id' }, ...caps],
   limits: [
@@ -78,6 +60,7 @@ export const poolFields: Readonly<Record<PoolChange, readonly PoolField[]>> = {
     { name: 'target', type: 'amount' },
     { name: 'ends', type: 'date' },
   ],
+  end: [{ name: 'back', type: 'amount' }],
   fund: [{ name: 'amount', type: 'amount' }],
 };
 
@@ -87,79 +70,21 @@ export function getChange(fields: Fields): PoolChange {
 
 export function parsePools(fields: Fields, timestamp: bigint): ParsedForm<Intent> {
   const change = getChange(fields);
+  if (change === 'list') return parseListing(fields);
+  if (change === 'end') return parseEnding(fields);
   const reads = poolFields[change].map((field) => readField(field, fields, timestamp));
   const problems = reads.map(({ problem }) => problem);
   return finish(problems, () => toIntent(change, fields, reads));
 }
 
-function readField(field: PoolField, fields: Fields, timestamp: bigint): Read {
-  const { name } = field;
-  const text = (fields[name] ?? '').trim();
-  switch (field.type) {
-    case 'address':
-      return check(name, text, isAddressText(text) && !isSameAddress(text, zeroAddress), 'address');
-    case 'id':
-      return check(name, text, /^0x[0-9a-fA-F]{64}$/.test(text), 'id');
-    case 'amount':
-      return readAmount(name, text);
-    case 'percent':
-      return bound(name, readPercent(name, text), field.max);
-    case 'span': {
-      const unit = toSpanUnit(fields[getUnitName(name)], field.unit);
-      return boundSpan(field, readSpan(name, text, unit));
-    }
-    case 'rate':
-      return bound(name, readRate(name, text), field.max);
-    case 'date':
-      return readEnd(name, text, timestamp);
-    default:
-      return field satisfies never;
-  }
-}
+type Plain = Exclude<PoolChange, 'list' | 'end'>;
 
-function check(name: string, text: string, isFit: boolean, what: 'address' | 'id'): Read {
-  if (text === '') return { value: null, problem: missing(name, t(`form_${what}_missing`)) };
-  return isFit
-    ? { value: 0n, problem: null }
-    : { value: null, problem: wrong(name, t(`form_${what}_wrong`)) };
-}
-
-function bound(name: string, read: Read, max: bigint): Read {
-  if (read.value === null || read.value <= max) return read;
-  return { value: null, problem: wrong(name, t('form_pools_too_much')) };
-}
-
-function boundSpan({ name, min, max }: Extract<PoolField, { type: 'span' }>, read: Read): Read {
-  if (read.value === null) return read;
-  if (read.value < min) {
-    return { value: null, problem: wrong(name, t('form_below', formatExactDuration(min))) };
-  }
-  return read.value > max
-    ? { value: null, problem: wrong(name, t('form_above', formatExactDuration(max))) }
-    : read;
-}
-
-/** A programme's last day ends at midnight UTC. */
-function readEnd(name: string, text: string, timestamp: bigint): Read {
-  if (text === '')
-    return { value: null, problem: missing(name, t('problem_programme_end_missing')) };
-  const startMs = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  const value = Number.isNaN(startMs) ? 0n : BigInt(startMs / 1_000) + 86_399n;
-  if (value > timestamp) return { value, problem: null };
-  return { value: null, problem: wrong(name, t('problem_programme_past')) };
-}
-
-function toIntent(change: PoolChange, fields: Fields, reads: readonly Read[]): Intent {
+function toIntent(change: Plain, fields: Fields, reads: readonly Read[]): Intent {
   const kind = 'pools';
   const values = reads.map(({ value }) => value ?? 0n);
   const [first = 0n, second = 0n, third = 0n, fourth = 0n] = values;
   const address = (fields['adapter'] ?? '').trim() as `0x${string}`;
   switch (change) {
-    case 'list':
-      return {
-        ...{ kind, change, adapter: address, absoluteCap: second },
-        ...{ relativeCapBps: third, maxLossBps: fourth },
-      };
     case 'remove':
       return { kind, change, adapter: address, writtenOff: second };
     case 'risk-cap': {
@@ -197,11 +122,6 @@ function toPolicy(values: readonly bigint[]) {
     ...{ minEdge, scoreWindowSeconds, cooldownSeconds, minHoldSeconds, moveWindowSeconds },
     ...{ maxMoveBps, tipBps, maxTip, pokeTip },
   };
-}
-
-/** The field that holds the unit of a span. */
-export function getUnitName(name: string): string {
-  return `${name}Unit`;
 }
 
 /** What is set now, as it would be typed, to the last digit; null where nothing is, and for changes that set nothing anew. */

@@ -7,7 +7,8 @@ import type {
   TargetView,
 } from '@/lib/model/composing';
 import type { ActionKind, Draft } from '@/lib/model/draft';
-import type { StakeState } from '@/lib/model/pools';
+import type { HistoryState } from '@/lib/model/participation';
+import type { PairSettings, PoolLook, StakeHistory, StakeState } from '@/lib/model/pools';
 import type { Revenue } from '@/lib/model/revenue';
 import type { IntentInput as Intent } from '@/lib/protocol/intents';
 
@@ -36,6 +37,11 @@ export type FormServices = {
   readRevenue: () => Promise<Revenue>;
   /** Where the model's stake lies, and by which rules. */
   readStake: () => Promise<StakeState>;
+  /** What stands at an address that is to be a pool; settings are of a Uniswap V2 pair. */
+  lookAtPool: (address: `0x${string}`, settings: PairSettings | null) => Promise<PoolLook>;
+  /** What logs tell of the stake's past, and a few pieces more of them. */
+  readStakePast: () => Promise<StakeHistory>;
+  readLogsOn: () => Promise<HistoryState>;
 };
 
 export type FormProps = {
