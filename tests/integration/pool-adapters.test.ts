@@ -283,8 +283,20 @@ describe('pools by vote', () => {
     expect(await readKind(pair)).toMatch(/^uniswap-v2\0*$/);
     const { pools } = await readStake();
     expect(pools).toMatchObject([
-      { adapter: desk, target: market.desk, kind: 'erc4626', ...caps, riskId: vaultPool.riskId },
-      { adapter: pair, target: market.pair, kind: 'uniswap-v2', ...caps, riskId: pairPool.riskId },
+      {
+        adapter: desk,
+        target: getAddress(market.desk),
+        kind: 'erc4626',
+        ...caps,
+        riskId: vaultPool.riskId,
+      },
+      {
+        adapter: pair,
+        target: getAddress(market.pair),
+        kind: 'uniswap-v2',
+        ...caps,
+        riskId: pairPool.riskId,
+      },
     ]);
   });
 

@@ -31,7 +31,14 @@ const caps = {
 };
 
 function toListing(adapter: Address, lossBps: number): ActionCard {
-  return toCard('list', { adapter, ...caps, max_loss: toPercent(lossBps) });
+  const listing = toCard('list', { source: adapter, ...caps, max_loss: toPercent(lossBps) });
+  return {
+    ...listing,
+    fillIn: async (card) => {
+      await listing.fillIn(card);
+      await card.getByText(getText('form_pools_what'), { exact: true }).waitFor();
+    },
+  };
 }
 
 function toPolicy(): ActionCard {
