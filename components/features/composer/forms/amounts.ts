@@ -76,3 +76,10 @@ export function toPercentText(basisPoints: bigint): string {
 export function toRateText(rate: bigint): string {
   return formatPlainAmount(rate, ratePlaces);
 }
+
+const wholeToken = 10n ** 18n;
+
+/** An amount to start from, without the part of a token; as it is where that is all there is. */
+export function toWholeTokens(amount: bigint): bigint {
+  return amount > wholeToken ? amount - (amount % wholeToken) : amount;
+}

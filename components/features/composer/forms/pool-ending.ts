@@ -3,7 +3,7 @@ import { formatPlainAmount } from '@/lib/format/amount';
 import { t } from '@/lib/i18n';
 import type { ComposingContext } from '@/lib/model/composing';
 import { getSmaller, type Pool, rateOne, type StakeState } from '@/lib/model/pools';
-import { type Read, readAmount } from './amounts';
+import { type Read, readAmount, toWholeTokens } from './amounts';
 import { type Fields, finish, type IntentOf, missing, type ParsedForm, wrong } from './types';
 
 type Ending = Extract<IntentOf<'pools'>, { change: 'end' }>;
@@ -43,7 +43,7 @@ export function getFree(state: StakeState, { parameters }: ComposingContext): bi
     (sum, pool) => sum + getCost(pool, state.timestamp, seconds),
     0n,
   );
-  return state.budget > due ? state.budget - due : 0n;
+  return state.budget > due ? toWholeTokens(state.budget - due) : 0n;
 }
 
 /** What a read leaves in the draft: what may be taken back, and no incentive that is over. */

@@ -9,6 +9,7 @@ import {
   poolBounds,
   poolUnfits,
 } from '@/lib/model/pools';
+import { toWholeTokens } from './amounts';
 import { getUnitName, type PoolField, readField } from './pool-reading';
 import {
   type FieldProblem,
@@ -125,9 +126,7 @@ const presetValues = {
 /** Settings to start from, for a pair that holds so much of the model's token. */
 export function toPresetFields(preset: Preset, held: bigint | null): Fields {
   const { parts, ...fields } = presetValues[preset];
-  const part = (held ?? 0n) / parts;
-  const unit = 10n ** 18n;
-  const minDepth = part > unit ? part - (part % unit) : part;
+  const minDepth = toWholeTokens((held ?? 0n) / parts);
   return { ...fields, ...(minDepth > 0n && { minDepth: formatPlainAmount(minDepth) }) };
 }
 
