@@ -39,8 +39,7 @@ export function openCardHost(options: CardHostOptions): void {
   let wasCovered = false;
   const draw = () => render(<Card {...getProps()} />, frame);
   const isCovered = createCoverLook(frame);
-  const act = async (action: CardAction, event: Event) => {
-    if (!event.isTrusted) return;
+  const act = async (action: CardAction) => {
     wasCovered = await isCovered();
     if (signal.aborted) return;
     if (wasCovered) draw();
@@ -50,9 +49,9 @@ export function openCardHost(options: CardHostOptions): void {
     view: model.getView(),
     nowMs: now(),
     isCovered: wasCovered,
-    onAct: (action: CardAction, event: Event) => void act(action, event),
-    onLook: (event: Event, prove: boolean) => event.isTrusted && void model.look({ prove }),
-    onCopy: (event: Event, text: string) => event.isTrusted && void model.copy(text),
+    onAct: (action: CardAction) => void act(action),
+    onLook: (prove: boolean) => void model.look({ prove }),
+    onCopy: (text: string) => void model.copy(text),
     onClose: options.onClose,
   });
   model.subscribe(draw);
@@ -114,6 +113,10 @@ function listen(
     },
     { capture: true, signal },
   );
+  // What no person pressed reaches none of the card's buttons (threat T9).
+  frame.addEventListener('click', (event) => event.isTrusted || event.stopPropagation(), {
+    capture: true,
+  });
   frame.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') {
       event.stopPropagation();

@@ -37,8 +37,8 @@ function show(
       nowMs={nowMs}
       isCovered={isCovered}
       onAct={(action) => actions.push(action)}
-      onLook={(_, prove) => proofs.push(prove)}
-      onCopy={(_, text) => copies.push(text)}
+      onLook={(prove) => proofs.push(prove)}
+      onCopy={(text) => copies.push(text)}
       onClose={() => {}}
     />,
   );

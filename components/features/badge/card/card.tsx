@@ -28,9 +28,9 @@ export type CardProps = {
   nowMs: number;
   /** Something of the page lies over the card: its ways out are closed (threat T9). */
   isCovered: boolean;
-  onAct: (action: CardAction, event: Event) => void;
-  onLook: (event: Event, prove: boolean) => void;
-  onCopy: (event: Event, text: string) => void;
+  onAct: (action: CardAction) => void;
+  onLook: (prove: boolean) => void;
+  onCopy: (text: string) => void;
   onClose: () => void;
 };
 
@@ -43,25 +43,21 @@ export function Card({ view, nowMs, isCovered, onAct, onLook, onCopy, onClose }:
       <Head state={state} onClose={onClose} />
       {verdict.demo && <p class="demo-note">{t('card_demo')}</p>}
       <Facts state={state} contributors={view.contributors} now={now} nowMs={nowMs} />
-      <Downloads
-        view={view}
-        onCopy={onCopy}
-        onCheck={(event) => onAct({ kind: 'check-files' }, event)}
-      />
+      <Downloads view={view} onCopy={onCopy} onCheck={() => onAct({ kind: 'check-files' })} />
       {model && mayAct(state) && (
         <Votes
           model={model}
           titles={view.titles}
           now={now}
-          onVote={({ id }, event) => onAct({ kind: 'vote', proposalId: id }, event)}
+          onVote={({ id }) => onAct({ kind: 'vote', proposalId: id })}
         />
       )}
       {mayAct(state) && (
         <div class="actions">
-          <button type="button" class="main" onClick={(event) => onAct({ kind: 'stake' }, event)}>
+          <button type="button" class="main" onClick={() => onAct({ kind: 'stake' })}>
             {t('card_stake_action')}
           </button>
-          <button type="button" onClick={(event) => onAct({ kind: 'propose' }, event)}>
+          <button type="button" onClick={() => onAct({ kind: 'propose' })}>
             {t('card_propose')}
           </button>
         </div>
@@ -73,11 +69,11 @@ export function Card({ view, nowMs, isCovered, onAct, onLook, onCopy, onClose }:
       <Legend />
       <p class="foot">
         {model && (
-          <button type="button" class="link" onClick={(event) => onAct({ kind: 'dossier' }, event)}>
+          <button type="button" class="link" onClick={() => onAct({ kind: 'dossier' })}>
             {t('dossier_open')}
           </button>
         )}
-        <button type="button" class="link" onClick={(event) => onAct({ kind: 'hide' }, event)}>
+        <button type="button" class="link" onClick={() => onAct({ kind: 'hide' })}>
           {t('card_hide')}
         </button>
       </p>

@@ -5,8 +5,8 @@ import type { CardView } from './create-card-model';
 
 type Props = {
   view: CardView;
-  onCopy: (event: Event, text: string) => void;
-  onCheck: (event: Event) => void;
+  onCopy: (text: string) => void;
+  onCheck: () => void;
 };
 
 /** A command that downloads exactly the approved revision, and a way to check files one has already. */
@@ -17,7 +17,7 @@ export function Downloads({ view: { state, copied }, onCopy, onCheck }: Props) {
   return (
     <div class="downloads">
       {text !== null && (
-        <button type="button" class="link" onClick={(event) => onCopy(event, text)}>
+        <button type="button" class="link" onClick={() => onCopy(text)}>
           {t('card_copy_download')}
         </button>
       )}

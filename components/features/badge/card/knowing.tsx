@@ -7,7 +7,7 @@ import { getAge, getNames, getProvenanceText, getReadAt, getReasonText } from '.
 import type { CardView } from './create-card-model';
 import { Name } from './name';
 
-type Props = { view: CardView; nowMs: number; onLook: (event: Event, prove: boolean) => void };
+type Props = { view: CardView; nowMs: number; onLook: (prove: boolean) => void };
 
 /** How each fact is known, what keeps the badge from green, and "look now". */
 export function Knowing({ view, nowMs, onLook }: Props) {
@@ -22,15 +22,11 @@ export function Knowing({ view, nowMs, onLook }: Props) {
         <h3>{t('card_knowing')}</h3>
         <span class="looks">
           {state.model && (
-            <button
-              type="button"
-              aria-disabled={isLoading}
-              onClick={(event) => onLook(event, true)}
-            >
+            <button type="button" aria-disabled={isLoading} onClick={() => onLook(true)}>
               {proving ? t('proof_asking') : t('proof_ask')}
             </button>
           )}
-          <button type="button" aria-disabled={isLoading} onClick={(event) => onLook(event, false)}>
+          <button type="button" aria-disabled={isLoading} onClick={() => onLook(false)}>
             {isLoading && !proving ? t('card_looking') : t('card_look')}
           </button>
         </span>

@@ -16,7 +16,7 @@ type Props = {
   titles: Titles;
   now: bigint;
   /** Null where voting is not offered from a page. */
-  onVote: ((proposal: ProposalBrief, event: Event) => void) | null;
+  onVote: ((proposal: ProposalBrief) => void) | null;
 };
 
 /** What is being decided, with its tallies; at most three are known here. */
@@ -62,7 +62,7 @@ function Vote({ proposal, title, now, onVote }: VoteProps) {
           <button
             type="button"
             aria-label={t('card_vote_on', toUntrustedLine(name, 90).text)}
-            onClick={(event) => onVote(proposal, event)}
+            onClick={() => onVote(proposal)}
           >
             {t('card_vote')}
           </button>
