@@ -23,8 +23,14 @@ export type ShadowHost = {
   /** Every class that stands below the shadow root. */
   classes: ReadonlySet<string>;
   /** Clicks the middle of the host, or of the node below it with this role and name. */
-  click: (target?: { role: string; name: string | RegExp }) => Promise<void>;
+  click: (target?: Target) => Promise<void>;
+  /** Moves the pointer onto the node below it. */
+  hover: (target: Target) => Promise<void>;
+  /** Has the page's own script click a node below it, as one would that got hold of it: no trusted click. */
+  clickByScript: (target: Target) => Promise<void>;
 };
+
+type Target = { role: string; name: string | RegExp };
 
 type Node = {
   nodeId: number;
@@ -72,11 +78,11 @@ async function createShadowHost(options: {
   const { page, session, host } = options;
   const inside = (host.shadowRoots ?? []).flatMap(listNodes);
   const accessibility = await readAccessibility(session, inside);
-  const clickNode = async (backendNodeId: number) => {
+  const findMiddle = async (backendNodeId: number): Promise<readonly [x: number, y: number]> => {
     await session.send('DOM.scrollIntoViewIfNeeded', { backendNodeId });
     const box = await readBox(session, backendNodeId);
-    if (!box) throw new Error(`The node in <${host.localName}> has no box to click.`);
-    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    if (!box) throw new Error(`The node in <${host.localName}> has no box to point at.`);
+    return [box.x + box.width / 2, box.y + box.height / 2];
   };
   return {
     text: readText(host.shadowRoots ?? []),
@@ -86,20 +92,35 @@ async function createShadowHost(options: {
     attributes: readAttributes(host),
     classes: new Set(inside.flatMap((node) => (readAttributes(node)['class'] ?? '').split(' '))),
     click: async (target) => {
-      if (!target) return await clickNode(host.backendNodeId);
-      const node = accessibility.find(
-        ({ role, name }) =>
-          role === target.role &&
-          (typeof target.name === 'string' ? name === target.name : target.name.test(name)),
-      );
-      if (!node) {
-        throw new Error(
-          `<${host.localName}> has no ${target.role} named ${target.name}; it has ${JSON.stringify(accessibility)}.`,
-        );
-      }
-      await clickNode(node.nodeId);
+      const node = target ? findTarget(host, accessibility, target) : host.backendNodeId;
+      await page.mouse.click(...(await findMiddle(node)));
+    },
+    hover: async (target) => {
+      await page.mouse.move(...(await findMiddle(findTarget(host, accessibility, target))));
+    },
+    clickByScript: async (target) => {
+      const backendNodeId = findTarget(host, accessibility, target);
+      const { object } = await session.send('DOM.resolveNode', { backendNodeId });
+      await session.send('Runtime.callFunctionOn', {
+        objectId: object.objectId as string,
+        functionDeclaration: 'function () { this.click(); }',
+      });
     },
   };
+}
+
+function findTarget(
+  host: Node,
+  accessibility: readonly AccessibleNode[],
+  target: Target,
+): AccessibleNode['nodeId'] {
+  const isMeant = (name: string) =>
+    typeof target.name === 'string' ? name === target.name : target.name.test(name);
+  const node = accessibility.find(({ role, name }) => role === target.role && isMeant(name));
+  if (node) return node.nodeId;
+  throw new Error(
+    `<${host.localName}> has no ${target.role} named ${target.name}; it has ${JSON.stringify(accessibility)}.`,
+  );
 }
 
 function listNodes(node: Node): readonly Node[] {

@@ -156,35 +156,3 @@ describe('the card', () => {
     expect(width).toBe(await readWidth());
   });
 });
-
-describe('a hostile page', () => {
-  test('behaviour: it sees neither badge nor card from inside', async () => {
-    await open();
-    await openCard(page);
-    expect(
-      await page.evaluate(
-        (tags) => tags.map((tag) => document.querySelector(tag)?.shadowRoot ?? null),
-        [badgeTag, cardTag],
-      ),
-    ).toEqual([null, null]);
-    expect(await page.evaluate(() => 'commonweightCard' in globalThis)).toBe(false);
-  });
-
-  test('behaviour: laid over the card, it gets no press through', async () => {
-    await open();
-    const card = await openCard(page);
-    await page.evaluate(() => {
-      const cover = document.createElement('div');
-      cover.popover = 'manual';
-      cover.style.cssText =
-        'position: fixed; inset: 0; inline-size: 100%; block-size: 100%; margin: 0; border: 0; background: #fff; pointer-events: none';
-      document.body.append(cover);
-      cover.showPopover();
-    });
-    const before = stage.context.pages().length;
-    await card.click({ role: 'button', name: 'Stake' });
-    const told = await waitForCard(({ text }) => text.includes('lies over the card'));
-    expect(told.text).toContain('its buttons are off');
-    expect(stage.context.pages()).toHaveLength(before);
-  });
-});

@@ -1,5 +1,5 @@
 /** Badges and cards on hub pages, as a person meets them. */
-import type { Page } from 'playwright';
+import { errors, type Frame, type Page } from 'playwright';
 import {
   findShadowHosts,
   type ShadowHost,
@@ -64,4 +64,16 @@ export async function readOpened(page: Page, act: () => Promise<void>): Promise<
   const url = opened.url();
   await opened.close();
   return url;
+}
+
+/** Whether nothing with this tag comes into a page, in the time that ours would need for it many times over. */
+export function staysAway(page: Page | Frame, tag: string): Promise<boolean> {
+  const coming = page.waitForSelector(tag, { state: 'attached', timeout: 3_000 });
+  return coming.then(
+    () => false,
+    (error: unknown) => {
+      if (error instanceof errors.TimeoutError) return true;
+      throw error;
+    },
+  );
 }

@@ -6,6 +6,7 @@ import type { Page } from 'playwright';
 import { type Configuration, configureExtension } from '@/scripts/start/configure-extension';
 import { type Stage, type StageOptions, startStage } from '@/scripts/start/stage';
 import { type ChromiumOptions, type ChromiumSession, startChromium } from './chromium';
+import { createOpener } from './hub-stage';
 
 export type StagedChromium = ChromiumSession &
   Pick<Stage, 'chain' | 'hub'> & {
@@ -37,11 +38,7 @@ export async function startStagedChromium(options: StagedOptions = {}): Promise<
       ...session,
       chain: stage.chain,
       hub: stage.hub,
-      openHubPage: async (path) => {
-        const page = await session.context.newPage();
-        await page.goto(`https://${stage.hub.host}${path}`);
-        return page;
-      },
+      openHubPage: createOpener(session.context, stage.hub),
       close: async () => {
         await session.close();
         await stage.stop();
