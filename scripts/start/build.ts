@@ -5,8 +5,8 @@ import { join, resolve } from 'node:path';
 import { runProgram } from '../process/run';
 
 const root = resolve(import.meta.dirname, '../..');
-/** All that a build reads. */
-const sources = [
+/** All that a build reads, besides node_modules. */
+export const buildSources: readonly string[] = [
   ...['entrypoints', 'components', 'lib', 'public', 'contracts/abi', 'contracts/deployments.json'],
   ...['wxt.config.ts', 'tsconfig.json', 'package.json', 'package-lock.json'],
 ];
@@ -15,17 +15,23 @@ const sources = [
 export async function buildExtension(say: (line: string) => void = () => {}): Promise<string> {
   const folder = join(root, '.output', 'chrome-mv3');
   const noteFile = `${folder}.sources`;
-  const digest = digestFiles(root, sources);
+  const digest = digestFiles(root, buildSources);
   if (isBuilt(folder, noteFile, digest)) {
     say('The extension is built already, and nothing of it has changed.');
     return folder;
   }
   say('Building the extension: about a minute.');
-  const program = join(root, 'node_modules', 'wxt', 'bin', 'wxt.mjs');
-  const { code, output } = await runProgram(process.execPath, [program, 'build', root]);
-  if (code !== 0) throw new Error(`The build of the extension failed:\n${output}`);
+  await runBuild(root);
   writeBuildNote(folder, noteFile, digest);
   return folder;
+}
+
+/** Builds what stands in a folder, for Chromium. @throws an error with the build's own output. */
+export async function runBuild(base: string): Promise<string> {
+  const program = join(root, 'node_modules', 'wxt', 'bin', 'wxt.mjs');
+  const { code, output } = await runProgram(process.execPath, [program, 'build', base]);
+  if (code !== 0) throw new Error(`The build of the extension failed:\n${output}`);
+  return join(base, '.output', 'chrome-mv3');
 }
 
 /** Whether a folder holds the build of these sources; one that somebody else made since does not count. */

@@ -56,6 +56,16 @@ export const ofTheDoor: readonly Mutant[] = [
     },
   },
   {
+    without: 'the page that asks, by the browser’s word',
+    file: 'entrypoints/background/handlers/windows.ts',
+    find: `  if (caller === 'hub') return url;\n`,
+    put: '',
+    test: {
+      file: 'tests/unit/handlers/windows.test.ts',
+      name: 'default: the page whose badge opened a tab',
+    },
+  },
+  {
     without: 'input parsed before it is handled',
     file: 'lib/protocol/router.ts',
     find: '    if (!parsed.success) {',

@@ -1,33 +1,85 @@
 /**
- * `npm run defences`: takes each defence of `mutants.ts` out of the code, one at a time, and expects its test to turn
- * red; before that all of these tests must be green. Usage: npm run defences [-- --only "part of a name"]
+ * `npm run defences`: takes each defence of `mutants.ts` out, one at a time, and expects its test to turn red; before that
+ * all of these tests must be green. In code first; then those that only a browser shows, in builds of the extension.
+ * Usage: npm run defences [-- --code | --browser] [--only "part of a name"]
  */
 import { parseArgs } from 'node:util';
-import { runProgram } from '@/scripts/process/run';
-import { mutants } from './mutants';
+import type { Mutant } from './mutant';
+import { mutants, mutantsOfBuilds } from './mutants';
+import { buildWithout, type MutatedBuild } from './mutated-build';
+import { findRed } from './run-named';
 
-const { values } = parseArgs({ options: { only: { type: 'string', default: '' } } });
-const chosen = mutants.filter(({ without }) => without.includes(values.only));
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', default: '' },
+    code: { type: 'boolean', default: false },
+    browser: { type: 'boolean', default: false },
+  },
+});
+const choose = (list: readonly Mutant[]) =>
+  list.filter(({ without }) => without.includes(values.only));
+const inCode = values.browser && !values.code ? [] : choose(mutants);
+const inBuilds = values.code && !values.browser ? [] : choose(mutantsOfBuilds);
+const count = inCode.length + inBuilds.length;
 
-/** Whether the tests of these files with a name like this are green, and at least one of them was there. */
-async function isGreen(files: readonly string[], name: string, without: string): Promise<boolean> {
-  const args = ['node_modules/vitest/vitest.mjs', 'run', '-c', 'tests/defences/vitest.config.ts'];
-  const env = { ...process.env, WITHOUT: without };
-  const { code, output } = await runProgram(process.execPath, [...args, ...files, '-t', name], env);
-  const isRed = code !== 0 && /\d+ failed/.test(output);
-  if (code !== 0 && !isRed) throw new Error(output);
-  if (!/\d+ (passed|failed)/.test(output)) throw new Error(`No test is called "${name}".`);
-  return code === 0;
-}
-
+let told = 0;
 let survived = 0;
-for (const { without, test } of chosen) {
-  if (!(await isGreen([test.file], test.name, ''))) {
-    throw new Error(`"${test.name}" is red as things are.`);
-  }
-  const isCaught = !(await isGreen([test.file], test.name, without));
-  if (!isCaught) survived += 1;
-  console.log(`${isCaught ? 'red  ' : 'GREEN'} without ${without}: ${test.file} › ${test.name}`);
+function tell({ without, test }: Mutant, red: ReadonlyMap<string, string>): void {
+  const said = red.get(test.name);
+  told += 1;
+  if (said === undefined) survived += 1;
+  const verdict = said === undefined ? 'GREEN' : 'red  ';
+  console.log(`${told}/${count} ${verdict} without ${without}: ${test.file} › ${test.name}`);
+  if (said !== undefined) console.log(`      ${said.slice(0, 150)}`);
 }
-console.log(`\n${chosen.length} defences, ${survived} that no test misses`);
-process.exitCode = survived > 0 || chosen.length === 0 ? 1 : 0;
+
+function assertGreen(red: ReadonlyMap<string, string>): void {
+  if (red.size === 0) return;
+  const list = [...red].map(([name, said]) => `${name}: ${said}`);
+  throw new Error(`Red as things are:\n${list.join('\n')}`);
+}
+
+async function tryInCode(): Promise<void> {
+  const config = 'tests/defences/vitest.config.ts';
+  for (const mutant of inCode) {
+    const tests = [mutant.test];
+    assertGreen(await findRed({ config, tests, env: { WITHOUT: '' } }));
+    const red = await findRed({ config, tests, env: { WITHOUT: mutant.without } });
+    tell(mutant, red);
+  }
+}
+
+/** The tests of the browser, over a build; which of them are red. */
+async function findRedOver(
+  { extension }: MutatedBuild,
+  tests: readonly Mutant['test'][],
+): Promise<ReadonlyMap<string, string>> {
+  const config = 'tests/e2e/vitest.config.ts';
+  return await findRed({ config, tests, env: { COMMONWEIGHT_BUILD: extension } });
+}
+
+/** The next build is made while one is tried: a browser waits more than it works. */
+async function tryInBuilds(): Promise<void> {
+  if (inBuilds.length === 0) return;
+  let next = buildWithout(null);
+  try {
+    for (const [at, mutant] of [null, ...inBuilds].entries()) {
+      const build = await next;
+      const following = inBuilds[at];
+      if (following) next = buildWithout(following);
+      // Its failure is told when its turn comes.
+      next.catch(() => {});
+      const tests = mutant ? [mutant.test] : inBuilds.map(({ test }) => test);
+      const red = await findRedOver(build, tests).finally(build.remove);
+      if (mutant) tell(mutant, red);
+      else assertGreen(red);
+    }
+  } finally {
+    await next.then(({ remove }) => remove()).catch(() => {});
+  }
+}
+
+await tryInCode();
+await tryInBuilds();
+console.log(`\n${count} defences, ${survived} that no test misses`);
+process.exitCode = survived > 0 || count === 0 ? 1 : 0;

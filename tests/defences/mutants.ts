@@ -1,12 +1,18 @@
 /**
- * The defences of keys, wallets, sends, endpoints and the door, each with the change that takes it away and the test
- * that must turn red then. `npm run defences` tries them one by one; `tests/unit/defences.test.ts` makes sure that each
- * still fits the code.
+ * The defences of keys, wallets, sends, endpoints, messages and pages, each with the change that takes it away and the
+ * test that must turn red then. `npm run defences` tries them one by one; `tests/unit/defences.test.ts` makes sure that
+ * each still fits the code.
  */
 import { ofTheDoor } from './door';
+import { ofHubPages } from './hub-pages';
 import { ofKeys } from './keys';
 import type { Mutant } from './mutant';
+import { ofOurPages } from './pages';
 import { ofSends } from './sends';
 import { ofWallets } from './wallets';
 
+/** Taken out of the code as a test loads it. */
 export const mutants: readonly Mutant[] = [...ofSends, ...ofKeys, ...ofWallets, ...ofTheDoor];
+
+/** Taken out of a build of the extension, which a browser then runs. */
+export const mutantsOfBuilds: readonly Mutant[] = [...ofOurPages, ...ofHubPages];

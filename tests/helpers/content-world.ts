@@ -1,6 +1,5 @@
 /** Our content script's own world in a page, as somebody has it who took over the page's renderer. */
-import type { Page } from 'playwright';
-import { until } from '@/scripts/process/until';
+import type { CDPSession, Page } from 'playwright';
 
 /** Runs an expression there and gives what it comes to, promises awaited. @throws what it throws. */
 export async function runInContentWorld(
@@ -8,14 +7,10 @@ export async function runInContentWorld(
   { extensionId, expression }: { extensionId: string; expression: string },
 ): Promise<unknown> {
   const session = await page.context().newCDPSession(page);
-  const worlds: { id: number; origin: string }[] = [];
-  session.on('Runtime.executionContextCreated', ({ context }) => worlds.push(context));
-  await session.send('Runtime.enable');
-  const ours = await until(() => worlds.find(({ origin }) => origin.endsWith(extensionId)), {
-    what: 'our content script runs in the page',
-  });
+  const [contextId] = await findWorlds(session, extensionId);
+  if (contextId === undefined) throw new Error('Our content script does not run in the page.');
   const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
-    contextId: ours.id,
+    contextId,
     expression,
     awaitPromise: true,
     returnByValue: true,
@@ -23,4 +18,22 @@ export async function runInContentWorld(
   await session.detach();
   if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? 'It threw.');
   return result.value;
+}
+
+/** In how many documents of a page, frames of its origin among them, our content script runs. */
+export async function countContentWorlds(page: Page, extensionId: string): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  const { length } = await findWorlds(session, extensionId);
+  await session.detach();
+  return length;
+}
+
+/** The browser tells of all that are there before it answers. */
+async function findWorlds(session: CDPSession, extensionId: string): Promise<readonly number[]> {
+  const ids: number[] = [];
+  session.on('Runtime.executionContextCreated', ({ context }) => {
+    if (context.origin.endsWith(extensionId)) ids.push(context.id);
+  });
+  await session.send('Runtime.enable');
+  return ids;
 }
