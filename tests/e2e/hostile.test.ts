@@ -1,6 +1,7 @@
 /** Pages that are huge or never rest (threat T24). */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findShadowHosts, waitForShadowHost } from '@/scripts/browser/closed-shadow';
+import { waitForTitleBadge } from '@/tests/helpers/badges';
 import { type StagedChromium, startStagedChromium } from '@/tests/helpers/stage';
 
 const governed = '/mistralai/Mistral-7B-v0.1';
@@ -18,6 +19,8 @@ afterAll(async () => {
 
 describe('hostile page', () => {
   test('T24 5,000 cards: the page stays alive, badges are few, islands are whole', async () => {
+    // Only links that were confirmed on a model's own page stand on cards.
+    await waitForTitleBadge(await stage.openHubPage(governed));
     const page = await stage.openHubPage('/models?items=5000');
     await waitForShadowHost(page, tag);
     expect((await findShadowHosts(page, tag)).length).toBeLessThan(500);
