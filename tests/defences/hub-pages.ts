@@ -87,13 +87,6 @@ export const ofHubPages: readonly Mutant[] = [
     test: press('T9 uncovered only once it is pressed, it is covered all the same'),
   },
   {
-    without: 'a badge watched from when the pointer comes',
-    file: badge('badge-host.ts'),
-    find: `['pointerenter', 'focus']`,
-    put: `['focus']`,
-    test: press('T9 so it is at the first press, when the pointer came to it covered'),
-  },
-  {
     without: 'a card that is seen',
     file: badge('card/card-host.tsx'),
     find: '    if (wasCovered) draw();\n    else options',

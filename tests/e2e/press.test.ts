@@ -138,23 +138,6 @@ describe('hidden by the page', () => {
     expect(await staysAway(page, cardTag)).toBe(true);
   });
 
-  test('T9 so it is at the first press, when the pointer came to it covered', async () => {
-    const { badge, press } = await open();
-    await page.evaluate(cover);
-    // The pill may still move to where there is more room.
-    const isThere = async () => {
-      await badge.hover(press);
-      return page.locator(`${badgeTag}:hover`).count();
-    };
-    await until(async () => (await isThere()) === 1, { what: 'the pointer is on the badge' });
-    await takeTime();
-    await page.evaluate(revealAtPress);
-    await page.mouse.down();
-    await page.mouse.up();
-    await isToldCovered();
-    expect(await staysAway(page, cardTag)).toBe(true);
-  });
-
   test('T9 laid over the card, the page gets no press through', async () => {
     await open();
     const card = await openCard(page);
