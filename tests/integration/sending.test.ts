@@ -310,13 +310,16 @@ describe('one endpoint for a send', () => {
     const count = (methods: readonly string[]) =>
       proxies.map(({ requests }) => requests.filter((one) => methods.includes(one.method)).length);
     const view = await prepareStake(worker, '0.2');
-    const [first = 0] = count(single);
-    expect(count(single)).toEqual([first, 0]);
-    expect(first).toBeGreaterThan(2);
+    // Whichever answered first was taken.
+    const kept = count(single).findIndex((asked) => asked > 0);
+    const asOne = (asked: number) => (kept === 0 ? [asked, 0] : [0, asked]);
+    const asked = count(single)[kept] ?? 0;
+    expect(count(single)).toEqual(asOne(asked));
+    expect(asked).toBeGreaterThan(2);
     // The other one is the better by now.
-    await noteLag('proxy-0');
+    await noteLag(`proxy-${kept}`);
     await submitAndMine(worker, 'stake.submit', { preparedId: view.id, requestId: newId() });
-    expect(count(['eth_simulateV1'])).toEqual([2, 0]);
+    expect(count(['eth_simulateV1'])).toEqual(asOne(2));
     for (const method of ['eth_getTransactionCount', 'eth_maxPriorityFeePerGas']) {
       expect([method, count([method])]).toEqual([method, [1, 1]]);
     }
