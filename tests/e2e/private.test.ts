@@ -38,7 +38,7 @@ const apiHosts = new Set(['registry.ollama.ai', 'api.github.com']);
 const mistral = '/mistralai/Mistral-7B-v0.1';
 const smollm = '/HuggingFaceTB/SmolLM2-1.7B-Instruct';
 const secret = '/mistralai/unreleased-model';
-const quietMs = 250;
+const quietMs = 400;
 /** What comes by itself computes between its questions; on a busy machine that takes a while. */
 const quietAfterAlarmMs = 1_000;
 
