@@ -24,8 +24,6 @@ export type ShadowHost = {
   classes: ReadonlySet<string>;
   /** Clicks the middle of the host, or of the node below it with this role and name. */
   click: (target?: Target) => Promise<void>;
-  /** Moves the pointer onto the node below it. */
-  hover: (target: Target) => Promise<void>;
   /** Has the page's own script click a node below it, as one would that got hold of it: no trusted click. */
   clickByScript: (target: Target) => Promise<void>;
 };
@@ -94,9 +92,6 @@ async function createShadowHost(options: {
     click: async (target) => {
       const node = target ? findTarget(host, accessibility, target) : host.backendNodeId;
       await page.mouse.click(...(await findMiddle(node)));
-    },
-    hover: async (target) => {
-      await page.mouse.move(...(await findMiddle(findTarget(host, accessibility, target))));
     },
     clickByScript: async (target) => {
       const backendNodeId = findTarget(host, accessibility, target);
