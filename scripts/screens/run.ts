@@ -1,9 +1,10 @@
 /**
  * `npm run screens`: a picture of every route × state × theme in .screens/, and a page of all of them.
- * Fails when a picture is missing or its page wrote an error. `npm run screens -- votes` takes those whose name has "votes" in it.
+ * Fails when a picture is missing, two look the same, or a page wrote an error. `npm run screens -- votes` takes those whose name has "votes" in it.
  */
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Gallery, getSize, type Listed, openGallery, type Theme } from './gallery';
@@ -48,6 +49,20 @@ async function take(gallery: Gallery, picture: Picture): Promise<void> {
   }
 }
 
+/** Two states that look the same: one of them did not come about. */
+async function findTwins(pictures: readonly Picture[]): Promise<readonly string[]> {
+  const seen = new Map<string, string>();
+  const twins: string[] = [];
+  for (const { name } of pictures) {
+    const content = await readFile(join(folder, `${name}.png`));
+    const digest = createHash('sha256').update(content).digest('hex');
+    const twin = seen.get(digest);
+    if (twin !== undefined) twins.push(`${name}: looks like ${twin}`);
+    seen.set(digest, name);
+  }
+  return twins;
+}
+
 function writeIndex(pictures: readonly Picture[]): Promise<void> {
   const figures = pictures.map(
     ({ name }) =>
@@ -82,6 +97,7 @@ async function run(wanted: string | undefined): Promise<number> {
     await writeIndex(pictures);
     const missing = pictures.filter(({ name }) => !existsSync(join(folder, `${name}.png`)));
     failed.push(...missing.map(({ name }) => `${name}: there is no picture`));
+    failed.push(...(await findTwins(pictures.filter((one) => !missing.includes(one)))));
     if (pictures.length === 0) failed.push('no picture was asked for');
     console.log(`${pictures.length - missing.length} of ${pictures.length} pictures in .screens/`);
   } finally {

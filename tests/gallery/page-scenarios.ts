@@ -289,7 +289,18 @@ const options = [
     },
   }),
   page('options', 'hubs', {}, { hash: 'hubs' }),
-  page('options', 'hub-refused', { 'hub.set': fail('hub.not_permitted') }, { hash: 'hubs' }),
+  page(
+    'options',
+    'hub-refused',
+    { 'hub.set': fail('hub.not_permitted') },
+    {
+      hash: 'hubs',
+      act: async () => {
+        await click('Show badges on GitHub');
+        await see('nothing was switched on');
+      },
+    },
+  ),
   page('options', 'hubs-not-allowed', {}, { hash: 'hubs', hostAccess: false }),
   page('options', 'privacy', {}, { hash: 'privacy', widths: [400] }),
   page('options', 'about', {}, { hash: 'about' }),
