@@ -39,6 +39,11 @@ async function take(gallery: Gallery, picture: Picture): Promise<void> {
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
     if (overflow > 0) throw new Error(`it is ${overflow} px wider than its window`);
+    if (picture.full) {
+      // As long as its content: what sticks to a window's end would lie in the middle of a longer picture.
+      const height = await page.evaluate(() => document.documentElement.scrollHeight);
+      await page.setViewportSize({ width: picture.width, height });
+    }
     await page.screenshot({
       path: join(folder, `${picture.name}.png`),
       fullPage: picture.full,
