@@ -145,4 +145,34 @@ export const ofTheDoor: readonly Mutant[] = [
       name: 'that cannot be read: not written over',
     },
   },
+  {
+    without: 'a permission asked for before a hub is on',
+    file: 'entrypoints/background/hub-access.ts',
+    find: '  if (!isPermitted) throw',
+    put: '  if (isPermitted === null) throw',
+    test: {
+      file: 'tests/unit/hub-access.test.ts',
+      name: 'error: HubNotPermittedError without the permission for its pages and its API',
+    },
+  },
+  {
+    without: 'a permission given back',
+    file: 'entrypoints/background/hub-access.ts',
+    find: '        if (!on) await giveBack(platform, hub);\n',
+    put: '',
+    test: {
+      file: 'tests/unit/hub-access.test.ts',
+      name: 'default: off unregisters, and gives the permission back',
+    },
+  },
+  {
+    without: 'a hub off once its permission is gone',
+    file: 'entrypoints/background/hub-access.ts',
+    find: '  if (gone.length > 0) await change((kept) => gone.reduce(without, kept));\n',
+    put: '',
+    test: {
+      file: 'tests/unit/hub-access.test.ts',
+      name: 'behaviour: a permission taken back in the browser switches its hub off for good',
+    },
+  },
 ];
