@@ -17,6 +17,7 @@ import { launcherAbi } from '@/lib/chain/abi/launcher';
 import { modelRegistryAbi } from '@/lib/chain/abi/model-registry';
 import { deployment } from '@/lib/chain/deployment';
 import { RulesInvalidError } from '@/lib/errors/registration';
+import { isSameAddress } from '@/lib/format/address';
 import type { Call } from '@/lib/model/call';
 import type { Locator } from '@/lib/model/ids';
 import { guardianTermMaxSeconds, type Holder, type LaunchRules } from '@/lib/model/registration';
@@ -137,8 +138,8 @@ const receiptSchema = v.object({
 export function readMadeRecord(receipt: unknown): bigint | null {
   const parsed = v.safeParse(receiptSchema, receipt);
   if (!parsed.success) return null;
-  const own = parsed.output.logs.filter(
-    ({ address }) => address.toLowerCase() === deployment.registry.toLowerCase(),
+  const own = parsed.output.logs.filter(({ address }) =>
+    isSameAddress(address, deployment.registry),
   );
   const logs = own as unknown as Parameters<typeof parseEventLogs>[0]['logs'];
   const [event] = parseEventLogs({ abi: modelRegistryAbi, eventName: 'Registered', logs });

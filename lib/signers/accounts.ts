@@ -2,10 +2,11 @@
 import { type Address, getAddress } from 'viem';
 import { requireChecksum } from '@/lib/chain/checksum';
 import { DuplicateAccountError, WrongPasswordError } from '@/lib/errors/keystore';
+import { isSameAddress } from '@/lib/format/address';
 import type { Account, Vault } from '@/lib/model/account';
 import { withLock } from '@/lib/storage/lock';
 import * as keystore from './keystore';
-import { isSame, type KeystoreContext } from './open-vault';
+import type { KeystoreContext } from './open-vault';
 import { type OutsideAccount, readOutside, writeOutside } from './outside-row';
 
 /** Every account, and the one that acts. An account whose key has come into the keystore is listed there alone. */
@@ -96,7 +97,9 @@ export function renameAccount(
     const outside = await findOutside(context, address);
     if (!outside) return keystore.renameAccount({ address, name });
     const { accounts, selected } = await readOutside();
-    const renamed = accounts.map((one) => (isSame(one.address, address) ? { ...one, name } : one));
+    const renamed = accounts.map((one) =>
+      isSameAddress(one.address, address) ? { ...one, name } : one,
+    );
     await writeOutside({ accounts: renamed, selected });
   });
 }
@@ -115,8 +118,8 @@ export function removeAccount(
       return keystore.removeAccount(context, { address, password });
     }
     const { accounts, selected } = await readOutside();
-    const left = accounts.filter((one) => !isSame(one.address, address));
-    const isGone = selected !== null && isSame(selected, address);
+    const left = accounts.filter((one) => !isSameAddress(one.address, address));
+    const isGone = selected !== null && isSameAddress(selected, address);
     await writeOutside({ accounts: left, selected: isGone ? null : selected });
   });
 }
@@ -137,7 +140,7 @@ function find<One extends { address: Address }>(
   accounts: readonly One[],
   address: Address,
 ): One | undefined {
-  return accounts.find((one) => isSame(one.address, address));
+  return accounts.find((one) => isSameAddress(one.address, address));
 }
 
 /** Each change reads, decides and writes. Not the keystore's own lock, which is taken inside. */

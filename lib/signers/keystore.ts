@@ -5,12 +5,12 @@
 import type { Address } from 'viem';
 import { DuplicateAccountError, KeystoreExistsError, NoPhraseError } from '@/lib/errors/keystore';
 import { UnknownAccountError } from '@/lib/errors/signer';
+import { isSameAddress } from '@/lib/format/address';
 import type { Vault } from '@/lib/model/account';
 import { withLock } from '@/lib/storage/lock';
 import {
   findAccount,
   getPrivateKey,
-  isSame,
   type KeystoreContext,
   keepOpen,
   openByPassword,
@@ -265,7 +265,7 @@ function changeRow(
 }
 
 function assertNew(accounts: readonly StoredAccount[], address: Address): void {
-  if (accounts.some((account) => isSame(account.address, address))) {
+  if (accounts.some((account) => isSameAddress(account.address, address))) {
     throw new DuplicateAccountError({ address });
   }
 }

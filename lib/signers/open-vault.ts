@@ -1,6 +1,6 @@
 /** Opening and saving the keystore, by password or by the key kept while it is unlocked. Used inside this folder only. */
 import * as v from 'valibot';
-import { type Address, bytesToHex, getAddress, type Hex, hexToBytes } from 'viem';
+import { type Address, bytesToHex, type Hex, hexToBytes } from 'viem';
 import { privateKeyToAddress } from 'viem/accounts';
 import {
   InvalidKeyError,
@@ -9,6 +9,7 @@ import {
   ShortPasswordError,
 } from '@/lib/errors/keystore';
 import { LockedError, UnknownAccountError } from '@/lib/errors/signer';
+import { isSameAddress } from '@/lib/format/address';
 import { deriveKeys } from './phrase';
 import {
   type CryptoBytes,
@@ -104,7 +105,7 @@ export async function keepOpen(context: KeystoreContext, opened: Opened): Promis
 
 /** The account of an address. @throws {@link UnknownAccountError} */
 export function findAccount(row: VaultRow, address: Address): StoredAccount {
-  const found = row.accounts.find((account) => isSame(account.address, address));
+  const found = row.accounts.find((account) => isSameAddress(account.address, address));
   if (!found) throw new UnknownAccountError({ address });
   return found;
 }
@@ -113,11 +114,11 @@ export function findAccount(row: VaultRow, address: Address): StoredAccount {
 export async function getPrivateKey(secrets: Secrets, account: StoredAccount): Promise<Hex> {
   const key =
     account.index === null
-      ? secrets.keys.find(({ address }) => isSame(address, account.address))?.privateKey
+      ? secrets.keys.find(({ address }) => isSameAddress(address, account.address))?.privateKey
       : secrets.phrase === null
         ? undefined
         : (await deriveKeys(secrets.phrase, [account.index]))[0];
-  if (key === undefined || !isSame(privateKeyToAddress(key), account.address)) {
+  if (key === undefined || !isSameAddress(privateKeyToAddress(key), account.address)) {
     throw new KeystoreCorruptedError({ what: 'account' });
   }
   return key;
@@ -144,10 +145,6 @@ export function parsePrivateKey(text: string): { privateKey: Hex; address: Addre
     // Zero or not below the curve's order. The cause is dropped: its message may hold the key.
     throw new InvalidKeyError();
   }
-}
-
-export function isSame(a: Address, b: Address): boolean {
-  return getAddress(a) === getAddress(b);
 }
 
 function parseSecrets(text: string): Secrets {

@@ -1,8 +1,8 @@
 /** A new password for the keystore: by the old one, or by the recovery phrase where that is forgotten. */
 import { NoKeystoreError, OtherPhraseError, ShortPasswordError } from '@/lib/errors/keystore';
+import { isSameAddress } from '@/lib/format/address';
 import { withLock } from '@/lib/storage/lock';
 import {
-  isSame,
   type KeystoreContext,
   keepOpen,
   openByPassword,
@@ -44,7 +44,7 @@ export function resetPassword(
     const derived = row.accounts.filter(({ index }) => index !== null);
     for (const { address, index, name } of derived) {
       const own = await toDerived(phrase, index ?? 0, name);
-      if (!isSame(own.address, address)) throw new OtherPhraseError();
+      if (!isSameAddress(own.address, address)) throw new OtherPhraseError();
     }
     if (derived.length === 0) throw new OtherPhraseError();
     const text = JSON.stringify({ phrase, keys: [] });

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { Address, Hex } from 'viem';
 import { deployment } from '@/lib/chain/deployment';
 import type { ContractName } from '@/lib/chain/known-code';
+import { isSameAddress } from '@/lib/format/address';
 import type { Model } from '@/lib/model/badge';
 import type { TargetView, WarningCode } from '@/lib/model/composing';
 import type { ChainId } from '@/lib/model/ids';
@@ -47,7 +48,7 @@ export async function readTarget(context: TargetContext, address: Address): Prom
   if (code === '0x') return { address, name: null, code: 'none' };
   const name = nameCode(code);
   if (name === null) return { address, name, code: 'unknown' };
-  const isOwn = own.some((one) => one.toLowerCase() === address.toLowerCase());
+  const isOwn = own.some((one) => isSameAddress(one, address));
   return { address, name, code: isOwn ? 'own' : 'known' };
 }
 

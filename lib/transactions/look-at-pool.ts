@@ -18,6 +18,7 @@ import { getAdapter } from '@/lib/chain/pool-adapters';
 import type { GovernedModel } from '@/lib/chain/records';
 import { decodeView, encodeView, type ViewType, type ViewValue } from '@/lib/chain/view';
 import { EndpointsDisagreeError } from '@/lib/errors/chain';
+import { isSameAddress } from '@/lib/format/address';
 import type { Call } from '@/lib/model/call';
 import type { PairSettings, PoolLook, PoolUnfit } from '@/lib/model/pools';
 import type { ChainPoint } from '@/lib/model/provenance';
@@ -172,7 +173,7 @@ async function askSame(
 }
 
 function isSame(one: string | null, other: string): boolean {
-  return one?.toLowerCase() === other.toLowerCase();
+  return one !== null && isSameAddress(one, other);
 }
 
 function unfit(code: PoolUnfit): PoolLook {

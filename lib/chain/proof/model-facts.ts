@@ -1,5 +1,6 @@
 /** The facts a verdict rests on, each with the storage it is proved by and what the lens told of it. */
 import { getAddress, numberToHex, zeroAddress } from 'viem';
+import { isSameAddress } from '@/lib/format/address';
 import type { Model } from '@/lib/model/badge';
 import type { FactName } from '@/lib/model/provenance';
 import { getLocatorKey } from '../lens';
@@ -133,11 +134,9 @@ export function getGovernorFacts({ model }: ToldModel): readonly ProvableFact[] 
 
 /** Whether the approval came from the timelock of the model's own launch: then its governor tells who decided it. */
 function isByOwnTimelock({ knownLaunch, timelock, approval }: Model): boolean {
-  return knownLaunch && timelock !== null && approval !== null && isSame(timelock, approval.by);
-}
-
-function isSame(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
+  return (
+    knownLaunch && timelock !== null && approval !== null && isSameAddress(timelock, approval.by)
+  );
 }
 
 function toVote(byVote: boolean, soloVoter: string): string {
