@@ -15,5 +15,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // On two busy cores a window, a worker or a block may take longer than a second.
+    expect: { poll: { timeout: 15_000 } },
   },
 });

@@ -57,9 +57,14 @@ describe('onDisplay', () => {
   test('behaviour: the window is large, and one the extension opens is as small as it asks for', async () => {
     const shown = await startChromium({ onDisplay: true });
     try {
-      const readSize = (page: Page) => page.evaluate(() => [outerWidth, outerHeight]);
+      // By the browser: a page that nobody looks at yet is told its own size as its window's.
+      const readSize = async (page: Page) => {
+        const session = await page.context().newCDPSession(page);
+        const { bounds } = await session.send('Browser.getWindowForTarget');
+        await session.detach();
+        return [bounds.width, bounds.height];
+      };
       const page = await shown.openPage('popup.html');
-      // A page that was just opened may still be told its own size as the window's.
       await expect.poll(() => readSize(page)).toEqual([1200, 850]);
       const opening = shown.context.waitForEvent('page', (one) => one.url().includes('popup.html'));
       await shown.ask('window.open', { view: 'popup', section: 'vote' });
