@@ -88,7 +88,7 @@ export const ofKeys: readonly Mutant[] = [
   {
     without: 'accounts that are the secrets’ own',
     file: 'lib/signers/open-vault.ts',
-    find: 'if (key === undefined || !isSame(privateKeyToAddress(key), account.address)) {',
+    find: 'if (key === undefined || !isSameAddress(privateKeyToAddress(key), account.address)) {',
     put: 'if (key === undefined) {',
     test: {
       file: 'lib/signers/keystore.test.ts',
