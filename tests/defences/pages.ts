@@ -1,4 +1,4 @@
-/** What our own pages are defended with, who may speak to the extension at all (its manifest), and what it keeps. */
+/** What our own pages are defended with, and who may speak to the extension at all: its manifest. */
 import type { Mutant } from './mutant';
 
 /** The policy with one of its directives as it would be without it. */
@@ -68,26 +68,5 @@ export const ofOurPages: readonly Mutant[] = [
     put: `browser.runtime.onMessage.addListener(route as Listener);
     browser.runtime.onMessageExternal.addListener(route as Listener);`,
     test: { file: 'tests/e2e/door.test.ts', name: 'T3 its messages and ports find nobody' },
-  },
-  {
-    without: 'a key that ends with the browser',
-    file: 'lib/signers/unlocked.ts',
-    find: `import { browser } from '@/lib/browser';`,
-    put: `import { browser as whole } from '@/lib/browser';
-const browser = { storage: { session: whole.storage.local } };`,
-    test: {
-      file: 'tests/e2e/restart.test.ts',
-      name: 'default: locked, accounts there, journal there, and the password opens it',
-    },
-  },
-  {
-    without: 'an open key that is erased with the rest',
-    file: 'lib/storage/everything.ts',
-    find: '  await browser.storage.session.clear();\n',
-    put: '',
-    test: {
-      file: 'tests/e2e/restart.test.ts',
-      name: 'behaviour: saved, erased, taken back: locked, whole, and open by its password',
-    },
   },
 ];
