@@ -11,12 +11,6 @@ import {
 import { sendTransaction } from 'viem/actions';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { modelGovernorAbi } from '@/contracts/abi/model-governor';
-import { createActingContext } from '@/entrypoints/background/acting';
-import { createAccountHandlers } from '@/entrypoints/background/handlers/accounts';
-import { createComposingHandlers } from '@/entrypoints/background/handlers/composing';
-import { createProposingHandlers } from '@/entrypoints/background/handlers/proposing';
-import { createVotingHandlers } from '@/entrypoints/background/handlers/voting';
-import { addEndpoint } from '@/lib/chain/add-endpoint';
 import { deployment } from '@/lib/chain/deployment';
 import type { HubApi, HubFile } from '@/lib/hubs/types';
 import type { BuiltProposal } from '@/lib/model/composing';
@@ -27,15 +21,9 @@ import { defaultSettings, writeSettings } from '@/lib/storage/settings';
 import { createScriptClient } from '@/scripts/contracts/client';
 import { getAddressOf } from '@/scripts/embedded-chain/accounts';
 import { ownPage } from '@/tests/helpers/acting-worker';
-import { createTestKeystore, password } from '@/tests/helpers/keystore';
+import { startComposingWorker } from '@/tests/helpers/composing-worker';
 import { passProposal } from '@/tests/helpers/pass-proposal';
-import {
-  createWorld,
-  holder,
-  holderKey,
-  listTransactions,
-  type World,
-} from '@/tests/helpers/world';
+import { createWorld, holder, listTransactions, type World } from '@/tests/helpers/world';
 
 type Intent = ParsedOf<'proposal.build'>['intents'][number];
 
@@ -50,7 +38,7 @@ const recipient = '0x00000000000000000000000000000000000000ee';
 
 let world: World;
 let record: RecordId;
-let worker: ReturnType<typeof startWorker>;
+let worker: Awaited<ReturnType<typeof startComposingWorker>>['handlers'];
 
 beforeAll(async () => {
   world = await createWorld();
@@ -72,10 +60,7 @@ beforeAll(async () => {
 afterAll(() => world?.chain.stop());
 
 beforeEach(async () => {
-  await writeSettings({ ...defaultSettings, consentedAtMs: 1 });
-  await addEndpoint({ url: world.chain.rpcUrl, operator: 'test', own: true });
-  worker = startWorker();
-  await worker['account.import-key']({ privateKey: holderKey, password }, asker);
+  worker = (await startComposingWorker(world.chain.rpcUrl, hub)).handlers;
 });
 
 /** A hub whose one repository has two files, the same at every revision. */
@@ -95,21 +80,6 @@ const hub: HubApi = {
   }),
   fetchFiles: async () => files,
 };
-
-function startWorker() {
-  const acting = createActingContext(createTestKeystore({ nowMs: Date.now() }));
-  return {
-    ...createAccountHandlers(acting.keystore),
-    ...createVotingHandlers(acting),
-    ...createProposingHandlers(acting),
-    ...createComposingHandlers({
-      acting,
-      readAccount: async () => holder,
-      readBadges: async () => [],
-      getApi: () => hub,
-    }),
-  };
-}
 
 function build(...intents: Intent[]): Promise<BuiltProposal> {
   return worker['proposal.build']({ record, intents }, asker);

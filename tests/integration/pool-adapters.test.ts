@@ -15,18 +15,11 @@ import {
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { adapterFactoryAbi } from '@/contracts/abi/adapter-factory';
 import { poolAllocatorAbi } from '@/contracts/abi/pool-allocator';
-import { createActingContext } from '@/entrypoints/background/acting';
-import { createAccountHandlers } from '@/entrypoints/background/handlers/accounts';
-import { createComposingHandlers } from '@/entrypoints/background/handlers/composing';
 import { createPoolHandlers } from '@/entrypoints/background/handlers/pools';
-import { createProposingHandlers } from '@/entrypoints/background/handlers/proposing';
-import { createVotingHandlers } from '@/entrypoints/background/handlers/voting';
-import { addEndpoint } from '@/lib/chain/add-endpoint';
 import { deployment } from '@/lib/chain/deployment';
 import type { RecordId } from '@/lib/model/ids';
 import type { PairSettings, PoolLook } from '@/lib/model/pools';
 import type { ParsedOf } from '@/lib/protocol/messages';
-import { defaultSettings, writeSettings } from '@/lib/storage/settings';
 import { compile, readInput } from '@/scripts/contracts/solidity';
 import { getAddressOf } from '@/scripts/embedded-chain/accounts';
 import { loadDemoContract } from '@/scripts/embedded-chain/pools/demo-contracts';
@@ -39,9 +32,9 @@ import {
 } from '@/scripts/embedded-chain/pools/market';
 import { sendTransaction } from '@/scripts/embedded-chain/sender';
 import { ownPage } from '@/tests/helpers/acting-worker';
-import { createTestKeystore, password } from '@/tests/helpers/keystore';
+import { startComposingWorker } from '@/tests/helpers/composing-worker';
 import { listActions, passProposal } from '@/tests/helpers/pass-proposal';
-import { createWorld, holder, holderKey, type World } from '@/tests/helpers/world';
+import { createWorld, holder, type World } from '@/tests/helpers/world';
 
 type Intent = ParsedOf<'proposal.build'>['intents'][number];
 
@@ -55,7 +48,7 @@ const caps = { absoluteCap: parseEther('50'), relativeCapBps: 2_500n, maxLossBps
 let world: World;
 let record: RecordId;
 let market: Market;
-let worker: ReturnType<typeof startWorker>;
+let worker: Awaited<ReturnType<typeof startWorker>>;
 
 const trader = () => ({ rpcUrl: world.chain.rpcUrl, from: getAddressOf('ada') });
 
@@ -73,26 +66,12 @@ beforeAll(async () => {
 });
 afterAll(() => world?.chain.stop());
 beforeEach(async () => {
-  await writeSettings({ ...defaultSettings, consentedAtMs: 1 });
-  await addEndpoint({ url: world.chain.rpcUrl, operator: 'test', own: true });
-  worker = startWorker();
-  await worker['account.import-key']({ privateKey: holderKey, password }, ownPage);
+  worker = await startWorker();
 });
 
-function startWorker() {
-  const acting = createActingContext(createTestKeystore({ nowMs: Date.now() }));
-  return {
-    ...createAccountHandlers(acting.keystore),
-    ...createVotingHandlers(acting),
-    ...createProposingHandlers(acting),
-    ...createPoolHandlers(acting),
-    ...createComposingHandlers({
-      acting,
-      readAccount: async () => holder,
-      readBadges: async () => [],
-      getApi: () => null,
-    }),
-  };
+async function startWorker() {
+  const { acting, handlers } = await startComposingWorker(world.chain.rpcUrl);
+  return { ...handlers, ...createPoolHandlers(acting) };
 }
 
 const look = (address: Address, pair: PairSettings | null = null) =>
