@@ -6,12 +6,13 @@ import {
   type Address,
   concat,
   encodeFunctionData,
-  getAddress,
+  getCreate2Address,
   type Hex,
+  hexToString,
   keccak256,
   slice,
 } from 'viem';
-import type { PairSettings } from '@/lib/model/pools';
+import type { PairSettings, PoolKind } from '@/lib/model/pools';
 import { adapterFactoryAbi as abi } from './abi/adapter-factory';
 import { deployment } from './deployment';
 
@@ -28,15 +29,20 @@ export function getAdapter(
         args: [vault, pool, toArguments(settings)],
       })
     : encodeFunctionData({ abi, functionName: 'createERC4626', args: [vault, pool] });
-  const code = concat([
+  const bytecode = concat([
     '0x3d602d80600a3d3981f3363d3d373d3d3d363d73',
     settings ? uniV2Adapter : erc4626Adapter,
     '0x5af43d82803e903d91602b57fd5bf3',
   ]);
   // The arguments are of fixed size: encoded they are what the factory hashes.
   const salt = keccak256(slice(calldata, 4));
-  const hash = keccak256(concat(['0xff', adapterFactory, salt, keccak256(code)]));
-  return { calldata, adapter: getAddress(slice(hash, 12)) };
+  return { calldata, adapter: getCreate2Address({ from: adapterFactory, salt, bytecode }) };
+}
+
+/** What the factory says that an adapter is, by its `kindOf`. */
+export function toKind(kind: Hex): PoolKind {
+  const text = hexToString(kind, { size: 32 });
+  return text === 'erc4626' || text === 'uniswap-v2' ? text : 'unknown';
 }
 
 function toArguments({ minDepth, minAgeSeconds, maxDeviationBps }: PairSettings) {

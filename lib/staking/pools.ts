@@ -1,11 +1,12 @@
 /** The part of a model's stake that lies in pools, and calls that move it. Sources: IStakePools, IPoolAllocator. */
-import { type Address, encodeFunctionData, type Hex, hexToString, zeroAddress } from 'viem';
+import { type Address, encodeFunctionData, zeroAddress } from 'viem';
 import { poolAllocatorAbi } from '@/lib/chain/abi/pool-allocator';
 import { stakeVaultAbi } from '@/lib/chain/abi/stake-vault';
 import type { Network } from '@/lib/chain/networks';
+import { toKind } from '@/lib/chain/pool-adapters';
 import { readStake, type StakeRead } from '@/lib/chain/pool-lens';
 import type { Call } from '@/lib/model/call';
-import type { Pool, PoolKind, StakeState } from '@/lib/model/pools';
+import type { Pool, StakeState } from '@/lib/model/pools';
 
 const basisPoints = 10_000n;
 
@@ -68,11 +69,6 @@ function toPool({ listed, riskCap, programme, score, ...state }: StakeRead['pool
     excess: state.excess,
     programme: endsAt === 0 ? null : { ratePerYear, target, endsAt: BigInt(endsAt) },
   };
-}
-
-function toKind(kind: Hex): PoolKind {
-  const text = hexToString(kind, { size: 32 });
-  return text === 'erc4626' || text === 'uniswap-v2' ? text : 'unknown';
 }
 
 /** Moves stake from one pool to another; null for idle. The allocator checks it, whoever asks. */

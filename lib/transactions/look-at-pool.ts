@@ -7,20 +7,19 @@ import {
   concat,
   encodeAbiParameters,
   type Hex,
-  hexToString,
   keccak256,
   numberToHex,
   toFunctionSelector,
 } from 'viem';
 import { deployment } from '@/lib/chain/deployment';
 import { encodeErc20 } from '@/lib/chain/erc20';
-import { getAdapter } from '@/lib/chain/pool-adapters';
+import { getAdapter, toKind } from '@/lib/chain/pool-adapters';
 import type { GovernedModel } from '@/lib/chain/records';
 import { decodeView, encodeView, type ViewType, type ViewValue } from '@/lib/chain/view';
 import { EndpointsDisagreeError } from '@/lib/errors/chain';
 import { isSameAddress } from '@/lib/format/address';
 import type { Call } from '@/lib/model/call';
-import type { PairSettings, PoolLook, PoolUnfit } from '@/lib/model/pools';
+import { type PairSettings, type PoolLook, type PoolUnfit, pairBounds } from '@/lib/model/pools';
 import type { ChainPoint } from '@/lib/model/provenance';
 import type { Simulation } from '@/lib/model/submission';
 import type { ChainAccess } from './chain-access';
@@ -29,10 +28,13 @@ import { isRevert, simulateLater } from './simulate';
 export type LookContext = { chain: ChainAccess; model: GovernedModel; at: ChainPoint };
 
 /** With these a pair can be told from what is none while its own are not known. */
-const widest: PairSettings = { minDepth: 0n, minAgeSeconds: 1_800n, maxDeviationBps: 1_000n };
+const widest: PairSettings = {
+  minDepth: 0n,
+  minAgeSeconds: pairBounds.minAgeSeconds.min,
+  maxDeviationBps: pairBounds.maxDeviationBps.max,
+};
 const oneToken = 10n ** 18n;
 const hourSeconds = 3_600n;
-const kinds = { erc4626: 'erc4626', 'uniswap-v2': 'uniswap-v2' } as const;
 
 /** A view by its signature, of an account where it takes one; null when the contract does not answer so. */
 type Ask = <Type extends ViewType>(
@@ -47,10 +49,10 @@ export async function lookAtPool(
   context: LookContext,
   { address, settings }: { address: Address; settings: PairSettings | null },
 ): Promise<PoolLook> {
-  const { token, vault, record } = context.model;
+  const { token, vault } = context.model;
   const ask = createAsk(context);
   const [code, owner, asset, first, second] = await Promise.all([
-    context.chain.ask(record.chainId, 'eth_getCode', [address, 'latest']),
+    askSame(context, 'eth_getCode', address),
     ask(address, 'vault()', 'address'),
     ask(address, 'asset()', 'address'),
     ask(address, 'token0()', 'address'),
@@ -70,18 +72,21 @@ export async function lookAtPool(
 
 /** An adapter that is there; of unknown code where the factory did not make it. */
 async function lookAtAdapter(context: LookContext, ask: Ask, adapter: Address): Promise<PoolLook> {
-  const [pool, riskId, kind] = await Promise.all([
+  const [pool, riskId, code] = await Promise.all([
     ask(adapter, 'pool()', 'address'),
     ask(adapter, 'riskId()', 'bytes32'),
     ask(deployment.adapterFactory, 'kindOf(address)', 'bytes32', adapter),
   ]);
   if (!pool || !riskId) return unfit('not-pool');
-  const text = hexToString(kind ?? '0x', { size: 32 });
+  const kind = code ? toKind(code) : 'unknown';
+  const isPair = kind === 'uniswap-v2';
+  const named = (isPair && (await ask(adapter, 'quote()', 'address'))) || pool;
+  // A pair that was not watched for long enough yet may be when a vote is over.
+  const wait = isPair ? pairBounds.minAgeSeconds.max : 0n;
   return {
-    ...{ status: 'fit', isAdapter: true, adapter, pool, riskId },
-    kind: Object.hasOwn(kinds, text) ? (text as keyof typeof kinds) : 'unknown',
-    ...(await readNames(context, ask, { pool, named: pool })),
-    trial: await tryOut(context, adapter, []),
+    ...{ status: 'fit', kind, isAdapter: true, adapter, pool, riskId },
+    ...(await readNames(context, ask, { pool, named })),
+    trial: await tryOut(context, ask, { adapter, wait, first: [] }),
   };
 }
 
@@ -94,7 +99,7 @@ async function lookAtMade(context: LookContext, ask: Ask, source: Source): Promi
   const made = getAdapter(vault, pool, settings === 'none' ? widest : settings);
   const call = { to: deployment.adapterFactory, data: made.calldata };
   const [told, names, factory] = await Promise.all([
-    askSame(context, { ...call, from: timelock }),
+    askSame(context, 'eth_call', { ...call, from: timelock }),
     readNames(context, ask, source),
     settings && ask(pool, 'factory()', 'address'),
   ]);
@@ -106,7 +111,12 @@ async function lookAtMade(context: LookContext, ask: Ask, source: Source): Promi
     ...{ status: 'fit', kind, isAdapter: false, pool, ...names },
     adapter: isOpen ? null : made.adapter,
     riskId: keccak256(encodeAbiParameters(risk, [kind, factory ?? pool])),
-    trial: isOpen ? null : await tryOut(context, made.adapter, [{ ...call, valueWei: 0n }], wait),
+    trial: isOpen
+      ? null
+      : await tryOut(context, ask, {
+          ...{ adapter: made.adapter, wait },
+          first: [{ ...call, valueWei: 0n }],
+        }),
   };
 }
 
@@ -128,14 +138,18 @@ async function readNames(
 const moves = (functionName: 'allocate' | 'deallocate') =>
   concat([toFunctionSelector(`${functionName}(uint256)`), numberToHex(oneToken, { size: 32 })]);
 
+type Trial = { adapter: Address; wait: bigint; first: readonly Call[] };
+
 /** As the vault would: a token in, and an hour later out again. What has to be made is made first, `wait` before. */
-function tryOut(
+async function tryOut(
   { chain, model, at }: LookContext,
-  adapter: Address,
-  first: readonly Call[],
-  wait = 0n,
+  ask: Ask,
+  { adapter, wait, first }: Trial,
 ): Promise<Simulation> {
   const { token, vault: from, record } = model;
+  const idle = (await ask(token, 'balanceOf(address)', 'uint256', from)) ?? 0n;
+  // What the vault could not give would fail, whatever the pool is.
+  if (idle < oneToken) return { status: 'not-simulated', code: 'pool.nothing_idle' };
   const send = encodeErc20('transfer', adapter, oneToken);
   const toCall = (to: Address, data: Hex): Call => ({ to, data, valueWei: 0n });
   const time = at.timestamp + hourSeconds + wait;
@@ -149,17 +163,21 @@ function tryOut(
 function createAsk(context: LookContext): Ask {
   return async (to, signature, type, of) => {
     const data = encodeView(signature, of);
-    return decodeView(type, await askSame(context, { to, data }));
+    return decodeView(type, await askSame(context, 'eth_call', { to, data }));
   };
 }
 
-/** What all endpoints asked answer at one block; null for a revert. */
+/**
+ * What all endpoints asked answer at one block; null for a revert.
+ * @throws an endpoint's refusal where none tells a code: that never reverts, so none of them has the block
+ */
 async function askSame(
   { chain, model: { record }, at }: LookContext,
-  call: { to: Address; data: Hex; from?: Address },
+  method: 'eth_call' | 'eth_getCode',
+  subject: Address | { to: Address; data: Hex; from?: Address },
 ): Promise<Hex | null> {
   const { chainId } = record;
-  const answers = await chain.askAll(chainId, 'eth_call', [call, numberToHex(at.blockNumber)]);
+  const answers = await chain.askAll(chainId, method, [subject, numberToHex(at.blockNumber)]);
   const told = answers.flatMap((answer) => {
     if (answer.status === 'told') return [String(answer.value).toLowerCase() as Hex];
     // One that has not the block yet says nothing of the contract.
@@ -168,6 +186,10 @@ async function askSame(
   if (told.some((one) => one !== told[0])) {
     const operators = answers.map(({ operator }) => operator).join(', ');
     throw new EndpointsDisagreeError({ chainId, operators });
+  }
+  const [first] = answers;
+  if (method === 'eth_getCode' && told.length === 0 && first?.status === 'refused') {
+    throw first.error;
   }
   return told[0] ?? null;
 }

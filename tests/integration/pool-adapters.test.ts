@@ -17,6 +17,7 @@ import { adapterFactoryAbi } from '@/contracts/abi/adapter-factory';
 import { poolAllocatorAbi } from '@/contracts/abi/pool-allocator';
 import { createPoolHandlers } from '@/entrypoints/background/handlers/pools';
 import { deployment } from '@/lib/chain/deployment';
+import { getAdapter } from '@/lib/chain/pool-adapters';
 import type { RecordId } from '@/lib/model/ids';
 import type { PairSettings, PoolLook } from '@/lib/model/pools';
 import type { ParsedOf } from '@/lib/protocol/messages';
@@ -282,12 +283,21 @@ describe('pools by vote', () => {
   test('behaviour: an adapter that is there is known as what it is; made again it is the same', async () => {
     expect(await lookFit(pair)).toMatchObject({
       ...{ isAdapter: true, kind: 'uniswap-v2', adapter: pair, pool: getAddress(market.pair) },
+      // What lies on the pair's other side.
+      name: 'Demo coin',
     });
     const less = { ...caps, absoluteCap: parseEther('30') };
     await pass('Less', { kind, change: 'add', pool: market.desk, pair: null, ...less });
     const { pools } = await readStake();
     expect(pools).toHaveLength(2);
     expect(pools[0]).toMatchObject({ adapter: desk, absoluteCap: parseEther('30') });
+  });
+
+  test('behaviour: a pair that was not watched for long yet is tried as it will be', async () => {
+    const careful = { ...settings, minAgeSeconds: week };
+    const made = getAdapter(world.model.vault, market.pair, careful);
+    await sendAda(deployment.adapterFactory, made.calldata);
+    expect(await lookFit(made.adapter)).toMatchObject({ isAdapter: true, trial: { status: 'ok' } });
   });
 
   test('error: a vault of another token is told before it is proposed', async () => {

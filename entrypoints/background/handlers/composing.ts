@@ -1,5 +1,6 @@
 /** What the composer asks while a proposal is written. Nothing here signs or sends. */
 import type { Address } from 'viem';
+import { requireChecksum } from '@/lib/chain/checksum';
 import { readGovernedRecord } from '@/lib/chain/records';
 import { HubUnavailableError } from '@/lib/errors/hub';
 import { inspectAbi } from '@/lib/governance/abi-inspect';
@@ -72,6 +73,7 @@ export function createComposingHandlers(options: ComposingOptions): ComposingHan
     'target.read': async ({ record, address }) =>
       readTarget(toTargetContext(acting, (await readKept(record)).model), address),
     'pool.look': async ({ record, ...of }) => {
+      requireChecksum(of.address);
       const { model, at } = await readGovernedRecord(record, now);
       return lookAtPool({ chain: acting.chain, model, at }, of);
     },
