@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { Address } from '@/components/ui/address';
 import { Amount } from '@/components/ui/amount';
+import { createResource, getValue } from '@/components/ui/async-state';
 import { Button } from '@/components/ui/button';
 import { createHistoryReading } from '@/components/ui/create-history-reading';
 import { ErrorState } from '@/components/ui/error-state';
@@ -111,46 +112,47 @@ function ProgrammeFacts(of: { chosen: Programme; state: StakeState; symbol: stri
 
 /** What incentives paid so far, by the vault's own logs: they tell that it was paid, not for which pool. */
 function Results({ services, symbol }: Pick<FormProps, 'services'> & { symbol: string }) {
-  const past = useReading<StakeHistory>();
-  const reading = useMemo(
-    () =>
-      createHistoryReading({
-        advance: services.readLogsOn,
-        show: async () => {
-          let shown: StakeHistory | null = null;
-          await past.run(services.readStakePast, (value) => {
-            shown = value;
-          });
-          return (shown as StakeHistory | null)?.history ?? null;
-        },
-      }),
-    [services, past],
-  );
+  const { past, reading } = useMemo(() => createPast(services), [services]);
   useEffect(() => {
     void reading.start();
     return reading.stop;
   }, [reading]);
   const state = past.state.value;
-  if (state.status === 'failed') {
-    return (
-      <ErrorState
-        code={state.code}
-        title={t('form_pools_past_failed')}
-        onRetry={() => void reading.start()}
-      />
-    );
-  }
-  if (state.status !== 'ready') return null;
-  const { incentives } = state.value;
-  const sum = incentives.reduce((total, { assets }) => total + assets, 0n);
+  const code = state.status === 'failed' ? state.code : past.staleCode.value;
   return (
-    <div>
-      <p>
-        {incentives.length === 0
-          ? t('form_pools_nothing_paid')
-          : plural('pools_incentives', incentives.length, tell(sum, symbol))}
-      </p>
-      <HistoryLine model={reading} partial={t('form_pools_paid_partial')} />
-    </div>
+    <>
+      {state.status === 'ready' && (
+        <div>
+          <p>{tellPaid(state.value, symbol)}</p>
+          <HistoryLine model={reading} partial={t('form_pools_paid_partial')} />
+        </div>
+      )}
+      {code !== null && (
+        <ErrorState
+          code={code}
+          title={t('form_pools_past_failed')}
+          onRetry={() => void reading.start()}
+        />
+      )}
+    </>
   );
+}
+
+/** The stake's past, and the reading on in its logs; what is shown stays while it is read again. */
+function createPast({ readStakePast, readLogsOn }: FormProps['services']) {
+  const past = createResource(readStakePast);
+  const reading = createHistoryReading({
+    advance: readLogsOn,
+    show: async () => {
+      await past.load();
+      return getValue(past)?.history ?? null;
+    },
+  });
+  return { past, reading };
+}
+
+function tellPaid({ incentives }: StakeHistory, symbol: string): string {
+  if (incentives.length === 0) return t('form_pools_nothing_paid');
+  const sum = incentives.reduce((total, { assets }) => total + assets, 0n);
+  return plural('pools_incentives', incentives.length, tell(sum, symbol));
 }

@@ -19,6 +19,8 @@ import { getAddress, getFound, readPairSettings, toFoundFields } from './pool-li
 import type { FormProps } from './types';
 
 type Fit = Extract<PoolLook, { status: 'fit' }>;
+/** What a look gave, and what it was asked with: the address, and a pair's settings. */
+type Shown = { address: string; key: string | null; look: PoolLook };
 
 /** After the last key, before the chain is asked. */
 const pauseMs = 350;
@@ -28,22 +30,22 @@ export function PoolSource(props: FormProps) {
   const { fields, onChange, problem, services, context } = props;
   const look = useReading<PoolLook>();
   const stake = useReading<StakeState>();
-  const shown = useSignal<{ address: string; look: PoolLook } | null>(null);
+  const shown = useSignal<Shown | null>(null);
   const address = getAddress(fields);
   const settings = getFound(fields) === 'uniswap-v2' ? readPairSettings(fields) : null;
+  const key = settings && Object.values(settings).join();
   const read = () =>
     look.run(
       () => services.lookAtPool(address as `0x${string}`, settings),
       (found) => {
         if (found === null) return;
-        shown.value = { address, look: found };
+        shown.value = { address, key, look: found };
         onChange(toFoundFields(address, found));
       },
     );
   useEffect(() => {
     void stake.run(services.readStake);
   }, [services, stake]);
-  const key = settings && Object.values(settings).join();
   useEffect(() => {
     look.drop();
     if (!isAddressText(address)) return;
@@ -51,7 +53,8 @@ export function PoolSource(props: FormProps) {
     return () => clearTimeout(timer);
   }, [address, key]);
   const { state } = look;
-  const found = shown.value?.address === address ? shown.value.look : null;
+  const atAddress = shown.value?.address === address ? shown.value : null;
+  const found = atAddress?.key === key ? atAddress.look : null;
   return (
     <>
       <TextInput
@@ -64,7 +67,7 @@ export function PoolSource(props: FormProps) {
         onChange={(adapter) => onChange({ adapter })}
       />
       {getFound(fields) === 'uniswap-v2' && (
-        <PairSettingsFields {...props} held={found?.status === 'fit' ? found.held : null} />
+        <PairSettingsFields {...props} held={getHeld(atAddress)} />
       )}
       {state.value.status === 'loading' && <Progress label={t('form_pools_looking')} />}
       {state.value.status === 'failed' && (
@@ -85,6 +88,11 @@ export function PoolSource(props: FormProps) {
       )}
     </>
   );
+}
+
+/** What lies in a pool is the same whatever its adapter shall ask. */
+function getHeld(shown: Shown | null): bigint | null {
+  return shown?.look.status === 'fit' ? shown.look.held : null;
 }
 
 function FoundFacts({ found, symbol }: { found: Fit; symbol: string }) {
@@ -176,8 +184,17 @@ function Trial({ trial }: Pick<Fit, 'trial'>) {
         </Notice>
       );
     case 'not-simulated':
-      return <p class="composer-muted">{t('form_pools_trial_none')}</p>;
+      return (
+        <p class="composer-muted">
+          {t('form_pools_trial_none')} {tellWhyNot(trial.code)}
+        </p>
+      );
     default:
       return trial satisfies never;
   }
+}
+
+/** A node that refuses a trial run of several calls does not know the method; other causes tell themselves. */
+function tellWhyNot(code: string): string {
+  return code === 'chain.refused' ? t('form_pools_trial_refused') : getErrorText(code);
 }
