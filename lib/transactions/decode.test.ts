@@ -117,6 +117,47 @@ describe('decodeCall', () => {
     });
   });
 
+  test('behaviour: what the numbers of an allocator’s policy count', () => {
+    const policy = {
+      ...{ minEdge: 0n, scoreWindowSeconds: 86_400, cooldownSeconds: 600, minHoldSeconds: 7_200 },
+      ...{ moveWindowSeconds: 43_200, maxMoveBps: 500, tipBps: 10 },
+      ...{ maxTip: 25n * 10n ** 17n, pokeTip: 10n ** 17n },
+    };
+    const args = [vault, policy] as const;
+    const data = encodeFunctionData({ abi: poolAllocatorAbi, functionName: 'setPolicy', args });
+    expect(decodeCall({ to: vault, data, valueWei: 0n }, () => 'PoolAllocator')).toMatchObject({
+      arguments: [
+        { name: 'vault' },
+        { name: 'newPolicy.minEdge' },
+        { name: 'newPolicy.scoreWindowSeconds', unit: 'seconds' },
+        { name: 'newPolicy.cooldownSeconds', unit: 'seconds' },
+        { name: 'newPolicy.minHoldSeconds', unit: 'seconds' },
+        { name: 'newPolicy.moveWindowSeconds', unit: 'seconds' },
+        { name: 'newPolicy.maxMoveBps', unit: 'basis-points' },
+        { name: 'newPolicy.tipBps', unit: 'basis-points' },
+        { name: 'newPolicy.maxTip', value: '2.5', unit: 'amount' },
+        { name: 'newPolicy.pokeTip', value: '0.1', unit: 'amount' },
+      ],
+    });
+  });
+
+  test('behaviour: what the numbers of a vault’s limits count', () => {
+    const limits = { maxDeployedBps: 5_000, idleFloorBps: 1_000, penaltyBps: 50 };
+    const data = encodeFunctionData({
+      abi: stakeVaultAbi,
+      functionName: 'setPoolLimits',
+      args: [{ ...limits, maxRatePerYear: 0n }],
+    });
+    expect(decodeCall({ to: vault, data, valueWei: 0n }, nameOf)).toMatchObject({
+      arguments: [
+        { name: 'maxDeployedBps', unit: 'basis-points', exact: '5000' },
+        { name: 'idleFloorBps', unit: 'basis-points', exact: '1000' },
+        { name: 'penaltyBps', unit: 'basis-points', exact: '50' },
+        { name: 'maxRatePerYear' },
+      ],
+    });
+  });
+
   test('behaviour: our own contract has only its own functions', () => {
     const data = encodeFunctionData({
       abi: modelGovernorAbi,

@@ -26,50 +26,39 @@ export type NameOf = (address: Address) => ContractName | null;
 /** Calls inside calls are followed this deep. */
 const depthMax = 3;
 const textLengthMax = 200;
-/** What the numbers of our contracts count, by the names of their arguments. */
+/** What the numbers of our contracts count, by the names of their arguments; see `getUnit` for the rest. */
 const amounts: Readonly<Record<string, ArgumentUnit>> = {
   assets: 'amount',
   shares: 'amount',
   value: 'amount',
   amount: 'amount',
 };
-const pools: typeof amounts = {
-  absoluteCap: 'amount',
-  relativeCapBps: 'basis-points',
-  maxLossBps: 'basis-points',
-  minDepth: 'amount',
-  minAgeSeconds: 'seconds',
-  maxDeviationBps: 'basis-points',
-};
 const units: Readonly<Partial<Record<ReadableName, Readonly<Record<string, ArgumentUnit>>>>> = {
   ModelToken: { ...amounts, deadline: 'time' },
   StakeVault: {
     ...amounts,
-    ...pools,
+    absoluteCap: 'amount',
     deadline: 'time',
     expiry: 'time',
-    newCooldownSeconds: 'seconds',
   },
   ModelGovernor: {
     newProposalThreshold: 'amount',
     newQuorumNumerator: 'basis-points',
-    newFloorBps: 'basis-points',
     newVotingDelay: 'seconds',
     newVotingPeriod: 'seconds',
     newVoteExtension: 'seconds',
     newExpiresAt: 'time',
   },
   TimelockController: { newDelay: 'seconds', delay: 'seconds' },
-  PoolAllocator: { ...amounts, target: 'amount', endsAt: 'time' },
-  AdapterFactory: pools,
-  Allocation: { claimedAmount: 'amount' },
-  RevenueRouter: {
-    stakersBps: 'basis-points',
-    contributorsBps: 'basis-points',
-    treasuryBps: 'basis-points',
-    incentivesBps: 'basis-points',
-    bps: 'basis-points',
+  PoolAllocator: {
+    ...amounts,
+    target: 'amount',
+    maxTip: 'amount',
+    pokeTip: 'amount',
+    endsAt: 'time',
   },
+  AdapterFactory: { minDepth: 'amount' },
+  Allocation: { claimedAmount: 'amount' },
   Launcher: {
     ...amounts,
     staked: 'amount',
@@ -79,8 +68,6 @@ const units: Readonly<Partial<Record<ReadableName, Readonly<Record<string, Argum
     lateQuorumExtension: 'seconds',
     timelockDelay: 'seconds',
     unstakeCooldown: 'seconds',
-    quorumBps: 'basis-points',
-    quorumFloorBps: 'basis-points',
     guardianExpiresAt: 'time',
     claimUntil: 'time',
   },
@@ -204,9 +191,15 @@ function listParts({ input, value, name }: Part): readonly Part[] {
 function toArgument({ input, value, name }: Part, of: ReadableName): DecodedArgument {
   const exact = toText(value);
   const isNumber = /^\d+$/.test(exact) && /^uint\d+$/.test(input.type);
-  const unit = isNumber ? units[of]?.[input.name ?? ''] : undefined;
+  const unit = isNumber ? getUnit(input.name ?? '', of) : undefined;
   const text = unit === 'amount' ? formatUnits(BigInt(exact), 18) : cut(exact);
   return { name, type: input.type, value: text, exact, ...(unit && { unit }) };
+}
+
+/** Our contracts end a name in its unit where it is not obvious. */
+function getUnit(name: string, of: ReadableName): ArgumentUnit | undefined {
+  if (/bps$/i.test(name)) return 'basis-points';
+  return /Seconds$/.test(name) ? 'seconds' : units[of]?.[name];
 }
 
 /** Text of a decoded value; lists in brackets. */
