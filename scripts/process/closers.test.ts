@@ -35,3 +35,12 @@ test('one that cannot be ended keeps no other', async () => {
   await expect(closers.close()).rejects.toThrow('The browser hangs.');
   expect(ended).toEqual(['chain']);
 });
+
+test('what comes after one that could not be ended is ended too', async () => {
+  const { stop, closers, ended, end } = create();
+  await closers.add(() => Promise.reject(new Error('The browser hangs.')));
+  stop.abort();
+  await expect(closers.close()).rejects.toThrow('The browser hangs.');
+  await expect(closers.add(end('hub'))).rejects.toThrow('The browser hangs.');
+  expect(ended).toEqual(['hub']);
+});

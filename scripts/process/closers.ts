@@ -10,7 +10,8 @@ export type Closers = {
   close: () => Promise<void>;
 };
 
-export function createClosers(signal: AbortSignal): Closers {
+/** Without a signal they are ended by `close` alone. */
+export function createClosers(signal?: AbortSignal): Closers {
   const closers: (() => Promise<unknown>)[] = [];
   let closing = Promise.resolve();
   const endAll = async () => {
@@ -21,15 +22,16 @@ export function createClosers(signal: AbortSignal): Closers {
     if (failures.length > 0) throw failures[0];
   };
   const close = () => {
-    closing = closing.then(endAll);
+    // Also after a failure: what was added since is not to stay.
+    closing = closing.finally(endAll);
     return closing;
   };
   // Who waits for the end is told of a failure.
-  signal.addEventListener('abort', () => void close().catch(() => {}), { once: true });
+  signal?.addEventListener('abort', () => void close().catch(() => {}), { once: true });
   return {
     add: async (closer) => {
       closers.push(closer);
-      if (!signal.aborted) return;
+      if (!signal?.aborted) return;
       await close();
       signal.throwIfAborted();
     },

@@ -1,10 +1,12 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createTemporaryFolder, type TemporaryFolder } from '@/tests/helpers/temporary-folder';
 import { takeLock } from './lock';
 import { runProgram } from './run';
+
+vi.mock('node:fs', { spy: true });
 
 let folder: TemporaryFolder;
 let lock: string;
@@ -51,6 +53,37 @@ test('the id of this process in a lock it does not hold is that of one killed be
 test.each([4_194_999, process.pid])('that of another machine stands: process %i', (pid) => {
   writeFileSync(lock, `${pid} another`);
   expect(take).toThrow(/process \d+ of another.* or gone, remove/);
+});
+
+test('a file of one in another container that has the same process id stays', () => {
+  const theirs = `${lock}.${process.pid}`;
+  writeFileSync(theirs, `${process.pid} another`);
+  take()();
+  expect(existsSync(theirs)).toBe(true);
+});
+
+test('what was moved aside by mistake is not put back over the lock of a third', async () => {
+  const { renameSync: rename } = await vi.importActual<typeof import('node:fs')>('node:fs');
+  writeFileSync(lock, `4194999 ${hostname()}`);
+  vi.mocked(renameSync).mockImplementationOnce((from, to) => {
+    writeFileSync(lock, '2 second');
+    rename(from, to);
+    writeFileSync(lock, '3 third');
+  });
+  expect(take).toThrow(/starts at this moment/);
+  expect(readFileSync(lock, 'utf8')).toBe('3 third');
+  expect(readdirSync(folder.path)).toEqual(['1-0x1.lock']);
+});
+
+test('what was moved aside by mistake is put back', async () => {
+  const { renameSync: rename } = await vi.importActual<typeof import('node:fs')>('node:fs');
+  writeFileSync(lock, `4194999 ${hostname()}`);
+  vi.mocked(renameSync).mockImplementationOnce((from, to) => {
+    writeFileSync(lock, '2 second');
+    rename(from, to);
+  });
+  expect(take).toThrow(/starts at this moment/);
+  expect(readFileSync(lock, 'utf8')).toBe('2 second');
 });
 
 /** Takes the lock of every round at the same moment as the other one; ends with it, so that neither is gone. */

@@ -1,4 +1,5 @@
 /** A file that one process holds at a time: what two would spoil for each other. */
+import { randomUUID } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
@@ -34,30 +35,43 @@ export function takeLock(lock: Lock): () => void {
 
 /** False where there is one. Whole from the first moment on: half of one would seem to be left behind. */
 function create(file: string): boolean {
-  const whole = `${file}.${process.pid}`;
+  const whole = toTemporary(file);
   writeFileSync(whole, `${process.pid} ${hostname()}`);
   try {
-    linkSync(whole, file);
+    return link(whole, file);
+  } finally {
+    rmSync(whole);
+  }
+}
+
+/** A name beside it that nobody else has: another container's processes may have our id. */
+function toTemporary(file: string): string {
+  return `${file}.${randomUUID()}`;
+}
+
+/** Gives a file this name too; false where the name is taken. */
+function link(from: string, to: string): boolean {
+  try {
+    linkSync(from, to);
     return true;
   } catch (error) {
     if (hasCode(error, 'EEXIST')) return false;
     throw error;
-  } finally {
-    rmSync(whole);
   }
 }
 
 /** Moves what was left behind aside first: of two who try, one finds it gone, or the other's in its place. */
 function takeOver(lock: Lock): void {
   const { file } = lock;
-  const aside = `${file}.${process.pid}`;
+  const aside = toTemporary(file);
   try {
     const left = readFileSync(file, 'utf8');
     assertGone(lock, left);
     renameSync(file, aside);
     const isWhatWasLeft = readFileSync(aside, 'utf8') === left;
-    if (isWhatWasLeft) rmSync(aside);
-    else renameSync(aside, file);
+    // Never over the lock of a third, which it would end.
+    if (!isWhatWasLeft) link(aside, file);
+    rmSync(aside);
     if (isWhatWasLeft && create(file)) return;
   } catch (error) {
     if (!hasCode(error, 'ENOENT')) throw error;
