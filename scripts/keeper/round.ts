@@ -130,7 +130,7 @@ function findBest(moves: readonly Plan[]): Plan | null {
 
 /** Sends what was decided; false when nothing more may be sent for this vault now. */
 async function carryOut(watch: Watch, plan: Plan): Promise<boolean> {
-  const { keeper, ledger, options, log } = watch;
+  const { keeper, ledger, options, log, signal } = watch;
   if (!plan.decision?.act || !plan.call || !plan.fees) {
     tellStay(watch, plan);
     return true;
@@ -142,11 +142,11 @@ async function carryOut(watch: Watch, plan: Plan): Promise<boolean> {
     if (!showsTable(options)) log(`${nameOf(plan)}: would be sent: ${plan.reason}`);
     return true;
   }
-  if (watch.signal.aborted) return false;
   const { call, gas, dataFeeWei, fees } = plan;
   const { maxSpendWei } = watch.terms;
-  const submission = { call, gas, dataFeeWei, fees, what: nameOf(plan), maxSpendWei };
+  const submission = { call, gas, dataFeeWei, fees, what: nameOf(plan), maxSpendWei, signal };
   const sent = await submit(keeper, ledger, submission);
+  if (sent.end === 'stopped') return false;
   log(`${nameOf(plan)}: ${describeSent(sent, plan, maxSpendWei)}`);
   if (sent.end === 'over-cap') return false;
   if (sent.end === 'mined') {
@@ -208,7 +208,11 @@ function nameOf(plan: Plan): string {
   return `${vault} ${nameMove(plan)}`;
 }
 
-function describeSent(sent: Sent, plan: Plan, maxSpendWei: bigint): string {
+function describeSent(
+  sent: Exclude<Sent, { end: 'stopped' }>,
+  plan: Plan,
+  maxSpendWei: bigint,
+): string {
   switch (sent.end) {
     case 'mined': {
       const done =

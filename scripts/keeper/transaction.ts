@@ -33,7 +33,9 @@ export type Sent =
   /** The endpoint did not take it, or says so: the ledger keeps it as doubtful. */
   | { end: 'refused'; text: string }
   /** It would pass the cap, which it did not when it was decided; nothing was sent. */
-  | { end: 'over-cap'; spentWei: bigint; costWei: bigint };
+  | { end: 'over-cap'; spentWei: bigint; costWei: bigint }
+  /** The signal came before it was sent. */
+  | { end: 'stopped' };
 
 export type Submission = {
   call: Call;
@@ -42,6 +44,8 @@ export type Submission = {
   fees: Fees;
   what: string;
   maxSpendWei: bigint;
+  /** Once it fires nothing is sent. */
+  signal: AbortSignal;
 };
 
 const waitMs = 60_000;
@@ -50,13 +54,14 @@ const waitMs = 60_000;
 export async function submit(
   keeper: Keeper & { account: PrivateKeyAccount },
   ledger: Ledger,
-  { call, gas, dataFeeWei, fees, what, maxSpendWei }: Submission,
+  { call, gas, dataFeeWei, fees, what, maxSpendWei, signal }: Submission,
 ): Promise<Sent> {
   const { client, account, chainId } = keeper;
   const nonce = await getTransactionCount(client, { address: account.address });
   const signed = await account.signTransaction({ ...call, gas, nonce, chainId, ...fees.fields });
   const hash = keccak256(signed);
   const mostWei = gas * fees.mostWei + dataFeeWei;
+  if (signal.aborted) return { end: 'stopped' };
   if (!ledger.reserve({ nonce, hash, mostWei, what }, maxSpendWei)) {
     return { end: 'over-cap', spentWei: ledger.spentWei(), costWei: mostWei };
   }

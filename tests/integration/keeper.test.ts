@@ -269,18 +269,23 @@ describe('not moving stake', () => {
     expect(await countPending()).toBe(1n);
   });
 
-  test('nothing is sent any more once it is to stop, also in the middle of a look', async () => {
-    const stop = new AbortController();
-    const proxy = await startFaultProxy(world.chain.rpcUrl);
-    proxy.setFault(({ method }) => {
-      if (method === 'eth_estimateGas') stop.abort();
-      return null;
-    });
-    await lookOnce(['--rpc', proxy.url], { signal: stop.signal });
-    await proxy.stop();
-    expect(proxy.requests.map(({ method }) => method)).toContain('eth_estimateGas');
-    expect(await countPending()).toBe(0n);
-  });
+  test.each(['eth_estimateGas', 'eth_getTransactionCount'])(
+    'nothing is sent any more once it is to stop, also in the middle of a look: at %s',
+    async (last) => {
+      const stop = new AbortController();
+      const proxy = await startFaultProxy(world.chain.rpcUrl);
+      const methods = () => proxy.requests.map(({ method }) => method);
+      proxy.setFault(({ method }) => {
+        if (method === last && methods().includes('eth_estimateGas')) stop.abort();
+        return null;
+      });
+      const lines = await lookOnce(['--rpc', proxy.url], { signal: stop.signal });
+      await proxy.stop();
+      expect(stop.signal.aborted).toBe(true);
+      expect(methods()).not.toContain('eth_sendRawTransaction');
+      expect(lines.join('\n')).not.toMatch(/sample of/);
+    },
+  );
 
   test('what a rollup takes for the data is weighed, held against the cap and counted', async () => {
     const proxy = await startDataFeeProxy(parseEther('0.2'));
