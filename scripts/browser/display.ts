@@ -45,9 +45,12 @@ export async function startDisplay(): Promise<Display> {
     const env = { ...process.env, DISPLAY: `:${number}` };
     children.push(await startChild({ command: 'openbox', args: [], env }));
     // A window manager that answers knows how many desktops there are.
-    await until(async () => (await runProgram('xdotool', ['get_num_desktops'], env)).code === 0, {
-      what: 'the window manager answers',
-    });
+    await until(
+      async () => (await runProgram('xdotool', ['get_num_desktops'], { env })).code === 0,
+      {
+        what: 'the window manager answers',
+      },
+    );
     return createDisplay(env, stop);
   } catch (error) {
     await stop();
@@ -56,7 +59,7 @@ export async function startDisplay(): Promise<Display> {
 }
 
 function createDisplay(env: NodeJS.ProcessEnv, stop: () => Promise<void>): Display {
-  const xdotool = (...args: readonly string[]) => readProgram('xdotool', args, env);
+  const xdotool = (...args: readonly string[]) => readProgram('xdotool', args, { env });
   return {
     name: env['DISPLAY'] ?? '',
     pressKeys: async (...keys) => {
@@ -72,15 +75,13 @@ function createDisplay(env: NodeJS.ProcessEnv, stop: () => Promise<void>): Displ
       await xdotool('click', String(button));
     },
     listWindows: async () => {
-      const { output } = await runProgram(
-        'xdotool',
-        ['search', '--onlyvisible', '--name', ''],
+      const { output } = await runProgram('xdotool', ['search', '--onlyvisible', '--name', ''], {
         env,
-      );
+      });
       return output.split('\n').filter((line) => /^\d+$/.test(line));
     },
     takeScreenshot: async (file) => {
-      await readProgram('import', ['-window', 'root', file], env);
+      await readProgram('import', ['-window', 'root', file], { env });
     },
     stop,
   };

@@ -71,12 +71,12 @@ export async function installMissing(
   if (packages.length === 0 || !canInstall()) return missing;
   say(`Installing ${packages.join(', ')} with apt-get.`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const updated = await runProgram('apt-get', ['update', '-q'], env);
+  const updated = await runProgram('apt-get', ['update', '-q'], { env });
   if (updated.code !== 0) say(updated.output);
   const installed = await runProgram(
     'apt-get',
     ['install', '-q', '-y', '--no-install-recommends', ...packages],
-    env,
+    { env },
   );
   if (installed.code !== 0) say(installed.output);
   return findMissing(needs);

@@ -11,8 +11,14 @@ export const buildSources: readonly string[] = [
   ...['wxt.config.ts', 'tsconfig.json', 'package.json', 'package-lock.json'],
 ];
 
+export type BuildOptions = {
+  say: (line: string) => void;
+  /** Ends the build when it fires; it throws then. */
+  signal: AbortSignal;
+};
+
 /** Builds for Chromium, or finds the last build still true, and gives the folder. @throws an error with the build's own output. */
-export async function buildExtension(say: (line: string) => void = () => {}): Promise<string> {
+export async function buildExtension({ say, signal }: BuildOptions): Promise<string> {
   const folder = join(root, '.output', 'chrome-mv3');
   const noteFile = `${folder}.sources`;
   const digest = digestFiles(root, buildSources);
@@ -21,15 +27,16 @@ export async function buildExtension(say: (line: string) => void = () => {}): Pr
     return folder;
   }
   say('Building the extension: about a minute.');
-  await runBuild(root);
+  await runBuild(root, signal);
   writeBuildNote(folder, noteFile, digest);
   return folder;
 }
 
 /** Builds what stands in a folder, for Chromium. @throws an error with the build's own output. */
-export async function runBuild(base: string): Promise<string> {
+export async function runBuild(base: string, signal?: AbortSignal): Promise<string> {
   const program = join(root, 'node_modules', 'wxt', 'bin', 'wxt.mjs');
-  const { code, output } = await runProgram(process.execPath, [program, 'build', base]);
+  const { code, output } = await runProgram(process.execPath, [program, 'build', base], { signal });
+  signal?.throwIfAborted();
   if (code !== 0) throw new Error(`The build of the extension failed:\n${output}`);
   return join(base, '.output', 'chrome-mv3');
 }

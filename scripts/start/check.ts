@@ -54,7 +54,7 @@ async function setScene(of: {
   mkdirSync(screenshots, { recursive: true });
   const [missing] = await installMissing(['chromium'], say);
   if (missing) throw new Error(missing.explanation);
-  const extension = of.extension ?? (await buildExtension());
+  const extension = of.extension ?? (await buildExtension({ say, signal }));
   const profile = await mkdtemp(join(tmpdir(), 'commonweight-check-'));
   await closers.add(() => rm(profile, { recursive: true, force: true, maxRetries: 5 }));
   const stage = await startStage({ signal });

@@ -49,7 +49,7 @@ async function play(of: {
   closers: Closers;
 }): Promise<void> {
   const { headless, signal, closers } = of;
-  const extension = await buildExtension(say);
+  const extension = await buildExtension({ say, signal });
   signal.throwIfAborted();
   say('Starting the chain and the demo hub.');
   const folder = join(demoFolder, 'chain');

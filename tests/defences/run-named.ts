@@ -41,7 +41,7 @@ export async function findRed({
         ...['node_modules/vitest/vitest.mjs', 'run', '-c', config, ...files, '-t', `(${pattern})`],
         ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
       ],
-      { ...process.env, ...env },
+      { env: { ...process.env, ...env } },
     );
     const { testResults } = await readFile(report, 'utf8').then(
       (text): Report => JSON.parse(text),

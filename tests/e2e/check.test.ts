@@ -22,8 +22,7 @@ async function buildMutant(name: (typeof mutants)[number]): Promise<void> {
   const wxt = resolve('node_modules/wxt/bin/wxt.mjs');
   const args = [wxt, 'build', '-c', 'tests/mutants/wxt.config.ts'];
   const { code, output } = await runProgram(process.execPath, args, {
-    ...process.env,
-    COMMONWEIGHT_MUTANT: name,
+    env: { ...process.env, COMMONWEIGHT_MUTANT: name },
   });
   if (code !== 0) throw new Error(output);
 }

@@ -34,7 +34,7 @@ async function playPart(part: number, folder: string): Promise<readonly Outcome[
     FAULTS_OUT: out,
   };
   const vitest = ['node_modules/vitest/vitest.mjs', 'run', '-c', 'tests/faults/vitest.config.ts'];
-  const { code, output } = await runProgram(process.execPath, vitest, env);
+  const { code, output } = await runProgram(process.execPath, vitest, { env });
   if (code !== 0) throw new Error(output);
   return JSON.parse(await readFile(out, 'utf8')) as readonly Outcome[];
 }
