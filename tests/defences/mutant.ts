@@ -7,3 +7,10 @@ export type Mutant = {
   put: string;
   test: { file: string; name: string };
 };
+
+/** The text of its file without the defence. @throws unless what is taken out is there, once. */
+export function takeOut(text: string, { file, find, put }: Mutant): string {
+  const parts = text.split(find);
+  if (parts.length === 2) return parts.join(put);
+  throw new Error(`${file} has "${find}" ${parts.length - 1} times, not once.`);
+}

@@ -3,7 +3,7 @@ import { cp, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { buildSources, runBuild } from '@/scripts/start/build';
 import { createTemporaryFolder } from '../helpers/temporary-folder';
-import type { Mutant } from './mutant';
+import { type Mutant, takeOut } from './mutant';
 
 export type MutatedBuild = {
   /** Where the built extension is. */
@@ -27,11 +27,6 @@ export async function buildWithout(mutant: Mutant | null): Promise<MutatedBuild>
   }
 }
 
-async function change(path: string, { find, put, file }: Mutant): Promise<void> {
-  const text = await readFile(path, 'utf8');
-  if (!text.includes(find)) throw new Error(`${file} has no "${find}".`);
-  await writeFile(
-    path,
-    text.replace(find, () => put),
-  );
+async function change(path: string, mutant: Mutant): Promise<void> {
+  await writeFile(path, takeOut(await readFile(path, 'utf8'), mutant));
 }
