@@ -6,26 +6,38 @@ export async function runInContentWorld(
   page: Page,
   { extensionId, expression }: { extensionId: string; expression: string },
 ): Promise<unknown> {
-  const session = await page.context().newCDPSession(page);
-  const [contextId] = await findWorlds(session, extensionId);
-  if (contextId === undefined) throw new Error('Our content script does not run in the page.');
-  const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
-    contextId,
-    expression,
-    awaitPromise: true,
-    returnByValue: true,
+  return await withSession(page, async (session) => {
+    const [contextId] = await findWorlds(session, extensionId);
+    if (contextId === undefined) throw new Error('Our content script does not run in the page.');
+    const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+      contextId,
+      expression,
+      awaitPromise: true,
+      returnByValue: true,
+    });
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? 'It threw.');
+    return result.value;
   });
-  await session.detach();
-  if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? 'It threw.');
-  return result.value;
 }
 
 /** In how many documents of a page, frames of its origin among them, our content script runs. */
 export async function countContentWorlds(page: Page, extensionId: string): Promise<number> {
+  return await withSession(
+    page,
+    async (session) => (await findWorlds(session, extensionId)).length,
+  );
+}
+
+async function withSession<Result>(
+  page: Page,
+  use: (session: CDPSession) => Promise<Result>,
+): Promise<Result> {
   const session = await page.context().newCDPSession(page);
-  const { length } = await findWorlds(session, extensionId);
-  await session.detach();
-  return length;
+  try {
+    return await use(session);
+  } finally {
+    await session.detach();
+  }
 }
 
 /** The browser tells of all that are there before it answers. */

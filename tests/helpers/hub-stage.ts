@@ -5,6 +5,7 @@
 import type { BrowserContext, Page } from 'playwright';
 import { formatRecordId } from '@/lib/model/caip';
 import { type DemoHub, startDemoHub } from '@/scripts/demo-hub/server';
+import { createClosers } from '@/scripts/process/closers';
 import { type ChromiumOptions, type ChromiumSession, startChromium } from './chromium';
 
 export type HubChromium = ChromiumSession & {
@@ -21,24 +22,24 @@ const record = formatRecordId({ chainId: 1, registry: `0x${'12'.repeat(20)}`, id
 export async function startHubChromium(
   options: Pick<ChromiumOptions, 'extension' | 'others'> = {},
 ): Promise<HubChromium> {
-  const hub = await startDemoHub({
-    records: Object.fromEntries(declaring.map((id) => [id, record])),
-  });
+  const closers = createClosers();
   try {
+    const hub = await startDemoHub({
+      records: Object.fromEntries(declaring.map((id) => [id, record])),
+    });
+    await closers.add(hub.close);
     const hosts = Object.fromEntries(hub.hosts.map((host) => [host, hub.port]));
     const session = await startChromium({ ...options, hosts });
+    await closers.add(session.close);
     await session.ask('settings.write', { consented: true });
     return {
       ...session,
       hub,
       openHubPage: createOpener(session.context, hub),
-      close: async () => {
-        await session.close();
-        await hub.close();
-      },
+      close: closers.close,
     };
   } catch (error) {
-    await hub.close();
+    await closers.close();
     throw error;
   }
 }

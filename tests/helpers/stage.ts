@@ -3,6 +3,7 @@
  * built extension, and the extension set up as after its welcome tab.
  */
 import type { Page } from 'playwright';
+import { createClosers } from '@/scripts/process/closers';
 import { type Configuration, configureExtension } from '@/scripts/start/configure-extension';
 import { type Stage, type StageOptions, startStage } from '@/scripts/start/stage';
 import { type ChromiumOptions, type ChromiumSession, startChromium } from './chromium';
@@ -25,9 +26,12 @@ export type StagedOptions = StageOptions &
 
 /** Starts it; `close` ends all of it. */
 export async function startStagedChromium(options: StagedOptions = {}): Promise<StagedChromium> {
-  const stage = await startStage(options);
+  const closers = createClosers();
   try {
+    const stage = await startStage(options);
+    await closers.add(stage.stop);
     const session = await startChromium({ ...options, hosts: stage.hosts });
+    await closers.add(session.close);
     if (options.configuration !== null) {
       await configureExtension(session.ask, {
         endpoints: [{ url: stage.chain.rpcUrl, operator: 'Embedded chain', own: true }],
@@ -39,13 +43,10 @@ export async function startStagedChromium(options: StagedOptions = {}): Promise<
       chain: stage.chain,
       hub: stage.hub,
       openHubPage: createOpener(session.context, stage.hub),
-      close: async () => {
-        await session.close();
-        await stage.stop();
-      },
+      close: closers.close,
     };
   } catch (error) {
-    await stage.stop();
+    await closers.close();
     throw error;
   }
 }
