@@ -29,7 +29,7 @@ export type Plan = {
   assets: bigint;
   tip: bigint;
   gas: bigint;
-  /** The most that its data may cost besides. */
+  /** What its data and the chain's operator are reckoned to cost besides. */
   dataFeeWei: bigint;
   /** Null when the contracts would refuse. */
   decision: Decision | null;
@@ -124,9 +124,10 @@ async function weigh(
   });
   if (estimate === null) return refuse(row, 'it would fail now: somebody else was quicker');
   const fees = await readFees(client);
-  const dataFeeWei = keeper.takesDataFee ? await readDataFee(client, { from: address, call }) : 0n;
   // Checkpoints and samples of another second may cost one more slot each.
   const gas = (estimate * 5n) / 4n;
+  const asked = { from: address, call, gas };
+  const dataFeeWei = keeper.takesDataFee ? await readDataFee(client, asked) : 0n;
   const decision = decide({
     tip,
     tokenDecimals: vault.decimals,

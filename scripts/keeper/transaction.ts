@@ -19,7 +19,7 @@ import {
   waitForTransactionReceipt,
 } from 'viem/actions';
 import type { Keeper } from './client';
-import { getDataFee } from './data-fee';
+import { readDataCost } from './data-fee';
 import type { Fees } from './fees';
 import type { Ledger, Pending } from './ledger';
 import type { Call } from './types';
@@ -85,10 +85,10 @@ async function explainUnsent(
   return { end: 'refused', text: error instanceof BaseError ? error.details : String(error) };
 }
 
-async function settle({ client }: Keeper, ledger: Ledger, hash: Hex): Promise<Sent> {
+async function settle(keeper: Keeper, ledger: Ledger, hash: Hex): Promise<Sent> {
   try {
-    const receipt = await waitForTransactionReceipt(client, { hash, timeout: waitMs });
-    const sent = finish(ledger, receipt);
+    const receipt = await waitForTransactionReceipt(keeper.client, { hash, timeout: waitMs });
+    const sent = await finish(keeper, ledger, receipt);
     // Of one that took its place the receipt is given in its stead.
     return sent.hash === hash ? sent : { ...sent, end: 'replaced' };
   } catch (error) {
@@ -99,9 +99,14 @@ async function settle({ client }: Keeper, ledger: Ledger, hash: Hex): Promise<Se
 
 type Finished = { end: 'mined' | 'reverted'; hash: Hex; costWei: bigint };
 
-function finish(ledger: Ledger, receipt: TransactionReceipt): Finished {
+async function finish(
+  { client, takesDataFee }: Keeper,
+  ledger: Ledger,
+  receipt: TransactionReceipt,
+): Promise<Finished> {
   const { transactionHash: hash, status, gasUsed, effectiveGasPrice } = receipt;
-  const costWei = gasUsed * effectiveGasPrice + getDataFee(receipt);
+  const dataCostWei = takesDataFee ? await readDataCost(client, receipt) : 0n;
+  const costWei = gasUsed * effectiveGasPrice + dataCostWei;
   ledger.settle(costWei);
   return { end: status === 'success' ? 'mined' : 'reverted', hash, costWei };
 }
@@ -132,16 +137,16 @@ export async function findPending(keeper: Keeper, ledger: Ledger): Promise<Found
 }
 
 async function findKnown(
-  { client }: Keeper,
+  keeper: Keeper,
   ledger: Ledger,
   of: { pending: Pending; mined: number; known: number },
 ): Promise<Found> {
   const { nonce, hash, what } = of.pending;
-  const receipt = await getTransactionReceipt(client, { hash }).catch((error: unknown) => {
+  const receipt = await getTransactionReceipt(keeper.client, { hash }).catch((error: unknown) => {
     if (error instanceof TransactionReceiptNotFoundError) return null;
     throw error;
   });
-  if (receipt) return { state: 'over', sent: finish(ledger, receipt), what };
+  if (receipt) return { state: 'over', sent: await finish(keeper, ledger, receipt), what };
   if (of.mined > nonce) {
     ledger.settle(null);
     return { state: 'replaced', what };

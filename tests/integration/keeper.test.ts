@@ -11,6 +11,7 @@ import {
   numberToHex,
   parseEther,
   parseGwei,
+  toFunctionSelector,
 } from 'viem';
 import { generatePrivateKey, privateKeyToAccount, privateKeyToAddress } from 'viem/accounts';
 import { readContract, sendRawTransaction } from 'viem/actions';
@@ -287,21 +288,32 @@ describe('not moving stake', () => {
     },
   );
 
-  test('what a rollup takes for the data is weighed, held against the cap and counted', async () => {
-    const proxy = await startDataFeeProxy(parseEther('0.2'));
-    const costly = await lookOnce(['--rpc', proxy.url]);
-    expect(costly.join('\n')).toMatch(
-      /sample of .* the tip is worth 0.001 coins, its gas 0.4\d* coins/,
-    );
-    const capped = await lookOnce(['--rpc', proxy.url], { price: String(parseEther('1')) });
-    expect(capped.join('\n')).toMatch(/with 0\.4\d* coins more/);
-    expect(capped.join('\n').match(/sample of .* taken, .* gas cost 0\.2\d* coins/g)).toHaveLength(
-      1,
-    );
-    await proxy.stop();
-    const [later] = await lookOnce(['--dry-run']);
-    expect(later).toMatch(/spent today 0\.2\d* coins/);
-  });
+  test.each([
+    { of: 'the data', operatorWei: null, most: '0\\.40', cost: '0\\.20' },
+    {
+      of: 'the data and its operator',
+      operatorWei: parseEther('0.05'),
+      most: '0\\.45',
+      cost: '0\\.25',
+    },
+  ])(
+    'what a rollup takes for $of is weighed, held against the cap and counted',
+    async ({ operatorWei, most, cost }) => {
+      const proxy = await startRollupProxy({ dataWei: parseEther('0.2'), operatorWei });
+      const costly = await lookOnce(['--rpc', proxy.url]);
+      expect(costly.join('\n')).toMatch(
+        new RegExp(`sample of .* the tip is worth 0.001 coins, its gas ${most}\\d* coins`),
+      );
+      const price = String(parseEther('1'));
+      const capped = (await lookOnce(['--rpc', proxy.url], { price })).join('\n');
+      expect(capped).toMatch(new RegExp(`with ${most}\\d* coins more`));
+      const taken = new RegExp(`sample of .* taken, .* gas cost ${cost}\\d* coins`, 'g');
+      expect(capped.match(taken)).toHaveLength(1);
+      await proxy.stop();
+      const [later] = await lookOnce(['--dry-run']);
+      expect(later).toMatch(new RegExp(`spent today ${cost}\\d* coins`));
+    },
+  );
 
   test('no key, no keeper', async () => {
     await expect(lookOnce([], { by: null })).rejects.toThrow(/no key to sign with/);
@@ -460,19 +472,28 @@ async function denySending(): Promise<{ proxy: FaultProxy; kept: unknown[] }> {
   return { proxy, kept };
 }
 
-/** The node as one of the OP Stack, with what it takes for the data of any transaction. */
-async function startDataFeeProxy(feeWei: bigint): Promise<FaultProxy> {
+/** The node as one of the OP Stack, with what it takes besides the gas of any transaction; null: it knows no such fee. */
+async function startRollupProxy({
+  dataWei,
+  operatorWei,
+}: {
+  dataWei: bigint;
+  operatorWei: bigint | null;
+}): Promise<FaultProxy> {
+  const operatorFee = toFunctionSelector('getOperatorFee(uint256)');
   const { address } = chainConfig.contracts.gasPriceOracle;
   const proxy = await startFaultProxy(world.chain.rpcUrl);
   proxy.setFault(async ({ method, params = [] }, pass) => {
     const [asked] = params;
     if (method === 'eth_getCode' && asked === address) return { result: '0x00' };
     if (method === 'eth_call' && (asked as { to: Hex }).to === address) {
+      const feeWei = (asked as { data: Hex }).data.startsWith(operatorFee) ? operatorWei : dataWei;
+      if (feeWei === null) return { error: { code: 3, message: 'execution reverted', data: '0x' } };
       return { result: numberToHex(feeWei, { size: 32 }) };
     }
     if (method !== 'eth_getTransactionReceipt') return null;
     const receipt = await pass();
-    return { result: receipt && { ...receipt, l1Fee: numberToHex(feeWei) } };
+    return { result: receipt && { ...receipt, l1Fee: numberToHex(dataWei) } };
   });
   return proxy;
 }
