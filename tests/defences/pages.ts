@@ -7,7 +7,7 @@ const policy = (find: string, put: string, forbids: string): Mutant => ({
   file: 'wxt.config.ts',
   find,
   put,
-  test: { file: 'tests/e2e/page-policy.test.ts', name: forbids },
+  test: { file: 'tests/e2e/page-policy.test.ts', name: `T16 it refuses ${forbids}` },
 });
 
 export const ofOurPages: readonly Mutant[] = [
