@@ -3,9 +3,9 @@ import { type Address, type Client, createClient, type Hex, http } from 'viem';
 import { type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts';
 import { getChainId, getCode } from 'viem/actions';
 import deployments from '@/contracts/deployments.json';
-import { takesDataFee } from './data-fee';
 import { describeFailure } from './describe';
 import type { KeeperOptions } from './options';
+import { takesRollupFee } from './rollup-fee';
 
 export type Keeper = {
   client: Client;
@@ -15,7 +15,7 @@ export type Keeper = {
   /** Null when it can only look. */
   account: PrivateKeyAccount | null;
   contracts: KeeperContracts;
-  takesDataFee: boolean;
+  takesRollupFee: boolean;
 };
 
 export type KeeperContracts = { registry: Address; allocator: Address; stakeVault: Address };
@@ -58,5 +58,12 @@ export async function createKeeper(
     }
   }
   const address = account?.address ?? nobody;
-  return { client, chainId, address, account, contracts, takesDataFee: await takesDataFee(client) };
+  return {
+    client,
+    chainId,
+    address,
+    account,
+    contracts,
+    takesRollupFee: await takesRollupFee(client),
+  };
 }

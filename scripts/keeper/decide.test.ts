@@ -8,7 +8,7 @@ const base: Facts = {
   tokenPriceWei: 10n ** 15n,
   gas: 400_000n,
   gasPriceWei: 10n ** 9n,
-  dataFeeWei: 0n,
+  rollupFeeWei: 0n,
   balanceWei: 10n ** 18n,
   spentWei: 0n,
   maxSpendWei: 10n ** 17n,
@@ -28,9 +28,11 @@ describe('what is sent', () => {
   });
 
   test('the fee for its data counts as its gas does', () => {
-    const costly = { ...base, dataFeeWei: 16n * 10n ** 14n };
+    const costly = { ...base, rollupFeeWei: 16n * 10n ** 14n };
     expect(decide(costly)).toMatchObject({ act: false, costWei: 2n * 10n ** 15n });
-    expect(decide({ ...costly, dataFeeWei: costly.dataFeeWei - 1n })).toMatchObject({ act: true });
+    expect(decide({ ...costly, rollupFeeWei: costly.rollupFeeWei - 1n })).toMatchObject({
+      act: true,
+    });
   });
 
   test('the price is for a whole token, whatever its decimals', () => {
@@ -78,7 +80,7 @@ describe('what stops it', () => {
       tokenPriceWei: fc.option(amount),
       gas: fc.bigInt({ min: 21_000n, max: 30_000_000n }),
       gasPriceWei: fc.bigInt({ min: 0n, max: 10n ** 13n }),
-      dataFeeWei: fc.bigInt({ min: 0n, max: 10n ** 18n }),
+      rollupFeeWei: fc.bigInt({ min: 0n, max: 10n ** 18n }),
       balanceWei: amount,
       spentWei: amount,
       maxSpendWei: amount,
@@ -88,7 +90,7 @@ describe('what stops it', () => {
       fc.property(facts, (one) => {
         const decision = decide(one);
         if (!decision.act) return;
-        const cost = one.gas * one.gasPriceWei + one.dataFeeWei;
+        const cost = one.gas * one.gasPriceWei + one.rollupFeeWei;
         const worth = (one.tip * (one.tokenPriceWei ?? 0n)) / 10n ** BigInt(one.tokenDecimals);
         expect(worth + one.lossAllowedWei > cost).toBe(true);
         expect(one.spentWei + cost <= one.maxSpendWei).toBe(true);

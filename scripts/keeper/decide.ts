@@ -9,7 +9,7 @@ export type Facts = {
   gas: bigint;
   gasPriceWei: bigint;
   /** What the chain takes for the data besides. */
-  dataFeeWei: bigint;
+  rollupFeeWei: bigint;
   balanceWei: bigint;
   /** Spent on this day already, with what a transaction under way may still cost. */
   spentWei: bigint;
@@ -28,7 +28,7 @@ export type Decision =
 /** Equal is not enough: a call that pays exactly what it costs is not sent. */
 export function decide(facts: Facts): Decision {
   const { tip, tokenPriceWei, tokenDecimals, lossAllowedWei } = facts;
-  const costWei = facts.gas * facts.gasPriceWei + facts.dataFeeWei;
+  const costWei = facts.gas * facts.gasPriceWei + facts.rollupFeeWei;
   if (tokenPriceWei === null && tip > 0n && costWei > lossAllowedWei) {
     return { act: false, why: 'no-price' };
   }

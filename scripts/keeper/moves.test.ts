@@ -106,7 +106,7 @@ test('the table names every column and every refusal', () => {
       decision: { act: true, tipWei: 5n, costWei: 4n },
       reason: 'pays',
       call: null,
-      dataFeeWei: 0n,
+      rollupFeeWei: 0n,
       fees: null,
     },
     {
@@ -117,7 +117,7 @@ test('the table names every column and every refusal', () => {
       decision: null,
       reason: 'PoolAllocatorHeld(7)',
       call: null,
-      dataFeeWei: 0n,
+      rollupFeeWei: 0n,
       fees: null,
     },
   ]);

@@ -1,12 +1,12 @@
 /** Turns facts into decisions: every sample and every move of a vault, with why it is or is not made. */
 import { estimateGas, getBalance } from 'viem/actions';
 import type { Keeper } from './client';
-import { readDataFee } from './data-fee';
 import { type Decision, decide } from './decide';
 import { describeDecision } from './describe';
 import { type Fees, readFees } from './fees';
 import { listMoves } from './moves';
 import { describeRefusal } from './refusal';
+import { readRollupFee } from './rollup-fee';
 import { encodeMove, encodePoke, findRefusal, tryMove, tryPoke } from './simulate';
 import { findSize } from './size';
 import type { Call, Move, Place, VaultFacts } from './types';
@@ -30,7 +30,7 @@ export type Plan = {
   tip: bigint;
   gas: bigint;
   /** What its data and the chain's operator are reckoned to cost besides. */
-  dataFeeWei: bigint;
+  rollupFeeWei: bigint;
   /** Null when the contracts would refuse. */
   decision: Decision | null;
   reason: string;
@@ -103,7 +103,7 @@ type Row = Pick<Plan, 'kind' | 'vault' | 'from' | 'to' | 'move' | 'assets'>;
 
 function refuse(row: Row, reason: string): Plan {
   const unsent = { decision: null, reason, call: null, fees: null };
-  return { ...row, tip: 0n, gas: 0n, dataFeeWei: 0n, ...unsent };
+  return { ...row, tip: 0n, gas: 0n, rollupFeeWei: 0n, ...unsent };
 }
 
 async function weigh(
@@ -127,20 +127,20 @@ async function weigh(
   // Checkpoints and samples of another second may cost one more slot each.
   const gas = (estimate * 5n) / 4n;
   const asked = { from: address, call, gas };
-  const dataFeeWei = keeper.takesDataFee ? await readDataFee(client, asked) : 0n;
+  const rollupFeeWei = keeper.takesRollupFee ? await readRollupFee(client, asked) : 0n;
   const decision = decide({
     tip,
     tokenDecimals: vault.decimals,
     tokenPriceWei: terms.priceOf(vault.token),
     gas,
     gasPriceWei: fees.mostWei,
-    dataFeeWei,
+    rollupFeeWei,
     balanceWei: keeper.account ? await getBalance(client, { address }) : terms.maxSpendWei,
     spentWei: terms.spentWei(),
     maxSpendWei: terms.maxSpendWei,
     lossAllowedWei,
   });
-  return { ...row, gas, dataFeeWei, decision, reason: describeDecision(decision), fees };
+  return { ...row, gas, rollupFeeWei, decision, reason: describeDecision(decision), fees };
 }
 
 function isExecution(error: unknown): boolean {

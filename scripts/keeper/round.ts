@@ -142,9 +142,9 @@ async function carryOut(watch: Watch, plan: Plan): Promise<boolean> {
     if (!showsTable(options)) log(`${nameOf(plan)}: would be sent: ${plan.reason}`);
     return true;
   }
-  const { call, gas, dataFeeWei, fees } = plan;
+  const { call, gas, rollupFeeWei, fees } = plan;
   const { maxSpendWei } = watch.terms;
-  const submission = { call, gas, dataFeeWei, fees, what: nameOf(plan), maxSpendWei, signal };
+  const submission = { call, gas, rollupFeeWei, fees, what: nameOf(plan), maxSpendWei, signal };
   const sent = await submit(keeper, ledger, submission);
   if (sent.end === 'stopped') return false;
   log(`${nameOf(plan)}: ${describeSent(sent, plan, maxSpendWei)}`);

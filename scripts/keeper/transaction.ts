@@ -19,9 +19,9 @@ import {
   waitForTransactionReceipt,
 } from 'viem/actions';
 import type { Keeper } from './client';
-import { readDataCost } from './data-fee';
 import type { Fees } from './fees';
 import type { Ledger, Pending } from './ledger';
+import { readRollupCost } from './rollup-fee';
 import type { Call } from './types';
 
 export type Sent =
@@ -40,7 +40,7 @@ export type Sent =
 export type Submission = {
   call: Call;
   gas: bigint;
-  dataFeeWei: bigint;
+  rollupFeeWei: bigint;
   fees: Fees;
   what: string;
   maxSpendWei: bigint;
@@ -54,13 +54,13 @@ const waitMs = 60_000;
 export async function submit(
   keeper: Keeper & { account: PrivateKeyAccount },
   ledger: Ledger,
-  { call, gas, dataFeeWei, fees, what, maxSpendWei, signal }: Submission,
+  { call, gas, rollupFeeWei, fees, what, maxSpendWei, signal }: Submission,
 ): Promise<Sent> {
   const { client, account, chainId } = keeper;
   const nonce = await getTransactionCount(client, { address: account.address });
   const signed = await account.signTransaction({ ...call, gas, nonce, chainId, ...fees.fields });
   const hash = keccak256(signed);
-  const mostWei = gas * fees.mostWei + dataFeeWei;
+  const mostWei = gas * fees.mostWei + rollupFeeWei;
   if (signal.aborted) return { end: 'stopped' };
   if (!ledger.reserve({ nonce, hash, mostWei, what }, maxSpendWei)) {
     return { end: 'over-cap', spentWei: ledger.spentWei(), costWei: mostWei };
@@ -100,13 +100,13 @@ async function settle(keeper: Keeper, ledger: Ledger, hash: Hex): Promise<Sent> 
 type Finished = { end: 'mined' | 'reverted'; hash: Hex; costWei: bigint };
 
 async function finish(
-  { client, takesDataFee }: Keeper,
+  { client, takesRollupFee }: Keeper,
   ledger: Ledger,
   receipt: TransactionReceipt,
 ): Promise<Finished> {
   const { transactionHash: hash, status, gasUsed, effectiveGasPrice } = receipt;
-  const dataCostWei = takesDataFee ? await readDataCost(client, receipt) : 0n;
-  const costWei = gasUsed * effectiveGasPrice + dataCostWei;
+  const rollupCostWei = takesRollupFee ? await readRollupCost(client, receipt) : 0n;
+  const costWei = gasUsed * effectiveGasPrice + rollupCostWei;
   ledger.settle(costWei);
   return { end: status === 'success' ? 'mined' : 'reverted', hash, costWei };
 }

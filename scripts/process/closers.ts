@@ -3,7 +3,7 @@
 export type Closers = {
   /**
    * Keeps how something is ended. Where the signal came before, it is ended at once.
-   * @throws the signal's reason then: nothing more is to be started.
+   * @throws the signal's reason then, or the first failure of an end: nothing more is to be started.
    */
   add: (closer: () => Promise<unknown>) => Promise<void>;
   /** Ends everything, also when one of them fails; may be called twice. @throws the first failure. */

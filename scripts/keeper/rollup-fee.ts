@@ -17,7 +17,7 @@ const { address } = chainConfig.contracts.gasPriceOracle;
 const operatorFeeAbi = parseAbi(['function getOperatorFee(uint256 gas) view returns (uint256)']);
 
 /** Whether the chain takes them. */
-export async function takesDataFee(client: Client): Promise<boolean> {
+export async function takesRollupFee(client: Client): Promise<boolean> {
   const code = await getCode(client, { address });
   return code !== undefined;
 }
@@ -26,7 +26,7 @@ export async function takesDataFee(client: Client): Promise<boolean> {
  * What both are reckoned to be: for the data twice what it is now, since that follows the fees of another chain. A
  * transaction cannot bound it: it may be more by the time it is in a block.
  */
-export async function readDataFee(
+export async function readRollupFee(
   client: Client,
   { from, call, gas }: { from: Address; call: Call; gas: bigint },
 ): Promise<bigint> {
@@ -34,8 +34,8 @@ export async function readDataFee(
   return 2n * dataFee + (await readOperatorFee(client, gas));
 }
 
-/** What a transaction cost beside its gas, in wei. */
-export async function readDataCost(client: Client, receipt: TransactionReceipt): Promise<bigint> {
+/** What a transaction cost beside its gas, in wei: its data as the receipt has it, the operator at what that is now. */
+export async function readRollupCost(client: Client, receipt: TransactionReceipt): Promise<bigint> {
   const { success, output } = v.safeParse(receiptSchema, receipt);
   return (success ? output.l1Fee : 0n) + (await readOperatorFee(client, receipt.gasUsed));
 }
