@@ -5,9 +5,9 @@ import { type Decision, decide } from './decide';
 import { describeDecision } from './describe';
 import { type Fees, readFees } from './fees';
 import { listMoves } from './moves';
-import { describeRefusal } from './refusal';
+import { describeRefusal, findRefusal } from './refusal';
 import { readRollupFee } from './rollup-fee';
-import { encodeMove, encodePoke, findRefusal, tryMove, tryPoke } from './simulate';
+import { encodeMove, encodePoke, tryMove, tryPoke } from './simulate';
 import { findSize } from './size';
 import type { Call, Move, Place, VaultFacts } from './types';
 

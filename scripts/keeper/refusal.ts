@@ -1,4 +1,5 @@
-/** Why the contracts would refuse a move, as a sentence with amounts and times a person can read. Pure. */
+/** Why the contracts would refuse a move: found in an error, and as a sentence with amounts and times a person can read. Pure. */
+import { BaseError, ContractFunctionRevertedError } from 'viem';
 import { formatRate, formatTokens, namePlace } from './describe';
 import type { Refusal, VaultFacts } from './types';
 
@@ -73,4 +74,17 @@ function formatTime(seconds: bigint): string {
   // No date goes so far.
   if (seconds > 8_640_000_000_000n) return 'no time at all';
   return `${new Date(Number(seconds) * 1000).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
+
+/** The contracts' own error with its values, or what is known of another's; null when nothing was reverted. */
+export function findRefusal(error: unknown): Refusal | null {
+  if (!(error instanceof BaseError)) return null;
+  const reverted = error.walk((cause) => cause instanceof ContractFunctionRevertedError);
+  if (!(reverted instanceof ContractFunctionRevertedError)) return null;
+  const { data, reason, signature } = reverted;
+  if (data) {
+    const values = data.args ?? [];
+    return { name: data.errorName, text: `${data.errorName}(${values.join(', ')})`, values };
+  }
+  return { name: 'unknown', text: reason ?? `an error not of ours (${signature ?? 'no data'})` };
 }

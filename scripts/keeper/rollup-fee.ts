@@ -7,7 +7,7 @@ import { type Address, type Client, parseAbi, type TransactionReceipt } from 'vi
 import { getCode, readContract } from 'viem/actions';
 import { chainConfig, estimateL1Fee } from 'viem/op-stack';
 import { quantity } from '@/lib/transactions/quantity';
-import { findRefusal } from './simulate';
+import { findRefusal } from './refusal';
 import type { Call } from './types';
 
 /** The receipt's field of these chains, which viem leaves as the endpoint wrote it. */

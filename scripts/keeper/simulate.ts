@@ -1,15 +1,10 @@
 /** Tries calls on the chain's last block without sending them, and names why one would fail. */
-import {
-  type Address,
-  BaseError,
-  ContractFunctionRevertedError,
-  encodeFunctionData,
-  zeroAddress,
-} from 'viem';
+import { type Address, encodeFunctionData, zeroAddress } from 'viem';
 import { simulateContract } from 'viem/actions';
 import { movingAbi } from './abi';
 import type { Keeper } from './client';
-import type { Call, Move, MoveResult, Place, Refusal, Tried } from './types';
+import { findRefusal } from './refusal';
+import type { Call, Move, MoveResult, Place, Tried } from './types';
 
 /** What a move of this amount would do. */
 export async function tryMove(
@@ -84,17 +79,4 @@ async function attempt<Result>(run: () => Promise<Result>): Promise<Tried<Result
     if (!refusal) throw error;
     return { isFine: false, refusal };
   }
-}
-
-/** The contracts' own error with its values, or what is known of another's; null when nothing was reverted. */
-export function findRefusal(error: unknown): Refusal | null {
-  if (!(error instanceof BaseError)) return null;
-  const reverted = error.walk((cause) => cause instanceof ContractFunctionRevertedError);
-  if (!(reverted instanceof ContractFunctionRevertedError)) return null;
-  const { data, reason, signature } = reverted;
-  if (data) {
-    const values = data.args ?? [];
-    return { name: data.errorName, text: `${data.errorName}(${values.join(', ')})`, values };
-  }
-  return { name: 'unknown', text: reason ?? `an error not of ours (${signature ?? 'no data'})` };
 }
