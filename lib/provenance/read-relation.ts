@@ -28,22 +28,27 @@ export function getRelated(
   { related = [] }: Sighting,
   row: RepositoryRow | null,
 ): readonly Related[] {
-  const told = row?.answer.status === 'read' ? row.answer.parents : [];
   const isNew = ({ locator }: Related) => !related.some((one) => one.locator === locator);
-  return [...related, ...told.filter(isNew)];
+  return [...related, ...getTold(row).filter(isNew)];
+}
+
+function getTold(row: RepositoryRow | null): readonly Related[] {
+  return row?.answer.status === 'read' ? row.answer.parents : [];
 }
 
 /** What the judge is told of what a model comes from. */
 export async function readOrigin(
-  page: { locator: Locator; commit: string | null },
-  related: readonly Related[],
+  sighting: Sighting,
+  { row, commit }: Pick<Case, 'row' | 'commit'>,
   parents: Parents,
   reader: HubReader,
 ): Promise<Pick<Case, 'relation' | 'parentUnknown'>> {
-  const named = await readRelation(page, related, parents, reader);
+  const { locator: page } = sighting;
+  const related = getRelated(sighting, row);
+  const named = await readRelation({ locator: page, commit }, related, parents, reader);
   // A list that long was cut: what else it comes from nobody looked at.
-  const parentUnknown =
-    related.length >= relatedMax || related.some(({ locator }) => parents.unknown.has(locator));
+  const isCut = [sighting.related ?? [], getTold(row)].some(({ length }) => length >= relatedMax);
+  const parentUnknown = isCut || related.some(({ locator }) => parents.unknown.has(locator));
   return { relation: named?.state ?? null, parentUnknown };
 }
 

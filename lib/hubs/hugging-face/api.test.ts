@@ -7,6 +7,7 @@ import {
   HubRateLimitedError,
   HubUnavailableError,
 } from '@/lib/errors/hub';
+import { relatedMax } from '@/lib/model/badge';
 import type { Locator } from '@/lib/model/ids';
 import { noBudget } from '@/tests/helpers/no-budget';
 import { createHuggingFaceApi } from './api';
@@ -118,6 +119,10 @@ describe('fetchRepository', () => {
     expect(await read({ base_model: 'o/Base' })).toEqual([{ ...parent, relation: 'finetune' }]);
     expect((await read({ base_model: ['o/base', 'o/other'] }))[1]?.relation).toBe('merge');
     expect(await read({ base_model: ['gpt2', 'a/b/c', 7, 'settings/tokens'] })).toEqual([]);
+    const far = [...Array<string>(200).fill('gpt2'), 'o/base'];
+    expect(await read({ base_model: far })).toEqual([{ ...parent, relation: 'merge' }]);
+    const many = Array.from({ length: 99 }, (_, i) => `o/base-${i}`);
+    expect(await read({ base_model: many })).toHaveLength(relatedMax);
   });
 
   test('behaviour: asked under the name that the page writes, or that the hub told', async () => {

@@ -27,12 +27,13 @@ export function readParents(card: Card, tags: unknown): Related[] {
     derived.find((one) => one === said) ??
     derived.find((one) => toList(tags).includes(`base_model:${one}:${id}`)) ??
     (ids.length > 1 ? 'merge' : 'finetune');
-  // What is no id takes nobody's place; a card of hundreds is not read through.
-  const related = ids.slice(0, 99).flatMap((id) => {
+  const related: Related[] = [];
+  for (const id of ids) {
+    // What is no id takes nobody's place.
     const locator = toModelLocator(id);
-    return locator ? [{ locator, relation: relationOf(id) }] : [];
-  });
-  return related.slice(0, relatedMax);
+    if (locator && related.push({ locator, relation: relationOf(id) }) === relatedMax) break;
+  }
+  return related;
 }
 
 /** The model a mirror shows, at the hub itself. */
