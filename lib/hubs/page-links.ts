@@ -36,7 +36,7 @@ export function getLinked(link: Element, here: URL, locate: Locate): ModelRefere
   return URL.canParse(href, here) ? locate(new URL(href, here)) : null;
 }
 
-/** The first of these links that leads to a model. */
+/** The first of these links that leads to this model. */
 export function findLinkTo(
   { locator }: ModelReference,
   links: Iterable<Element>,

@@ -1,6 +1,9 @@
 /** How a shown fact is known (DESIGN section 2). Every fact on every surface carries one of these. */
 import type { ChainId } from './ids';
 
+/** A block older than this by the computer's clock is not of now, nor is what was said at it. */
+export const ofNowMs = 900_000;
+
 /** The block a fact was read at. */
 export type ChainPoint = {
   chainId: ChainId;

@@ -12,8 +12,8 @@ const options: Options2 = { trackVisibility: true, delay: 100 };
 
 /**
  * A look at an element: whether it was covered when last seen, or is now. The first catches a page that uncovers at the
- * press, the second one that covers just before it. From the first look on it is watched, for as long as it is there; of
- * looks that overlap the last one is answered.
+ * press, the second one that covers just before it. From the first look on it is watched, for as long as it is there. Of
+ * looks that overlap the last alone is answered; the promises of those before it never settle.
  */
 export function createCoverLook(element: Element): () => Promise<boolean> {
   let isCovered = false;

@@ -279,6 +279,20 @@ describe('startPageSession', () => {
     expect(toneOf(badges()[0] as Element)).toContain('stale');
   });
 
+  test('behaviour: what the page learns of later does not put off that the rest is asked again', async () => {
+    vi.useFakeTimers();
+    govern('a/b');
+    start(listing('a/b'));
+    await vi.advanceTimersByTimeAsync(600_000);
+    document.querySelector('[data-target]')?.insertAdjacentHTML('beforeend', card('c/d'));
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(asked.map((one) => one.length)).toEqual([1, 1]);
+    await vi.advanceTimersByTimeAsync(300_000);
+    expect(asked.map((one) => one.length)).toEqual([1, 1, 2]);
+    await vi.advanceTimersByTimeAsync(900_000);
+    expect(asked.map((one) => one.length)).toEqual([1, 1, 2, 2]);
+  });
+
   test('behaviour: a page that nobody looks at is not asked about for its age', async () => {
     vi.useFakeTimers();
     govern('mistralai/Mistral-7B-v0.1');
