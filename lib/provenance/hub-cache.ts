@@ -47,6 +47,12 @@ export function isRowOfNow({ readAtMs, validUntilMs }: Validity, nowMs: number):
   return readAtMs <= nowMs && nowMs < validUntilMs;
 }
 
+/** The same, and that it says what is so: a repository, or that there is none. */
+export function isAnswerOfNow(row: RepositoryRow, nowMs: number): boolean {
+  const { answer } = row;
+  return isRowOfNow(row, nowMs) && (answer.status === 'read' || answer.why === 'not-found');
+}
+
 const repositorySchema = v.object({
   id: v.string(),
   readAtMs: v.number(),
@@ -168,11 +174,15 @@ export async function writeToldListingRow(
   { readAtMs, validUntilMs }: Validity,
 ): Promise<void> {
   const id = getListingId(of);
-  await inTransaction('hubFacts', async (store) => {
-    const before = parse(listingSchema, await store.get(id));
-    if (before?.validUntilMs !== forGood)
-      await store.put({ id, readAtMs, validUntilMs, manifestHash });
-  }).catch(() => {});
+  await inTransaction(
+    'hubFacts',
+    async (store) => {
+      const before = parse(listingSchema, await store.get(id));
+      if (before?.validUntilMs !== forGood)
+        await store.put({ id, readAtMs, validUntilMs, manifestHash });
+    },
+    'relaxed',
+  ).catch(() => {});
 }
 
 function getListingId({ locator, commit }: Listed): string {
@@ -180,19 +190,12 @@ function getListingId({ locator, commit }: Listed): string {
 }
 
 /** How many files the repository said it has at a commit; null when it did not say. */
-export async function readFileCount(of: {
-  locator: Locator;
-  commit: string;
-}): Promise<number | null> {
-  return (await readRow(countSchema, `count:${of.locator}@${of.commit}`))?.count ?? null;
+export async function readFileCount({ locator, commit }: Listed): Promise<number | null> {
+  return (await readRow(countSchema, `count:${locator}@${commit}`))?.count ?? null;
 }
 
 /** Keeps it. */
-export async function writeFileCount(
-  of: { locator: Locator; commit: string },
-  count: number,
-  nowMs: number,
-): Promise<void> {
+export async function writeFileCount(of: Listed, count: number, nowMs: number): Promise<void> {
   await writeRow({ id: `count:${of.locator}@${of.commit}`, readAtMs: nowMs, count });
 }
 
@@ -241,7 +244,10 @@ export async function readAlias(of: Locator | RepositoryKey): Promise<Alias | nu
   return record ? { registeredAs: row.registeredAs, record } : null;
 }
 
-/** Remembers a rename: the repository of the new name has the recorded id and names the record. Never pruned. */
+/**
+ * Remembers what a repository is known by: of its permanent id when its link was seen from both sides, of another name
+ * when the repository there was seen to have that id. Never pruned: it is what makes a link visible that moved with the name.
+ */
 export async function writeAlias(
   of: Locator | RepositoryKey,
   { registeredAs, record }: Alias,

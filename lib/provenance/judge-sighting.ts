@@ -3,7 +3,7 @@ import type { BadgeState, RelationState, Sighting } from '@/lib/model/badge';
 import { changesShownMax, nothingKnown } from '@/lib/model/badge';
 import { isSameRecord } from '@/lib/model/caip';
 import type { Locator, RecordId } from '@/lib/model/ids';
-import { isAgreed, type Provenance } from '@/lib/model/provenance';
+import { isAgreed, ofNowMs, type Provenance } from '@/lib/model/provenance';
 import type { ApprovedModel } from './approved-files';
 import { getFileResult } from './compare';
 import type { Facts, FilesFacts, HubFacts, RelationFacts } from './facts';
@@ -24,14 +24,12 @@ import {
   readFilesFacts,
   readKnownFilesFacts,
   readListedFiles,
-  type Shown,
+  readShownFiles,
+  type Wanted,
 } from './read-files';
 import type { Found } from './read-models';
 import type { HubReader } from './read-repository';
 import type { Subject } from './subjects';
-
-/** A block older than this by the computer's clock is not of now. */
-const blockAgeMsMax = 900_000;
 
 export type FoundModel = Extract<Found, { status: 'found' }>;
 
@@ -46,7 +44,7 @@ export type Case = {
   released: readonly { record: RecordId; provenance: Provenance }[];
   /** The linked model it comes from or mirrors. */
   relation: RelationState | null;
-  /** A model it comes from could not be looked up. */
+  /** A model it comes from could not be, or was not, looked up. */
   parentUnknown: boolean;
 };
 
@@ -222,7 +220,7 @@ function getGovernance(row: RepositoryRow | null): readonly string[] {
 /** A block far ahead of the computer's clock tells that the clock is behind; but a demo's time is set forward at will. */
 function isOfNow({ at, network }: FoundModel, reader: HubReader): boolean {
   const ageMs = reader.now() - Number(at.timestamp) * 1000;
-  return ageMs < blockAgeMsMax && (network.demo || ageMs > -blockAgeMsMax);
+  return ageMs < ofNowMs && (network.demo || ageMs > -ofNowMs);
 }
 
 function getHost(locator: string): string {
@@ -234,17 +232,21 @@ async function readFiles(one: Case, reader: HubReader): Promise<FilesReading> {
   const { subject, commit, links, best } = one;
   if (commit === null || !namesRecord(links, best.model.record)) return filesNotRead;
   const { sighting, isTitle } = subject;
-  const shown = { locator: sighting.locator, commit };
-  const files = await compareWithApproved(one, shown, reader);
+  const { terms, approval } = best.model;
   // A licence file, and the one that the page shows, are looked up in the listing itself.
-  const isNeeded = best.model.terms?.licenceFile || sighting.path !== undefined;
-  if (files.shown !== null || !isTitle || !isNeeded) return files;
-  return { ...files, shown: (await readListedFiles(shown, reader))?.files ?? null };
+  const withFiles = Boolean(terms?.licenceFile) || sighting.path !== undefined;
+  const shown = { locator: sighting.locator, commit, withFiles };
+  const files = await compareWithApproved(one, shown, reader);
+  if (files.shown !== null || !isTitle || !withFiles) return files;
+  // Asked in vain just now, the hub is not asked again.
+  if (approval && files.changes === null) return files;
+  const read = approval ? readListedFiles : readShownFiles;
+  return { ...files, shown: (await read(shown, reader))?.files ?? null };
 }
 
 async function compareWithApproved(
   { subject, best }: Case,
-  shown: Shown,
+  shown: Wanted,
   reader: HubReader,
 ): Promise<FilesReading> {
   const { model, publishedBlock, network } = best;

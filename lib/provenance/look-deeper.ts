@@ -10,13 +10,11 @@ import type { BadgeState, Sighting } from '@/lib/model/badge';
 import type { Locator } from '@/lib/model/ids';
 import { findMirrored } from './find-mirrored';
 import { type Alias, type RepositoryRow, writeAlias } from './hub-cache';
-import { judgeSighting, judgeUngoverned } from './judge-sighting';
+import { judgeUngoverned } from './judge-sighting';
 import { type LinkTarget, namesRecord, parseLinks } from './link';
-import { readFound } from './read-found';
 import { completeParents } from './read-parents';
-import { getRelated, type Parents, readOrigin, readRelation } from './read-relation';
+import { getRelated, type Parents, readRelation } from './read-relation';
 import { type HubReader, readRepository, readShownCommit } from './read-repository';
-import { toTitleSubject } from './subjects';
 
 type Looking = {
   networks: readonly Network[];
@@ -44,8 +42,15 @@ export async function toUngoverned(
   return judgeUngoverned(sighting, { row, declared, relation }, reader);
 }
 
-/** The same after asking its hub: the reader looks at this very model. */
-export async function lookDeeper(sighting: Sighting, looking: Looking): Promise<BadgeState | null> {
+/**
+ * The same after asking its hub: the reader looks at this very model. `renamed` when it is a registered one by another
+ * name than is known: that is remembered, and all is to be looked at anew.
+ */
+export async function lookDeeper(
+  sighting: Sighting,
+  known: Alias | null,
+  looking: Looking,
+): Promise<BadgeState | 'renamed' | null> {
   const { locator } = sighting;
   const { networks, sinceMs, reader } = looking;
   // A failure is not kept: a private repository must leave no trace.
@@ -53,9 +58,10 @@ export async function lookDeeper(sighting: Sighting, looking: Looking): Promise<
   const row = await readRepository(reader, { locator, revision: null }, asking);
   const links = parseLinks(row?.answer.status === 'read' ? row.answer.governance : []);
   const alias = row && (await findAlias(locator, row, links, networks, reader));
-  if (alias) {
+  // Looked at by that name already, it is not in the key set yet.
+  if (alias && alias.registeredAs !== known?.registeredAs) {
     await writeAlias(locator, alias);
-    return readRenamed(sighting, alias, looking);
+    return 'renamed';
   }
   const said = await toUngoverned(sighting, row, looking);
   if (said && isWarning(said)) return said;
@@ -105,28 +111,6 @@ async function findAlias(
     }
   }
   return null;
-}
-
-async function readRenamed(
-  sighting: Sighting,
-  alias: Alias,
-  looking: Looking,
-): Promise<BadgeState | null> {
-  const { networks, reader } = looking;
-  const subject = await toTitleSubject(sighting, alias, looking);
-  const here = networks.filter(({ chainId }) => chainId === alias.record.chainId);
-  const registered = new Map(here.map((network) => [network, new Set([alias.registeredAs])]));
-  const { found } = await readFound(registered, [subject], reader.now);
-  const models = found.filter((one) => one.status === 'found');
-  const best = models.find(({ model }) => model.record.id === alias.record.id);
-  if (!best) return null;
-  const [row, commit] = await Promise.all([subject.row, subject.commit]);
-  const links = parseLinks(row?.answer.status === 'read' ? row.answer.governance : []);
-  const { locator } = sighting;
-  const related = getRelated(sighting, row);
-  const parents = await completeParents(sighting, row, looking.parents, looking);
-  const origin = await readOrigin({ locator, commit }, related, parents, reader);
-  return judgeSighting({ subject, row, commit, links, best, released: [], ...origin }, reader);
 }
 
 /** A mirror's files are looked at by commit; what only says where it comes from needs none. */

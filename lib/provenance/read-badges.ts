@@ -5,6 +5,7 @@
 import { syncDigests, syncKeys } from '@/lib/chain/key-set';
 import { type Network, readNetworks } from '@/lib/chain/networks';
 import type { BadgeState, Sighting } from '@/lib/model/badge';
+import type { Locator } from '@/lib/model/ids';
 import { writeBadgeCache } from '@/lib/storage/badge-cache';
 import { choose, toCase } from './choose-record';
 import { findMirrored } from './find-mirrored';
@@ -15,9 +16,12 @@ import { isWarning, lookDeeper, toUngoverned } from './look-deeper';
 import { proveFound } from './prove-found';
 import { type FoundAll, readFound } from './read-found';
 import { completeParents, judgeParents } from './read-parents';
-import { getRelated, type Parents, readOrigin } from './read-relation';
+import { type Parents, readOrigin } from './read-relation';
 import type { HubReader } from './read-repository';
-import { findFormerName, getNames, type Subject, sortSightings } from './subjects';
+import { findFormerName, getNames, type Named, type Subject, sortSightings } from './subjects';
+
+/** Of one model in one look: the page's, the one its repository was seen under before, and the one its record has now. */
+const namesMax = 3;
 
 export type ReadOptions = {
   /** Past all caches, with the key set topped up first. */
@@ -50,10 +54,51 @@ export async function readBadges(
   const sinceMs = options.fresh ? reader.now() : 0;
   if (options.fresh)
     await topUp(networks, options.deep ? [syncKeys, syncDigests] : [syncKeys], reader);
-  const named = await sortSightings(sightings);
   for (const { locator, written } of sightings)
     if (written !== undefined) reader.getApi(locator)?.noteName?.(written);
   const context = { networks, options, sinceMs, reader };
+  const { states, failed, untold } = await readStates(sightings, context);
+  const [error] = failed;
+  if (states.length === 0 && error instanceof Error) throw error;
+  await remember(
+    states,
+    sightings.filter(({ locator, place }) => place === 'title' && !untold.includes(locator)),
+  );
+  return states;
+}
+
+type Reading = {
+  states: readonly BadgeState[];
+  /** Why networks could not be read. */
+  failed: readonly unknown[];
+  /** The titles that those networks have, or may have, a model of. */
+  untold: readonly Locator[];
+};
+
+/** What the badges say; nothing is thrown for a network's sake, and none of it remembered yet. */
+async function readStates(all: readonly Sighting[], context: Context): Promise<Reading> {
+  const readings: Reading[] = [];
+  let left = all;
+  // Whoever names a model anew each time it is asked is not followed for ever.
+  for (let names = 0; left.length > 0 && names < namesMax; names += 1) {
+    const { renamed, ...reading } = await readOnce(left, context);
+    readings.push(reading);
+    left = renamed;
+  }
+  return {
+    states: readings.flatMap(({ states }) => states),
+    failed: readings.flatMap(({ failed }) => failed),
+    untold: [...readings.flatMap(({ untold }) => untold), ...left.map(({ locator }) => locator)],
+  };
+}
+
+/** `renamed`: by another name than they were looked up by, which is remembered now. */
+async function readOnce(
+  sightings: readonly Sighting[],
+  context: Context,
+): Promise<Reading & { renamed: readonly Sighting[] }> {
+  const { networks, reader } = context;
+  const named = await sortSightings(sightings);
   const subjects = await gatherSubjects(named, networks, context);
   const { pages, registered } = subjects;
   // What is a page's own is asked for with it; a list card's parent is known as a card is.
@@ -62,29 +107,24 @@ export async function readBadges(
   const others = subjects.parents.filter((parent) => !isPage(parent));
   const all = await readFound(registered, [...pages, ...others], reader.now);
   const parents = await judgeParents(subjects.parents, all, registered, reader);
-  const governed = await Promise.all(
-    pages.map((subject) => readPage(subject, all, parents, context)),
+  const unknown = named.titles.filter(
+    ({ sighting }) => !pages.some((page) => page.sighting === sighting),
   );
-  const known = new Set(pages.map(({ sighting }) => sighting));
-  const unknown = named.titles.filter(({ sighting }) => !known.has(sighting));
-  const ungoverned = await Promise.all(
-    unknown.map(({ sighting }) => readUngoverned(sighting, parents, context)),
+  const answers = await Promise.all([
+    ...pages.map((subject) => readPage(subject, all, parents, context)),
+    ...unknown.map((title) => readUngoverned(title, parents, context)),
+  ]);
+  const looked = [...pages, ...unknown].map(({ sighting }) => sighting);
+  const failed = [...all.failed.keys()];
+  const untold = named.titles.filter(({ sighting, alias }) =>
+    failed.some((one) => getNames(sighting, alias).some((name) => registered.get(one)?.has(name))),
   );
-  const states = [...governed, ...ungoverned].filter((state) => state !== null);
-  const [error] = all.failed.values();
-  if (states.length === 0 && error instanceof Error) throw error;
-  const isUnsure = ({ locator }: Sighting) =>
-    [...all.failed.keys()].some((network) => {
-      const title = named.titles.find(({ sighting }) => sighting.locator === locator);
-      return getNames({ locator }, title?.alias ?? null).some((name) =>
-        registered.get(network)?.has(name),
-      );
-    });
-  await remember(
-    states,
-    sightings.filter((one) => one.place === 'title' && !isUnsure(one)),
-  );
-  return states;
+  return {
+    states: answers.filter((answer) => answer !== null && answer !== 'renamed'),
+    failed: [...all.failed.values()],
+    untold: untold.map(({ sighting }) => sighting.locator),
+    renamed: looked.filter((_, i) => answers[i] === 'renamed'),
+  };
 }
 
 /** A sync that fails leaves what is known as it is. */
@@ -107,13 +147,12 @@ async function readPage(
   all: FoundAll,
   parents: Parents,
   context: Context,
-): Promise<BadgeState | null> {
+): Promise<BadgeState | 'renamed' | null> {
   const { sighting } = subject;
   const former = await findFormerName(subject, await subject.row);
   if (!former) return toState(subject, all, parents, context);
   await writeAlias(sighting.locator, former);
-  const options = { ...context.options, fresh: false };
-  return (await readBadges([sighting], options, context.reader))[0] ?? null;
+  return 'renamed';
 }
 
 async function toState(
@@ -132,8 +171,7 @@ async function toState(
     const { sighting, isTitle } = subject;
     const { locator } = sighting;
     const known = isTitle ? await completeParents(sighting, chosen.row, parents, context) : parents;
-    const related = getRelated(sighting, chosen.row);
-    const origin = await readOrigin({ locator, commit }, related, known, reader);
+    const origin = await readOrigin(sighting, chosen, known, reader);
     const state = await judgeSighting(toCase(subject, chosen, best, origin), reader);
     const isByVote = state?.verdict.link === 'linked' && best.model.approval?.byVote === true;
     const isSettled = isByVote || (state !== null && isWarning(state));
@@ -152,12 +190,14 @@ async function toState(
 
 /** A title without a record of its own: asks nobody, unless it comes from a linked model or the reader asked. */
 async function readUngoverned(
-  sighting: Sighting,
+  { sighting, alias }: Named['titles'][number],
   parents: Parents,
   { options, ...context }: Context,
-): Promise<BadgeState | null> {
+): Promise<BadgeState | 'renamed' | null> {
   const looking = { ...context, parents };
-  return options.deep ? lookDeeper(sighting, looking) : toUngoverned(sighting, null, looking);
+  return options.deep
+    ? lookDeeper(sighting, alias, looking)
+    : toUngoverned(sighting, null, looking);
 }
 
 /** Writes the badge cache before anything is answered. What could not be read is left as it was. */

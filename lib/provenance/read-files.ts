@@ -20,11 +20,14 @@ import type { HubReader } from './read-repository';
 
 export type Shown = { locator: Locator; commit: string };
 
+/** `withFiles`: the files themselves, not only what became of them. */
+export type Wanted = Shown & { withFiles: boolean };
+
 export type FilesReading = {
   result: FilesFacts;
   /** Null when the two listings were not both to be had. */
   changes: readonly ChangedFile[] | null;
-  /** The files at the shown commit; null when they were not needed or not to be had. */
+  /** The files at the shown commit; null when they were not wanted or not to be had. */
   shown: readonly ManifestFile[] | null;
 };
 
@@ -37,11 +40,11 @@ export const filesNotRead: FilesReading = { result: 'not-read', changes: null, s
 export async function readFilesFacts(
   network: Network,
   approved: ApprovedModel,
-  shown: Shown,
+  shown: Wanted,
   reader: HubReader,
 ): Promise<FilesReading> {
   const { approval } = approved;
-  if (isSameCommit(approved, shown, reader)) return readApprovedReading(approval.manifestHash);
+  if (isSameCommit(approved, shown, reader)) return readApprovedReading(approved, shown);
   const told = await readShownFiles(shown, reader);
   // Green rests on no less than a listing by the commit.
   const isToConfirm = told?.hash === approval.manifestHash;
@@ -58,17 +61,17 @@ export async function readFilesFacts(
 /** The same from what is known here already: for list cards, which cost the hub nothing. */
 export async function readKnownFilesFacts(
   approved: ApprovedModel,
-  shown: Shown,
+  shown: Wanted,
   reader: HubReader,
 ): Promise<FilesReading> {
-  const { approval } = approved;
-  if (isSameCommit(approved, shown, reader)) return readApprovedReading(approval.manifestHash);
+  const { manifestHash } = approved.approval;
+  if (isSameCommit(approved, shown, reader)) return readApprovedReading(approved, shown);
   const listing = await readListingRow(shown);
-  const after = listing && (await readManifestRow(listing.manifestHash));
-  if (listing?.manifestHash === approval.manifestHash)
-    return listing.isTold ? filesNotRead : { result: 'same', changes: [], shown: after };
-  const before = await readManifestRow(approval.manifestHash);
-  return before && after ? { ...compareFiles(before, after), shown: after } : filesNotRead;
+  if (listing?.manifestHash === manifestHash)
+    return listing.isTold ? filesNotRead : readApprovedReading(approved, shown);
+  const before = listing && (await readManifestRow(manifestHash));
+  const after = before && (await readManifestRow(listing.manifestHash));
+  return after ? { ...compareFiles(before, after), shown: after } : filesNotRead;
 }
 
 /** Several who look at once share what is listed. */
@@ -113,8 +116,12 @@ function isSameCommit({ approval }: ApprovedModel, shown: Shown, reader: HubRead
   return shown.commit === approval.commit && reader.getApi(shown.locator)?.pinsFiles !== false;
 }
 
-async function readApprovedReading(manifestHash: Hex): Promise<FilesReading> {
-  return { result: 'same', changes: [], shown: await readManifestRow(manifestHash) };
+async function readApprovedReading(
+  { approval }: ApprovedModel,
+  { withFiles }: Wanted,
+): Promise<FilesReading> {
+  const shown = withFiles ? await readManifestRow(approval.manifestHash) : null;
+  return { result: 'same', changes: [], shown };
 }
 
 function toSame(files: readonly ManifestFile[]): FilesReading {

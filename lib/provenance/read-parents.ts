@@ -3,7 +3,7 @@ import type { Network } from '@/lib/chain/networks';
 import type { Related, Sighting } from '@/lib/model/badge';
 import type { Locator } from '@/lib/model/ids';
 import { type Chosen, choose, toCase } from './choose-record';
-import { isRowOfNow, type RepositoryRow } from './hub-cache';
+import { isAnswerOfNow, type RepositoryRow } from './hub-cache';
 import { judgeSighting } from './judge-sighting';
 import type { LinkTarget } from './link';
 import { type FoundAll, readFound } from './read-found';
@@ -52,16 +52,11 @@ export async function judgeParents(
 function isTold(locator: Locator, { found, best, row }: Chosen, reader: HubReader): boolean {
   if (found.some(({ status }) => status === 'disputed')) return false;
   const hasLink = reader.getApi(locator)?.capabilities.link !== 'none';
-  return best === null || !hasLink || (row !== null && isAnswerOfNow(row, reader));
+  return best === null || !hasLink || (row !== null && isAnswerOfNow(row, reader.now()));
 }
 
 function namesOn(links: readonly LinkTarget[], { chainId }: Network): boolean {
   return links.some((link) => link.kind === 'record' && link.record.chainId === chainId);
-}
-
-function isAnswerOfNow(row: RepositoryRow, reader: HubReader): boolean {
-  const { answer } = row;
-  return isRowOfNow(row, reader.now()) && (answer.status === 'read' || answer.why === 'not-found');
 }
 
 /** With those that the page does not say its model comes from, but its hub did. Asks nobody when none of those is registered. */
@@ -72,6 +67,7 @@ export async function completeParents(
   of: { networks: readonly Network[]; sinceMs: number; reader: HubReader },
 ): Promise<Parents> {
   const others = getRelated(sighting, row).slice(sighting.related?.length ?? 0);
+  if (others.length === 0) return parents;
   const { judged, unknown } = await readParents(others, of.networks, of);
   return {
     judged: [...parents.judged, ...judged],

@@ -1,5 +1,10 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { HubRateLimitedError } from '@/lib/errors/hub';
+import {
+  HubMalformedError,
+  HubNotFoundError,
+  HubRateLimitedError,
+  HubUnavailableError,
+} from '@/lib/errors/hub';
 import type { HubApi, HubRepository } from '@/lib/hubs/types';
 import type { Locator } from '@/lib/model/ids';
 import { openDatabase } from '@/lib/storage/database';
@@ -78,6 +83,31 @@ describe('readRepository', () => {
     asked[0]?.answer('old');
     expect(await getCommit(early.row)).toBe('new');
     expect(await readRepositoryRow(locator, null)).toMatchObject({ answer: { commit: 'new' } });
+  });
+
+  test('behaviour: an answer that comes late stands where what was asked later failed; a failure does not', async () => {
+    const early = await begin(0);
+    const other = await begin(1);
+    nowMs = 1_500;
+    const later = await begin(1_500);
+    asked[2]?.fail(new HubUnavailableError({ host: 'huggingface.co', status: 500 }));
+    expect(await later.row).toMatchObject({ answer: { why: 'unavailable' } });
+    nowMs = 2_000;
+    asked[1]?.fail(new HubMalformedError({ host: 'huggingface.co', what: 'answer' }));
+    expect(await other.row).toMatchObject({ answer: { why: 'unavailable' } });
+    asked[0]?.answer('good');
+    expect(await getCommit(early.row)).toBe('good');
+    expect(await getCommit(read(0))).toBe('good');
+  });
+
+  test('behaviour: an answer that comes late does not bring back what is gone', async () => {
+    const early = await begin(0);
+    nowMs = 1_500;
+    const later = await begin(1_500);
+    asked[1]?.fail(new HubNotFoundError({ locator, status: 404 }));
+    await later.row;
+    asked[0]?.answer('old');
+    expect(await early.row).toMatchObject({ answer: { why: 'not-found' } });
   });
 
   test('behaviour: a hub that asked to wait is not asked again, however fresh the look', async () => {

@@ -15,6 +15,7 @@ import { filesInAnswerMax } from '@/lib/model/hub';
 import type { Locator } from '@/lib/model/ids';
 import { createSharedRuns } from '@/lib/model/shared-runs';
 import {
+  isAnswerOfNow,
   isRowOfNow,
   type RepositoryRow,
   readFileCount,
@@ -84,10 +85,11 @@ async function read(
   const isShort = before === null || (await isShortAt(locator, before.commit));
   const asking = { withFiles: withFiles && isShort, before };
   const row = await ask(reader, api, { ...of, asking });
-  // Asked later and answered sooner: what comes late does not stand in its place.
+  // Asked later and answered sooner: what comes late does not stand in its place, unless that one failed alone.
   const other = await readRepositoryRow(locator, revision);
   const isLater = other !== null && other.readAtMs > row.readAtMs;
-  if (isLater && isRowOfNow(other, reader.now())) return other;
+  const stands = isAnswerOfNow(row, reader.now()) ? isAnswerOfNow : isRowOfNow;
+  if (isLater && stands(other, reader.now())) return other;
   if (keep === 'all' || row.answer.status === 'read')
     await writeRepositoryRow(locator, revision, row);
   return row;

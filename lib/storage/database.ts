@@ -1,7 +1,7 @@
 /**
  * The extension's IndexedDB: what content scripts must never reach or what outgrows storage.local.
- * Caches (keys, texts, hubFacts, history) may be dropped and recreated by an upgrade; keystore, journal, drafts and
- * registrations never.
+ * Caches (keys, texts, history, and hubFacts but for the rows of `memory.ts`) may be dropped and recreated by an upgrade;
+ * whatever else is here never.
  */
 import {
   type DBSchema,
@@ -29,7 +29,7 @@ type Schema = DBSchema & {
   keys: { key: string; value: StoredRow };
   /** Cache: texts and actions of proposals, by chain, governor and id. */
   texts: { key: string; value: StoredRow };
-  /** Cache: what a hub's API said of a repository. */
+  /** Cache: what a hub's API said of a repository. Beside it, not to be read anew: which links were seen (`memory.ts`). */
   hubFacts: { key: string; value: StoredRow };
   /** The wizard's unfinished and sent registrations. */
   registrations: { key: string; value: StoredRow };
@@ -104,15 +104,16 @@ async function open(): Promise<Database> {
 type Store<Name extends StoreName> = IDBPObjectStore<Schema, [Name], Name, 'readwrite'>;
 
 /**
- * Reads and writes a store in one transaction; returns when it is on the disk. Where `work` throws, or the disk is
- * full, nothing of it is written.
+ * Reads and writes a store in one transaction; returns when it is on the disk, unless a cache asks for no such thing.
+ * Where `work` throws, or the disk is full, nothing of it is written.
  */
 export async function inTransaction<Name extends StoreName, Result>(
   name: Name,
   work: (store: Store<Name>) => Promise<Result>,
+  durability: 'strict' | 'relaxed' = 'strict',
 ): Promise<Result> {
   const database = await openDatabase();
-  const transaction = database.transaction(name, 'readwrite', { durability: 'strict' });
+  const transaction = database.transaction(name, 'readwrite', { durability });
   return wholly(transaction, () => work(transaction.store));
 }
 

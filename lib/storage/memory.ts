@@ -1,5 +1,6 @@
 /**
- * Rows of the hub's store that were seen once and cannot be read anew. A browser that cannot tell one, or has no room for
+ * Rows of the hub's store (`link:`, `demo-link:`, `alias:`) that were seen once and cannot be read anew: neither pruned
+ * nor dropped by an upgrade, though the rest of that store is a cache. A browser that cannot tell one, or has no room for
  * it, is a failure that shows: without it a moved link would look like one that always was.
  */
 import { openDatabase, type StoredRow } from './database';

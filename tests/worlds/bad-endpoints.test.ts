@@ -2,9 +2,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readBadgeCache } from '@/lib/storage/badge-cache';
 import { hurry, slowDown } from './clock';
-import { rename, take } from './happen';
+import { claim, release, rename, take, wait } from './happen';
 import { createHonest } from './honest';
-import { startPlay, toSighting } from './play';
+import { startPlay, topUp, toSighting } from './play';
 import { names, type WorldSpec } from './specs';
 import { look } from './stories';
 import { type EndpointFault, endpointFaults, lies, type WorldEndpoint } from './world';
@@ -114,6 +114,25 @@ describe('all endpoints of one operator', () => {
     const page = toSighting(play.world, { name: 4, revision: 0, path: null });
     await play.read([page]);
     expect((await readBadgeCache([page])).size).toBe(1);
+  });
+
+  test('nobody answers on the chain of a renamed model: what else is on the page is told', async () => {
+    const spec = createHonest({ second: 'real', secondHas: 1 }, {}, { link: 'both-chains' });
+    const play = await startPlay(spec);
+    const { world } = play;
+    await look(play, 0);
+    rename(world, names[0], names[4]);
+    const other = { chain: 1, id: 1 };
+    claim(world, other, names[4], true);
+    wait(world, 200);
+    await topUp(world);
+    release(world, other, names[4]);
+    wait(world, 200);
+    for (const endpoint of world.chains[0]?.endpoints ?? []) endpoint.fault = 'http-500';
+    const pages = [4, 1].map((name) => toSighting(world, { name, revision: 0, path: null }));
+    const { badges, error } = await play.read(pages);
+    expect(error).toBeNull();
+    expect(badges).toMatchObject([{ locator: pages[1]?.locator, verdict: { link: 'linked' } }]);
   });
 
   test('nobody answers: said by its code, and green again when they do', async () => {

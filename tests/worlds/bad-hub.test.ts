@@ -147,6 +147,23 @@ describe('a hub that fails', () => {
     },
   );
 
+  test.each([
+    ['of which none is approved', 'none', 'none', 0],
+    ['that cannot be listed', 'launched-timelock', 'cut-500', 2],
+  ] as const)(
+    'a licence file is looked for in files %s: the hub is asked no more than it must',
+    async (_, by, fault, requests) => {
+      const play = await startPlay(createHonest({}, { by, terms: 'file' }));
+      await look(play, 0);
+      take(play.world, { do: 'push', repository: 0, variant: 'same', branch: 'main' });
+      play.world.hubFault = fault;
+      play.asked.length = 0;
+      const badge = await look(play, 0, true);
+      expect(badge?.licence.state).toBe(fault === 'none' ? 'agree' : 'not-read');
+      expect(play.asked.filter(({ url }) => url.includes('/tree/'))).toHaveLength(requests);
+    },
+  );
+
   test('files of a moment before in what it says of a repository: not believed where green would rest on them', async () => {
     const play = await startPlay(createHonest());
     await look(play, 0);
