@@ -22,8 +22,10 @@ export type ShadowHost = {
   attributes: Readonly<Record<string, string>>;
   /** Every class that stands below the shadow root. */
   classes: ReadonlySet<string>;
-  /** Clicks the middle of the host, or of the node below it with this role and name. */
-  click: (target?: Target) => Promise<void>;
+  /** Clicks the middle of the host, or of the node below it with this role and name, and holds it down as long as asked. */
+  click: (target?: Target, heldMs?: number) => Promise<void>;
+  /** Brings the pointer there, and presses nothing. */
+  point: (target?: Target) => Promise<void>;
   /** Has the page's own script click a node below it, as one would that got hold of it: no trusted click. */
   clickByScript: (target: Target) => Promise<void>;
 };
@@ -76,7 +78,8 @@ async function createShadowHost(options: {
   const { page, session, host } = options;
   const inside = (host.shadowRoots ?? []).flatMap(listNodes);
   const accessibility = await readAccessibility(session, inside);
-  const findMiddle = async (backendNodeId: number): Promise<readonly [x: number, y: number]> => {
+  const findMiddle = async (target?: Target): Promise<readonly [x: number, y: number]> => {
+    const backendNodeId = target ? findTarget(host, accessibility, target) : host.backendNodeId;
     await session.send('DOM.scrollIntoViewIfNeeded', { backendNodeId });
     const box = await readBox(session, backendNodeId);
     if (!box) throw new Error(`The node in <${host.localName}> has no box to point at.`);
@@ -89,10 +92,9 @@ async function createShadowHost(options: {
     accessibility,
     attributes: readAttributes(host),
     classes: new Set(inside.flatMap((node) => (readAttributes(node)['class'] ?? '').split(' '))),
-    click: async (target) => {
-      const node = target ? findTarget(host, accessibility, target) : host.backendNodeId;
-      await page.mouse.click(...(await findMiddle(node)));
-    },
+    click: async (target, delay = 0) =>
+      await page.mouse.click(...(await findMiddle(target)), { delay }),
+    point: async (target) => await page.mouse.move(...(await findMiddle(target))),
     clickByScript: async (target) => {
       const backendNodeId = findTarget(host, accessibility, target);
       const { object } = await session.send('DOM.resolveNode', { backendNodeId });

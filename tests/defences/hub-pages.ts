@@ -80,11 +80,18 @@ export const ofHubPages: readonly Mutant[] = [
     test: press('T9 a badge the page hides'),
   },
   {
-    without: 'a badge that was seen before it is pressed',
+    without: 'a badge in plain sight for a while before it is pressed',
     file: badge('cover.ts'),
-    find: '    isCovered ||\n',
-    put: '',
+    find: 'const inSightMs = 500;',
+    put: 'const inSightMs = 0;',
     test: press('T9 uncovered only once it is pressed, it is covered all the same'),
+  },
+  {
+    without: 'a badge watched from when the pointer comes',
+    file: badge('badge-host.ts'),
+    find: `for (const type of ['pointerenter', 'focus']) {`,
+    put: `for (const type of ['focus']) {`,
+    test: press('T9 watched from when the pointer comes'),
   },
   {
     without: 'a card that is seen',

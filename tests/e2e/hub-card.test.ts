@@ -65,6 +65,15 @@ describe('the card', () => {
     expect(text).not.toContain('Proposal …');
   });
 
+  test('behaviour: stands still while it tells how long ago it was read', async () => {
+    await open();
+    await openCard(page);
+    const isRead = ({ text }: ShadowHost) => text.includes('Raise the quorum floor');
+    const { text: before, frame } = await waitForCard(isRead);
+    const isLater = (text: string) => text !== before && /Read \d+ seconds ago/.test(text);
+    expect((await waitForCard(({ text }) => isLater(text))).frame).toEqual(frame);
+  });
+
   test('behaviour: by keyboard alone; Escape closes it and the focus is back on the badge', async () => {
     await open();
     await waitForTitleBadge(page);

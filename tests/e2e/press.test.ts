@@ -66,6 +66,9 @@ function revealAtPress(): void {
   addEventListener('pointerdown', reveal, { capture: true, once: true });
 }
 
+/** So long a person's hand holds a press; the browser sees meanwhile that nothing covers any more. */
+const heldMs = 250;
+
 /** A person's hand takes longer than the browser does to see what lies over what: it looks every 100 ms at most. */
 async function takeTime(): Promise<void> {
   const sinceMs = await page.evaluate(() => performance.now());
@@ -124,6 +127,7 @@ describe('hidden by the page', () => {
     // In plain sight it works again, once it says what it says.
     await page.evaluate(revealAtPress);
     await page.mouse.click(5, 5);
+    await takeTime();
     await waitForTitleBadge(page, (label) => label === press.name);
     await openCard(page);
   });
@@ -134,8 +138,18 @@ describe('hidden by the page', () => {
     await badge.click(press);
     await isToldCovered();
     await page.evaluate(revealAtPress);
-    await badge.click(press);
+    await badge.click(press, heldMs);
     expect(await staysAway(page, cardTag)).toBe(true);
+  });
+
+  test('T9 watched from when the pointer comes: uncovered at the very first press, it does not act', async () => {
+    const { badge, press } = await open();
+    await page.evaluate(cover);
+    await badge.point(press);
+    await takeTime();
+    await page.evaluate(revealAtPress);
+    await badge.click(press, heldMs);
+    await isToldCovered();
   });
 
   test('T9 laid over the card, the page gets no press through', async () => {
@@ -150,13 +164,14 @@ describe('hidden by the page', () => {
     expect(told.text).toContain('its buttons are off');
     expect(stage.context.pages()).toHaveLength(before);
   });
+
   test('T9 nor when it is uncovered only at the press', async () => {
     await open();
     const card = await openCard(page);
     await page.evaluate(cover);
     await takeTime();
     await page.evaluate(revealAtPress);
-    await card.click({ role: 'button', name: getText('card_hide') });
+    await card.click({ role: 'button', name: getText('card_hide') }, heldMs);
     await waitForShadowHost(page, cardTag, ({ text }) => text.includes(getText('card_covered')));
   });
 });

@@ -10,24 +10,30 @@ type Entry2 = IntersectionObserverEntry & { isVisible?: boolean };
 /** 100 ms is the least delay a browser allows. */
 const options: Options2 = { trackVisibility: true, delay: 100 };
 
+/** So long it must be in plain sight before a press: longer than a hand takes from the decision to the end of the press. */
+const inSightMs = 500;
+
 /**
- * A look at an element: whether it was covered when last seen, or is now. The first catches a page that uncovers at the
- * press, the second one that covers just before it. From the first look on it is watched, for as long as it is there. Of
- * looks that overlap the last alone is answered; the promises of those before it never settle.
+ * A look at an element: whether it is covered, or was a moment ago. The first catches a page that covers just before the
+ * press, the second one that uncovers for it. From the first look on it is watched, for as long as it is there. Of looks
+ * that overlap the last alone is answered; the promises of those before it never settle.
  */
 export function createCoverLook(element: Element): () => Promise<boolean> {
-  let isCovered = false;
+  /** Since when it is in plain sight; Infinity while it is not. */
+  let sinceMs = Number.NEGATIVE_INFINITY;
+  const isCovered = () => performance.now() < sinceMs + inSightMs;
   let tell: (isCovered: boolean) => void;
   let observer: IntersectionObserver | undefined;
-  return async () =>
-    isCovered ||
-    new Promise<boolean>((resolve) => {
+  return () =>
+    new Promise((resolve) => {
       tell = resolve;
       observer ??= new IntersectionObserver((entries) => {
         const { isIntersecting, isVisible } = entries.pop() as Entry2;
         // What it opened lies close by: to close that is never refused, nor what is pressed right after.
-        isCovered = isIntersecting && isVisible === false && element.ariaExpanded !== 'true';
-        tell(isCovered);
+        const isHidden = isIntersecting && isVisible === false && element.ariaExpanded !== 'true';
+        if (isHidden) sinceMs = Number.POSITIVE_INFINITY;
+        else if (sinceMs === Number.POSITIVE_INFINITY) sinceMs = performance.now();
+        tell(isCovered());
       }, options);
       // Observed anew, it begins with what is so now.
       observer.unobserve(element);

@@ -13,41 +13,34 @@ export function getReasonText(reason: ReasonCode): string {
   return t(`reason_${toKey(reason)}`);
 }
 
-/** How the chain facts are known, with block and age. `nowMs` is the computer's clock. */
-export function getProvenanceText(provenance: Provenance, nowMs: number): string {
+/** How the chain facts are known, with their block. */
+export function getProvenanceText(provenance: Provenance): string {
   switch (provenance.kind) {
     case 'proved':
-      return t('provenance_proved', ...getCounts(provenance), ...getPlace(provenance.at, nowMs));
+      return t('provenance_proved', ...getCounts(provenance), getBlock(provenance.at));
     case 'agreed':
       return t(
         'provenance_agreed',
         ...getCounts(provenance),
-        ...getPlace(provenance.at, nowMs),
+        getBlock(provenance.at),
         getNames(provenance.operators),
       );
     case 'single':
-      return t(
-        'provenance_single',
-        ...getPlace(provenance.at, nowMs),
-        getNames([provenance.operator]),
-      );
+      return t('provenance_single', getBlock(provenance.at), getNames([provenance.operator]));
     case 'reported':
-      return t(
-        'provenance_reported',
-        getNames([provenance.by]),
-        getAge(provenance.readAtMs, nowMs),
-      );
+      return t('provenance_reported', getNames([provenance.by]));
     case 'stale':
-      return t('provenance_stale', ...getPlace(provenance.at, nowMs));
+      return t('provenance_stale', getBlock(provenance.at));
     case 'disputed':
-      return t(
-        'provenance_disputed',
-        getNames(provenance.operators),
-        getAge(provenance.readAtMs, nowMs),
-      );
+      return t('provenance_disputed', getNames(provenance.operators));
     default:
       return provenance satisfies never;
   }
+}
+
+/** When it was read, by the computer's clock. */
+export function getReadAtMs(provenance: Provenance): number {
+  return 'at' in provenance ? provenance.at.readAtMs : provenance.readAtMs;
 }
 
 /** How long ago something was read: `12 seconds ago`. */
@@ -64,8 +57,8 @@ function getCounts({ agreed, asked }: { agreed: number; asked: number }): readon
   return [formatCount(agreed), formatCount(asked)];
 }
 
-function getPlace(at: ChainPoint, nowMs: number): readonly string[] {
-  return [formatCount(at.blockNumber), getAge(at.readAtMs, nowMs)];
+function getBlock({ blockNumber }: ChainPoint): string {
+  return formatCount(blockNumber);
 }
 
 /** Operators are named by the user or by their host: text of others. */

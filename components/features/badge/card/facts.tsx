@@ -19,9 +19,10 @@ import { t } from '@/lib/i18n';
 import type { Approval, BadgeState, Model } from '@/lib/model/badge';
 import { formatRecordId } from '@/lib/model/caip';
 import type { ContributorShares } from '@/lib/model/revenue';
-import { getProvenanceText } from './card-texts';
+import { getProvenanceText, getReadAtMs } from './card-texts';
 import { Changes } from './changes';
 import { Name } from './name';
+import { ReadAt } from './read-at';
 
 type Props = {
   state: BadgeState;
@@ -211,7 +212,8 @@ function Contributors({ shares, nowMs }: SharesProps) {
       {lookedAt !== null && (
         <small>{t('card_contributors_first', formatCount(BigInt(lookedAt)))}</small>
       )}
-      <small>{getProvenanceText(provenance, nowMs)}</small>
+      <small>{getProvenanceText(provenance)}</small>
+      <ReadAt readAtMs={getReadAtMs(provenance)} nowMs={nowMs} />
     </Fact>
   );
 }

@@ -3,9 +3,10 @@ import { getProofText } from '@/components/ui/proof-text';
 import { toKey } from '@/lib/format/message-key';
 import { t } from '@/lib/i18n';
 import type { Difference } from '@/lib/model/provenance';
-import { getAge, getNames, getProvenanceText, getReadAt, getReasonText } from './card-texts';
+import { getNames, getProvenanceText, getReadAtMs, getReasonText } from './card-texts';
 import type { CardView } from './create-card-model';
 import { Name } from './name';
+import { ReadAt } from './read-at';
 
 type Props = { view: CardView; nowMs: number; onLook: (prove: boolean) => void };
 
@@ -13,7 +14,6 @@ type Props = { view: CardView; nowMs: number; onLook: (prove: boolean) => void }
 export function Knowing({ view, nowMs, onLook }: Props) {
   const { state, look } = view;
   const { provenance, hub, verdict } = state;
-  const readAtMs = 'at' in provenance ? provenance.at.readAtMs : provenance.readAtMs;
   const isLoading = look.status === 'loading';
   const proving = isLoading && look.prove;
   return (
@@ -31,13 +31,19 @@ export function Knowing({ view, nowMs, onLook }: Props) {
           </button>
         </span>
       </div>
-      <p title={getReadAt(readAtMs)}>{getProvenanceText(provenance, nowMs)}</p>
+      <p>
+        {getProvenanceText(provenance)}
+        <ReadAt readAtMs={getReadAtMs(provenance)} nowMs={nowMs} />
+      </p>
       {state.proof && <p class={`proof-${state.proof.status}`}>{getProofText(state.proof)}</p>}
       {state.proof?.status === 'proved' && (
-        <p class="quiet">{getProvenanceText(state.proof.rest, nowMs)}</p>
+        <p class="quiet">{getProvenanceText(state.proof.rest)}</p>
       )}
       {provenance.kind === 'disputed' && <Differences list={provenance.differences} />}
-      <p title={hub ? getReadAt(hub.readAtMs) : undefined}>{tellHub(hub, nowMs)}</p>
+      <p>
+        {tellHub(hub)}
+        {hub && <ReadAt readAtMs={hub.readAtMs} nowMs={nowMs} />}
+      </p>
       {verdict.reasons.length > 0 && (
         <>
           <h4>{t('card_reasons')}</h4>
@@ -74,10 +80,9 @@ function Differences({ list }: { list: readonly Difference[] }) {
   );
 }
 
-function tellHub(hub: CardView['state']['hub'], nowMs: number): string {
+function tellHub(hub: CardView['state']['hub']): string {
   if (!hub) return t('card_hub_not_read');
-  const age = getAge(hub.readAtMs, nowMs);
-  return hub.commit ? t('card_hub_read', age, hub.commit.slice(0, 8)) : t('card_hub_asked', age);
+  return hub.commit ? t('card_hub_read', hub.commit.slice(0, 8)) : t('card_hub_asked');
 }
 
 /** What came of the last look; empty while there is nothing to tell. */
