@@ -168,7 +168,7 @@ describe('openKeyFile', () => {
     ['a list', '[]'],
     ['null', 'null'],
     ['cut in the middle', JSON.stringify(write()).slice(0, 200)],
-    ['10 MB', `{"version":3,"x":"${'x'.repeat(10_000_000)}"}`],
+    ['10 MB, of which a right file is the beginning', JSON.stringify(write()).padEnd(10_000_000)],
     ['version 1', { ...write(), version: 1 }],
     ['another cipher', change({ cipher: 'aes-128-cbc' })],
     ['another KDF', change({ kdf: 'argon2' })],

@@ -102,4 +102,106 @@ export const ofKeys: readonly Mutant[] = [
     put: 'if (fitting.some((list) => list.length > 0 || validate(phrase, [...list]))) return phrase;',
     test: { file: 'lib/signers/phrase.test.ts', name: 'checksum' },
   },
+  {
+    without: 'a dear seal',
+    file: 'lib/signers/seal.ts',
+    find: 'defaultCost: SealCost = { n: 2 ** 18,',
+    put: 'defaultCost: SealCost = { n: 2 ** 14,',
+    test: {
+      file: 'lib/signers/seal.test.ts',
+      name: 'behaviour: shipped parameters take 256 MiB and a second',
+    },
+  },
+  {
+    without: 'one error for every wrong password',
+    file: 'lib/signers/seal.ts',
+    find: '  if (text === null) throw new WrongPasswordError();',
+    put: `  if (text === null) throw password === '' ? new TypeError() : new WrongPasswordError();`,
+    test: {
+      file: 'lib/signers/seal.test.ts',
+      name: 'error: every wrong password is the same error',
+    },
+  },
+  {
+    without: 'everything sealed anew under a new password',
+    file: 'lib/signers/password.ts',
+    find: '    await writeVaultRow({ ...row, sealed: sealed.sealed });\n',
+    put: '',
+    test: {
+      file: 'lib/signers/password.test.ts',
+      name: 'default: the new one opens everything, the old one nothing',
+    },
+  },
+  {
+    without: 'a reset by the accounts’ own phrase alone',
+    file: 'lib/signers/password.ts',
+    find: '      if (!isSameAddress(own.address, address)) throw new OtherPhraseError();\n',
+    put: '',
+    test: {
+      file: 'lib/signers/password.test.ts',
+      name: 'error: another phrase, a wrong one, or no keystore',
+    },
+  },
+  {
+    without: 'the unlocked key kept for the session alone',
+    file: 'lib/signers/unlocked.ts',
+    find: 'await browser.storage.session.set({ [itemName]: unlocked });',
+    put: `await browser.storage.session.set({ [itemName]: unlocked });
+  await browser.storage.local.set({ [itemName]: unlocked });`,
+    test: {
+      file: 'lib/signers/keystore.test.ts',
+      name: 'behaviour: secrets are nowhere in the clear, and nothing is in storage.local',
+    },
+  },
+  {
+    without: 'a key that outlives the worker and not the session',
+    file: 'lib/signers/unlocked.ts',
+    find: '(await browser.storage.session.get(itemName))[itemName];',
+    put: '((globalThis as never)[itemName] ??= (await browser.storage.session.get(itemName))[itemName] as never);',
+    test: {
+      file: 'lib/signers/keystore.test.ts',
+      name: 'behaviour: a killed worker finds it unlocked, a restarted browser locked',
+    },
+  },
+  {
+    without: 'locked when the browser starts',
+    file: 'entrypoints/background/handlers/accounts.ts',
+    find: '  browser.runtime.onStartup.addListener(() => void clearUnlocked());\n',
+    put: '',
+    test: { file: 'tests/unit/handlers/accounts.test.ts', name: 'behaviour: locked at' },
+  },
+  {
+    without: 'locked when the extension is updated',
+    file: 'entrypoints/background/handlers/accounts.ts',
+    find: '  browser.runtime.onInstalled.addListener(() => void clearUnlocked());\n',
+    put: '',
+    test: { file: 'tests/unit/handlers/accounts.test.ts', name: 'behaviour: locked at' },
+  },
+  {
+    without: 'locked with the screen',
+    file: 'entrypoints/background/handlers/accounts.ts',
+    find: `    if (state === 'locked') void keystore.lock(context);`,
+    put: `    if (state === 'locked') void keystore.readVault(context);`,
+    test: {
+      file: 'tests/unit/handlers/accounts.test.ts',
+      name: 'behaviour: a locked screen locks, an idle one does not',
+    },
+  },
+  {
+    without: 'well-known keys kept to demo chains',
+    file: 'lib/signers/keystore-signer.ts',
+    find: 'if (isWellKnown(address) && !(await context.isDemoChain(chainId))) {',
+    put: 'if (isWellKnown(address) && chainId === 0) {',
+    test: {
+      file: 'lib/signers/keystore-signer.test.ts',
+      name: 'error: well-known keys sign on no other chain',
+    },
+  },
+  {
+    without: 'a size a key file may have',
+    file: 'lib/signers/v3.ts',
+    find: `  if (text.length > keyFileMax) throw new KeyFileError({ what: 'size' });\n`,
+    put: '',
+    test: { file: 'lib/signers/v3.test.ts', name: '10 MB, of which a right file is the beginning' },
+  },
 ];

@@ -3,16 +3,25 @@
  * test that must turn red then. `npm run defences` tries them one by one; `tests/unit/defences.test.ts` makes sure that
  * each still fits the code.
  */
+import { ofAnswers } from './answers';
 import { ofTheDoor } from './door';
 import { ofHubPages } from './hub-pages';
 import { ofKeys } from './keys';
 import type { Mutant } from './mutant';
 import { ofOurPages } from './pages';
 import { ofSends } from './sends';
+import { ofStored } from './stored';
 import { ofWallets } from './wallets';
 
 /** Taken out of the code as a test loads it. */
-export const mutants: readonly Mutant[] = [...ofSends, ...ofKeys, ...ofWallets, ...ofTheDoor];
+export const mutants: readonly Mutant[] = [
+  ...ofSends,
+  ...ofAnswers,
+  ...ofKeys,
+  ...ofWallets,
+  ...ofStored,
+  ...ofTheDoor,
+];
 
 /** Taken out of a build of the extension, which a browser then runs. */
 export const mutantsOfBuilds: readonly Mutant[] = [...ofOurPages, ...ofHubPages];

@@ -28,7 +28,7 @@ export default defineConfig({
   plugins: [mutate, await WxtVitest()],
   test: {
     setupFiles: ['tests/setup/unit.ts'],
-    include: ['lib/**/*.test.ts', 'tests/unit/**/*.test.ts', 'tests/integration/**/*.test.ts'],
+    include: ['{lib,components,scripts,tests}/**/*.test.{ts,tsx}'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

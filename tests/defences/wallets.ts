@@ -93,7 +93,10 @@ export const ofWallets: readonly Mutant[] = [
     file: 'lib/transactions/send-outside.ts',
     find: 'if (!sent || !isAwaited) return search(context, asked, entry);',
     put: 'if (!sent || !isAwaited) return isAwaited ? search(context, asked, entry) : null;',
-    test: { file: 'tests/integration/faults.test.ts', name: 'T22 killed and disturbed sends' },
+    test: {
+      file: 'lib/transactions/send-outside.test.ts',
+      name: 'T11 told of another transaction, and sent all the same: found by its event',
+    },
   },
   {
     without: 'one transaction for one of equal intents',
@@ -113,6 +116,88 @@ export const ofWallets: readonly Mutant[] = [
     test: {
       file: 'lib/transactions/send-outside.test.ts',
       name: 'behaviour: an event one endpoint invents is not in the receipt, and does not count',
+    },
+  },
+  {
+    without: 'the account’s own event',
+    file: 'lib/transactions/find-by-event.ts',
+    find: 'return isHere && isSame && (isIt?.(log) ?? true);',
+    put: 'return isHere && (isSame || isIt !== undefined);',
+    test: {
+      file: 'lib/transactions/send-outside.test.ts',
+      name: 'behaviour: another voter’s, another proposal’s and an earlier event are not it',
+    },
+  },
+  {
+    without: 'a watched account that signs nothing',
+    file: 'lib/transactions/send.ts',
+    find: '  if (!wallet) throw new WatchOnlyError({ address });',
+    put: `  if (!wallet) throw new TypeError(address);`,
+    test: {
+      file: 'lib/transactions/send-outside.test.ts',
+      name: 'error: a watched account cannot submit',
+    },
+  },
+  {
+    without: 'what is announced looked at before it is used',
+    file: 'lib/signers/page-wallet.ts',
+    find: 'if (detail?.info && detail.provider && announced.length < 50) announced.push(detail);',
+    put: 'if (announced.length < 50) announced.push(detail as Announced);',
+    test: {
+      file: 'lib/signers/page-wallet.test.ts',
+      name: 'T12 what a page announces in the wrong form is passed over',
+    },
+  },
+  {
+    without: 'a function that stands alone',
+    file: 'lib/signers/page-wallet.ts',
+    find: 'export async function askPageWallet({ rdns, method, params }: PageRequest): Promise<string> {',
+    put: `const outside = '';
+export async function askPageWallet({ rdns, method, params }: PageRequest): Promise<string> {
+  if (outside !== '') return outside;`,
+    test: {
+      file: 'lib/signers/page-wallet.test.ts',
+      name: 'behaviour: it refers to nothing outside itself',
+    },
+  },
+  {
+    without: 'an answer of the page in the form of ours',
+    file: 'lib/signers/injected.ts',
+    find: `    if (!parsed.success) return { status: 'lost' };`,
+    put: `    if (!parsed.success) return { status: 'answered', value: null };`,
+    test: {
+      file: 'lib/signers/provider-wallet.test.ts',
+      name: 'default: result, refusal, and everything a page may give instead',
+    },
+  },
+  {
+    without: 'two of one name told to be doubtful',
+    file: 'lib/signers/injected.ts',
+    find: 'isTwice: distinct.filter((one) => one.rdns === rdns).length > 1,',
+    put: 'isTwice: false,',
+    test: {
+      file: 'lib/signers/provider-wallet.test.ts',
+      name: 'T11 two under one name are both doubtful; nonsense is left out',
+    },
+  },
+  {
+    without: 'a picture that is one',
+    file: 'lib/signers/injected.ts',
+    find: 'icon: isPicture(icon) ? icon : null,',
+    put: 'icon,',
+    test: {
+      file: 'lib/signers/provider-wallet.test.ts',
+      name: 'default: by name and rdns, with a picture that is one',
+    },
+  },
+  {
+    without: 'submissions looked after, whatever happens at the same time',
+    file: 'entrypoints/background/handlers/activity.ts',
+    find: '  if ((await readEntries()).some(isUnsettled)) await context.onOpen();\n',
+    put: '',
+    test: {
+      file: 'tests/unit/handlers/tracking.test.ts',
+      name: 'behaviour: stays when one is opened just before it is cleared',
     },
   },
 ];

@@ -117,7 +117,7 @@ describe('registerAutoLock', () => {
       .toBe(test.clock.nowMs + 3 * 60_000);
   });
 
-  test.each(['onStartup', 'onInstalled'] as const)('behaviour: %s locks', async (event) => {
+  test.each(['onStartup', 'onInstalled'] as const)('behaviour: locked at %s', async (event) => {
     const context = createTestKeystore();
     registerAutoLock(context);
     const handle = createAccountHandlers(context);
