@@ -142,10 +142,10 @@ export const ofAnswers: readonly Mutant[] = [
     },
   },
   {
-    without: 'what was given up looked at again',
-    file: transactions('send-outside.ts'),
-    find: '  if (!isAwaited && !isGivenUp(entry)) return entry;',
-    put: '  if (!isAwaited) return entry;',
+    without: 'what failed looked at again until nothing can change it',
+    file: transactions('track.ts'),
+    find: '  if (before.settled) return before;',
+    put: `  if (before.settled || before.state === 'failed') return before;`,
     test: {
       file: transactions('send-outside.test.ts'),
       name: 'T8 what a single endpoint told of another transaction is taken back',

@@ -30,7 +30,7 @@ describe('createDataModel', () => {
     vi.stubGlobal('navigator', { userAgent: 'Browser' });
     const send = createFakeSend({
       ...fullWorld,
-      'settings.read': () => settings,
+      'settings.read': () => ({ ...settings, mirrors: ['https://mirror.example.org'] }),
       'account.read': () => unlocked,
       'network.list': () => [demoNetwork],
     });

@@ -58,7 +58,8 @@ const rubbish: readonly unknown[] = [
 /** A storage area holds JSON. */
 const asStored = (value: unknown) => JSON.parse(JSON.stringify({ value })).value;
 
-type Damage = { how: string; row: Row; field: string | null; wrong: unknown };
+/** `right`: what stood there before. */
+type Damage = { how: string; row: Row; field: string | null; wrong: unknown; right: unknown };
 
 /** The stored value with one field, or the whole of it, in the wrong form. */
 function* listDamaged({ at, stored }: StoredItem): Generator<Damage> {
@@ -68,14 +69,16 @@ function* listDamaged({ at, stored }: StoredItem): Generator<Damage> {
   for (const wrong of rubbish) {
     if ('area' in at) {
       const how = `as a whole ${String(wrong)}`;
-      yield { how, row: { ...first, value: wrong }, field: null, wrong: asStored(wrong) };
+      const whole = { field: null, wrong: asStored(wrong), right: inner };
+      yield { how, row: { ...first, value: wrong }, ...whole };
     }
     for (const field of Object.keys(Object(inner))) {
       if (field === 'id' && !('area' in at)) continue;
       const damaged = Array.isArray(inner) ? [wrong] : { ...inner, [field]: wrong };
       const row = 'area' in at ? { ...first, value: damaged } : (damaged as unknown as Row);
       const taken = 'area' in at ? asStored(wrong) : wrong;
-      yield { how: `${field}: ${JSON.stringify(wrong)}`, row, field, wrong: taken };
+      const right = inner[field];
+      yield { how: `${field}: ${JSON.stringify(wrong)}`, row, field, wrong: taken, right };
     }
   }
 }
@@ -198,12 +201,25 @@ test.each(irreplaceable)('T23 %s that cannot be read: not written over', async (
 });
 
 /** All that was right is read as it was. A field that is not looked at, or whose wrong form is a right one, is no damage. */
-function isRead({ expected }: StoredItem, value: unknown, { field, wrong }: Damage): boolean {
+function isRead(
+  { expected }: StoredItem,
+  value: unknown,
+  { field, wrong, right }: Damage,
+): boolean {
+  if (!mayBeRight(wrong, right)) return isLike(value, expected);
   // A list is an object with no fields but its own.
   const taken = [wrong, Array.isArray(wrong) ? { ...wrong } : wrong].map((by) =>
     field === null ? by : replace(expected, field, by),
   );
   return [expected, ...taken].some((one) => isLike(value, one));
+}
+
+/** Of the kind of what stood there, or none where there may be one. */
+function mayBeRight(wrong: unknown, right: unknown): boolean {
+  const isNone = [wrong, right].some((one) => one === null || one === undefined);
+  return (
+    isNone || (typeof wrong === typeof right && (Array.isArray(wrong) || !Array.isArray(right)))
+  );
 }
 
 /** The same with each field of that name changed. */
