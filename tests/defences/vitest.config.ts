@@ -31,5 +31,8 @@ export default defineConfig({
     include: ['{lib,components,scripts,tests}/**/*.test.{ts,tsx}'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // As where the tests are at home: what one has put in place is gone for the next.
+    mockReset: true,
+    restoreMocks: true,
   },
 });
