@@ -141,11 +141,18 @@ describe('toMarkdownTree', () => {
       'a',
       '![',
     );
+    // By pieces alone next to no text has a whole link in it.
+    const address = fc
+      .tuple(fc.constantFrom('javascript:', 'data:', 'file:', 'http:', 'https:', 'ipfs:'), pieces)
+      .map(([scheme, piece]) => `${scheme}//a${piece}`);
+    const links = address.chain((to) =>
+      fc.constantFrom(`[a](${to})`, `[a](<${to}>)`, `![a](${to})`, `<${to}>`, `[r]: ${to}\n\n[r]`),
+    );
     fc.assert(
       fc.property(
         fc.oneof(
           fc.string({ maxLength: 200 }),
-          fc.array(pieces, { maxLength: 60 }).map((parts) => parts.join('')),
+          fc.array(fc.oneof(pieces, links), { maxLength: 60 }).map((parts) => parts.join('')),
         ),
         (source) => {
           for (const node of all(toMarkdownTree(source).nodes)) {

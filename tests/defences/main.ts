@@ -52,13 +52,23 @@ async function tryInCode(): Promise<void> {
   for (const mutant of inCode) tell(mutant, await findRedWithout(mutant.without, [mutant.test]));
 }
 
-/** The tests of the browser, over a build; which of them are red. */
+/** Tests over a build, those of the browser and those that only read it; which of them are red. */
 async function findRedOver(
   { extension }: MutatedBuild,
   tests: readonly Mutant['test'][],
 ): Promise<ReadonlyMap<string, string>> {
-  const config = 'tests/e2e/vitest.config.ts';
-  return await findRed({ config, tests, env: { COMMONWEIGHT_BUILD: extension } });
+  const env = { COMMONWEIGHT_BUILD: extension };
+  const red = new Map<string, string>();
+  for (const config of ['vitest.config.ts', 'tests/e2e/vitest.config.ts']) {
+    const here = tests.filter(({ file }) => config === getConfig(file));
+    if (here.length === 0) continue;
+    for (const [name, said] of await findRed({ config, tests: here, env })) red.set(name, said);
+  }
+  return red;
+}
+
+function getConfig(file: string): string {
+  return file.startsWith('tests/e2e/') ? 'tests/e2e/vitest.config.ts' : 'vitest.config.ts';
 }
 
 /** The next build is made while one is tried: a browser waits more than it works. */

@@ -27,7 +27,7 @@ export default defineConfig({
   resolve: { alias: { '@': root } },
   plugins: [mutate, await WxtVitest()],
   test: {
-    setupFiles: ['tests/setup/unit.ts'],
+    setupFiles: ['tests/setup/unit.ts', 'tests/defences/read-without.ts'],
     include: ['{lib,components,scripts,tests}/**/*.test.{ts,tsx}'],
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -384,23 +384,6 @@ describe('the same weights elsewhere', () => {
     expect(badge?.verdict).toMatchObject({ word: 'self-approved', tone: 'amber' });
     expect(badge?.relation).toMatchObject({ kind: 'mirror', locator: mistral });
   });
-
-  async function approve(person: Person, id: bigint, files: readonly ManifestFile[]) {
-    await callRegistry(person, 'approveRevision', [
-      id,
-      approvedCommit,
-      getManifestHash(files),
-      getWeightsRoot(files),
-    ]);
-  }
-
-  async function publish(person: Person, id: bigint, files: readonly ManifestFile[]) {
-    const manifest = formatManifest(files);
-    const bytes = bytesToHex(manifest);
-    const offsets = listDigestOffsets(manifest).map(({ offset }) => BigInt(offset));
-    await callRegistry(person, 'publishManifest', [id, 0n, bytes]);
-    await callRegistry(person, 'indexDigests', [id, 0n, bytes, offsets]);
-  }
 });
 
 describe('terms and standing', () => {
@@ -503,8 +486,11 @@ describe('a typosquatter', () => {
     const { revisions } = mistralRepository;
     world.hub.set(page, { repositoryId: 'squat', governance: [record], revisions });
     const worker = await world.startReady();
-    const [badge] = await worker.read([see(page)], true);
-    expect(badge?.verdict).toMatchObject({ word: 'nothing-approved', tone: 'neutral' });
+    const [linked] = await worker.read([see(page)], true);
+    expect(linked?.verdict).toMatchObject({ word: 'nothing-approved', tone: 'neutral' });
+    await approve('squatter', id, revisions[0]?.files ?? []);
+    const [approved] = await worker.read([see(page)], true);
+    expect(approved?.verdict).toMatchObject({ word: 'self-approved', tone: 'amber' });
     await chain.revert(before);
   });
 });
@@ -513,4 +499,21 @@ async function callRegistry(person: Person, functionName: string, args: readonly
   const data = encodeFunctionData({ abi: modelRegistryAbi, functionName, args } as never);
   const contracts = getContracts();
   await createCommunity(chain.rpcUrl, contracts).send(person, contracts.registry, data);
+}
+
+async function approve(person: Person, id: bigint, files: readonly ManifestFile[]) {
+  await callRegistry(person, 'approveRevision', [
+    id,
+    approvedCommit,
+    getManifestHash(files),
+    getWeightsRoot(files),
+  ]);
+}
+
+async function publish(person: Person, id: bigint, files: readonly ManifestFile[]) {
+  const manifest = formatManifest(files);
+  const bytes = bytesToHex(manifest);
+  const offsets = listDigestOffsets(manifest).map(({ offset }) => BigInt(offset));
+  await callRegistry(person, 'publishManifest', [id, 0n, bytes]);
+  await callRegistry(person, 'indexDigests', [id, 0n, bytes, offsets]);
 }
