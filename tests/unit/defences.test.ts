@@ -33,6 +33,22 @@ describe('defences', () => {
     },
   );
 
+  const threats = readFileSync('docs/threat-model.md', 'utf8')
+    .split('\n')
+    .filter((line) => /^\| T\d+ \|/.test(line) && !line.includes('.t.sol'))
+    .map((line) => [line.split('|')[1]?.trim() ?? '', line] as const);
+
+  // Those of the contracts have mutants of their own, in contracts/test.
+  test.each(threats)('%s names a test that one of them turns red', (_, row) => {
+    const named = [...row.matchAll(/`([^`]+) › ([^`]+)`/g)].map(([, file, name = '']) =>
+      all.filter(
+        ({ test: { file: at, name: part } }) =>
+          at === file && (name.includes(part) || part.includes(name)),
+      ),
+    );
+    expect(named.flat()).not.toEqual([]);
+  });
+
   test.each([
     ['that is gone', 'no check', 0],
     ['that is there twice', 'check(); check();', 2],
