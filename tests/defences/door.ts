@@ -175,4 +175,14 @@ export const ofTheDoor: readonly Mutant[] = [
       name: 'behaviour: a permission taken back in the browser switches its hub off for good',
     },
   },
+  {
+    without: 'badges that go with their hub',
+    file: 'components/features/badge/page-session.ts',
+    find: '    board.keepOnly(new Set());\n',
+    put: '',
+    test: {
+      file: 'components/features/badge/page-session.test.ts',
+      name: 'behaviour: the end of the session takes every badge away',
+    },
+  },
 ];

@@ -1,7 +1,7 @@
 /**
- * The defences of keys, wallets, sends, endpoints, messages, texts, records and pages, each with the change that takes it away and the
- * test that must turn red then. `npm run defences` tries them one by one; `tests/unit/defences.test.ts` makes sure that
- * each still fits the code.
+ * The defences of keys, wallets, sends, endpoints, messages, texts, records and pages, each with the change that takes it
+ * away and the test that must turn red then. `npm run defences` tries them one by one; `tests/unit/defences.test.ts` makes
+ * sure that each still fits the code.
  */
 import { ofAnswers } from './answers';
 import { ofBundles, ofManifests } from './bundles';
