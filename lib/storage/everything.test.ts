@@ -24,6 +24,9 @@ async function fill() {
     endpoints: [{ url: 'https://rpc.example.org/secret' }],
   });
   await database.put('texts', { id: 'cached' });
+  await database.put('hubFacts', { id: 'repository:x/a/b@', commit: 'cached' });
+  await database.put('hubFacts', { id: 'link:x/a/b', record: 'r', seenAtMs: 1 });
+  await database.put('hubFacts', { id: 'alias:x#7', registeredAs: 'x/a/b', record: 'r' });
   return context;
 }
 
@@ -42,6 +45,7 @@ describe('exportEverything', () => {
       'drafts',
       'registrations',
       'linkWatches',
+      'hubFacts',
     ]);
     for (const never of ['secret', 'cached', 'abandon abandon']) expect(text).not.toContain(never);
   });
@@ -52,7 +56,7 @@ describe('importEverything', () => {
     const context = await fill();
     const text = await exportEverything(7);
     await empty();
-    expect(await importEverything(text)).toEqual({ added: 3, skipped: 1 });
+    expect(await importEverything(text)).toEqual({ added: 5, skipped: 1 });
     await keystore.lock(context);
     const vault = await keystore.readVault(context);
     expect(vault).toMatchObject({ status: 'locked', accounts: [{ name: 'One' }] });
@@ -60,6 +64,14 @@ describe('importEverything', () => {
     expect(await keystore.revealPhrase(context, { password })).toBe(phrase);
     const database = await openDatabase();
     expect(await database.get('drafts', 'draft')).toMatchObject({ title: 'Kept' });
+    expect(await database.getAllKeys('hubFacts')).toEqual(['alias:x#7', 'link:x/a/b']);
+  });
+
+  test('behaviour: what a file says that a hub said is not taken, only which links were seen', async () => {
+    const hubFacts = [{ id: 'repository:x/a/b@' }, { id: 'listing:x/a/b@c' }, { id: 'link:x/a/b' }];
+    const file = { commonweight: 'export', version: 1, stores: { hubFacts } };
+    expect(await importEverything(JSON.stringify(file))).toEqual({ added: 1, skipped: 2 });
+    expect(await (await openDatabase()).getAllKeys('hubFacts')).toEqual(['link:x/a/b']);
   });
 
   test('behaviour: nothing that is there is overwritten; what is not settled is not taken', async () => {

@@ -1,20 +1,22 @@
 /**
  * All that is kept here, as one file, and its end. Caches are left out of the file: they are read anew from the chain.
- * So are endpoints, whose addresses may hold keys. The keystore stands in it as it is at rest: encrypted.
+ * So are endpoints, whose addresses may hold keys. The keystore stands in it as it is at rest: encrypted. Settings stand in
+ * it to be read: what guards this computer is not set by a file.
  */
 import * as v from 'valibot';
 import { browser } from '@/lib/browser';
 import { ExportInvalidError } from '@/lib/errors/storage';
 import { closeDatabase, deleteDatabase, openDatabase, type StoredRow, wholly } from './database';
+import { isMemory } from './memory';
 import { readSettings } from './settings';
 
-/** What a person would miss. */
-const kept = ['keystore', 'journal', 'drafts', 'registrations', 'linkWatches'] as const;
+/** What a person would miss; of what hubs said, which links were seen. */
+const kept = ['keystore', 'journal', 'drafts', 'registrations', 'linkWatches', 'hubFacts'] as const;
 type Kept = (typeof kept)[number];
 
 /** Longest file that is taken, in characters; the messages' own limit is the same. */
 export const exportLengthMax = 20_000_000;
-const rowsMax = 5_000;
+const rowsMax = 100_000;
 
 const rows = v.optional(
   v.pipe(
@@ -35,6 +37,7 @@ const fileSchema = v.object({
     drafts: rows,
     registrations: rows,
     linkWatches: rows,
+    hubFacts: rows,
   }),
 });
 
@@ -49,7 +52,12 @@ function isKeystoreRow(row: StoredRow): boolean {
 export async function exportEverything(nowMs: number): Promise<string> {
   const database = await openDatabase();
   const stores = Object.fromEntries(
-    await Promise.all(kept.map(async (name) => [name, await database.getAll(name)] as const)),
+    await Promise.all(
+      kept.map(async (name) => {
+        const all: readonly StoredRow[] = await database.getAll(name);
+        return [name, name === 'hubFacts' ? all.filter(isMemory) : all] as const;
+      }),
+    ),
   );
   const settings = await readSettings();
   return JSON.stringify({
@@ -89,9 +97,10 @@ export async function importEverything(text: string): Promise<Imported> {
 
 /**
  * Of submissions those that can change no more (rows of version 1 say so by their state). Others could make us send
- * again, or leave a nonce out, on a stranger's word.
+ * again, or leave a nonce out, on a stranger's word. Of what hubs said only what cannot be asked again.
  */
 function isWelcome(name: Kept, one: StoredRow): boolean {
+  if (name === 'hubFacts') return isMemory(one);
   if (name !== 'journal') return true;
   return one['settled'] === true || (one['version'] === 1 && one['state'] === 'final');
 }

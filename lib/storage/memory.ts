@@ -5,6 +5,11 @@
  */
 import { openDatabase, type StoredRow } from './database';
 
+/** Whether a row of that store is one of these. */
+export function isMemory({ id }: StoredRow): boolean {
+  return /^(link|demo-link|alias):/.test(id);
+}
+
 /** A row as it is stored, to be parsed; undefined when there is none. */
 export async function readMemory(id: string): Promise<StoredRow | undefined> {
   return (await openDatabase()).get('hubFacts', id);

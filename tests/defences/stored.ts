@@ -62,6 +62,26 @@ export const ofStored: readonly Mutant[] = [
     test: database('T23 a database that the browser cannot open is told as that, and tried again'),
   },
   {
+    without: 'links that were seen in an export',
+    file: 'lib/storage/everything.ts',
+    find: 'all.filter(isMemory) : all',
+    put: '[] : all',
+    test: {
+      file: 'lib/storage/everything.test.ts',
+      name: 'default: on a fresh profile the accounts are there, locked, and open by their password',
+    },
+  },
+  {
+    without: 'what a hub said kept from a file',
+    file: 'lib/storage/everything.ts',
+    find: `  if (name === 'hubFacts') return isMemory(one);\n`,
+    put: '',
+    test: {
+      file: 'lib/storage/everything.test.ts',
+      name: 'behaviour: what a file says that a hub said is not taken, only which links were seen',
+    },
+  },
+  {
     without: 'a database that is deleted with the rest',
     file: 'lib/storage/everything.ts',
     find: '  await deleteDatabase();\n',
