@@ -142,15 +142,17 @@ export async function exportKeyFile(
 }
 
 /**
- * Adds the next account of the recovery phrase and selects it.
+ * Adds the account of the recovery phrase's lowest index that is free and selects it.
  * @throws {@link LockedError}, {@link NoPhraseError}
  */
 export function addAccount(context: KeystoreContext, input: { name: string }): Promise<void> {
   return exclusive(async () => {
     const { row, secrets } = await openUnlocked(context);
     if (secrets.phrase === null) throw new NoPhraseError();
-    const taken = row.accounts.map(({ index }) => index ?? -1);
-    const account = await toDerived(secrets.phrase, Math.max(-1, ...taken) + 1, input.name);
+    const taken = new Set(row.accounts.map(({ index }) => index));
+    let next = 0;
+    while (taken.has(next)) next += 1;
+    const account = await toDerived(secrets.phrase, next, input.name);
     assertNew(row.accounts, account.address);
     await writeVaultRow({
       ...row,

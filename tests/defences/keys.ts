@@ -180,11 +180,41 @@ export const ofKeys: readonly Mutant[] = [
   {
     without: 'locked with the screen',
     file: 'entrypoints/background/handlers/accounts.ts',
-    find: `    if (state === 'locked') void keystore.lock(context);`,
-    put: `    if (state === 'locked') void keystore.readVault(context);`,
+    find: `if (state !== 'active') void`,
+    put: `if (state === 'idle') void`,
     test: {
       file: 'tests/unit/handlers/accounts.test.ts',
-      name: 'behaviour: a locked screen locks, an idle one does not',
+      name: 'behaviour: a locked screen locks',
+    },
+  },
+  {
+    without: 'locked when nobody is there',
+    file: 'entrypoints/background/handlers/accounts.ts',
+    find: `if (state !== 'active') void`,
+    put: `if (state === 'locked') void`,
+    test: {
+      file: 'tests/unit/handlers/accounts.test.ts',
+      name: 'behaviour: five minutes without any input lock',
+    },
+  },
+  {
+    without: 'minutes without input that are few',
+    file: 'entrypoints/background/handlers/accounts.ts',
+    find: '  browser.idle.setDetectionInterval(awaySeconds);\n',
+    put: '',
+    test: {
+      file: 'tests/unit/handlers/accounts.test.ts',
+      name: 'behaviour: five minutes without any input lock',
+    },
+  },
+  {
+    without: 'one change of the keystore at a time',
+    file: 'lib/signers/keystore.ts',
+    find: `return withLock('keystore', work);`,
+    put: `return withLock(crypto.randomUUID(), work);`,
+    test: {
+      file: 'tests/unit/adding-accounts.test.ts',
+      name: 'behaviour: two windows at once',
     },
   },
   {

@@ -16,6 +16,9 @@ import { readSettings, watchSettings } from '@/lib/storage/settings';
 /** The alarm of the auto-lock. Alarms are late; each use checks the deadline as well. */
 const lockAlarm = 'account-lock';
 
+/** So long without any input nobody is there; the text beside the auto-lock's setting says it. */
+const awaySeconds = 300;
+
 /** All but connecting and leaving a wallet, which are in `wallets.ts`. */
 export type AccountHandlers = Pick<
   Handlers,
@@ -87,17 +90,18 @@ export function createAccountHandlers(context: KeystoreContext): AccountHandlers
 }
 
 /**
- * Registers the auto-lock: by its alarm, when the time is changed, when the screen is locked, when the browser starts,
- * when the extension is updated. Synchronous.
+ * Registers the auto-lock: by its alarm, when the time is changed, when the screen is locked or nobody touches the
+ * computer, when the browser starts, when the extension is updated. Synchronous.
  */
 export function registerAutoLock(context: KeystoreContext): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === lockAlarm) void keystore.readVault(context);
   });
   watchSettings(() => void followDeadline(context));
-  // Whoever locks the screen goes away: nobody has to wait for a deadline.
+  // Whoever locks the screen or goes away: nobody has to wait for a deadline.
+  browser.idle.setDetectionInterval(awaySeconds);
   browser.idle.onStateChanged.addListener((state) => {
-    if (state === 'locked') void keystore.lock(context);
+    if (state !== 'active') void keystore.lock(context);
   });
   browser.runtime.onStartup.addListener(() => void clearUnlocked());
   browser.runtime.onInstalled.addListener(() => void clearUnlocked());

@@ -53,13 +53,18 @@ describe('account messages', () => {
 describe('registerAutoLock', () => {
   /** The browser's own event of the screen. */
   let onState: (state: 'active' | 'idle' | 'locked') => void = () => {};
+  let idleAfterSeconds = 0;
   beforeEach(() => {
+    fakeBrowser.idle.setDetectionInterval = (seconds) => {
+      idleAfterSeconds = seconds;
+    };
     fakeBrowser.idle.onStateChanged.addListener = (listener) => {
       onState = listener as typeof onState;
     };
   });
 
-  test('behaviour: a locked screen locks, an idle one does not', async () => {
+  /** Unlocked by somebody who is there; then the screen is in this state, and no clock moves on. */
+  async function expectLockedBy(state: 'idle' | 'locked') {
     const test = createTestKeystore();
     const { cost, now, readWordlist, readWordlists } = test;
     const context = {
@@ -68,12 +73,19 @@ describe('registerAutoLock', () => {
     };
     registerAutoLock(context);
     await createAccounts(context, { password, words: 12, name: 'One' });
-    onState('idle');
+    onState('active');
     expect(await readVault(context)).toMatchObject({ status: 'unlocked' });
-    onState('locked');
+    onState(state);
     await vi.waitFor(async () =>
       expect(await readVault(context)).toMatchObject({ status: 'locked' }),
     );
+  }
+
+  test('behaviour: a locked screen locks', () => expectLockedBy('locked'));
+
+  test('behaviour: five minutes without any input lock', async () => {
+    await expectLockedBy('idle');
+    expect(idleAfterSeconds).toBe(300);
   });
 
   test('behaviour: the alarm follows the deadline and locks', async () => {
