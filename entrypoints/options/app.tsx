@@ -134,6 +134,7 @@ function Section({ name, platform }: { name: SectionName; platform: OptionsPlatf
             send={send}
             now={now}
             kept={platform.kept}
+            version={platform.release.version}
             onErased={() => void models.settings.settings.load()}
           />
         </>

@@ -27,10 +27,11 @@ export type DataModel = {
   diagnose: Action<[], string>;
 };
 
-export type DataOptions = { send: Send; now: () => number; kept: KeptData };
+/** `version`: of the extension. */
+export type DataOptions = { send: Send; now: () => number; kept: KeptData; version: string };
 
 /** All that is kept here, as a whole. Our own pages reach the same stores as the background. */
-export function createDataModel({ send, now, kept }: DataOptions): DataModel {
+export function createDataModel({ send, now, kept, version }: DataOptions): DataModel {
   return {
     save: createAction(() => kept.write(now())),
     restore: createAction(async (file) => {
@@ -38,11 +39,11 @@ export function createDataModel({ send, now, kept }: DataOptions): DataModel {
       return kept.read(await file.text());
     }),
     erase: createAction(kept.erase),
-    diagnose: createAction(() => describe(send, now())),
+    diagnose: createAction(() => describe(send, version, now())),
   };
 }
 
-async function describe(send: Send, nowMs: number): Promise<string> {
+async function describe(send: Send, version: string, nowMs: number): Promise<string> {
   const [settings, vault, activity, networks] = await Promise.all([
     send('settings.read', {}),
     send('account.read', {}),
@@ -50,6 +51,7 @@ async function describe(send: Send, nowMs: number): Promise<string> {
     send('network.list', {}),
   ]);
   const facts = {
+    version,
     browser: navigator.userAgent,
     time: new Date(nowMs).toISOString(),
     settings: { ...settings, mirrors: settings.mirrors.length, hiddenHubs: null },
@@ -58,7 +60,9 @@ async function describe(send: Send, nowMs: number): Promise<string> {
       activity.map(({ kind, state, error }) => [kind, state, error?.code ?? ''].join(' ').trim()),
     ),
     networks: networks.map(({ chainId, registry, demo, endpoints }) => {
-      const states = endpoints.map(({ status }) => status);
+      const states = endpoints.map(({ status, lastErrorCode }) =>
+        [status, lastErrorCode ?? ''].join(' ').trim(),
+      );
       return { chainId, registry, demo, endpoints: states };
     }),
   };

@@ -14,8 +14,11 @@ import './your-data.css';
 
 /** Everything kept here: saved as a file, taken back, erased; and a description for a bug report. */
 export function YourData(props: DataOptions & { onErased: () => void }) {
-  const { send, now, kept, onErased } = props;
-  const model = useMemo(() => createDataModel({ send, now, kept }), [send, now, kept]);
+  const { send, now, kept, version, onErased } = props;
+  const model = useMemo(
+    () => createDataModel({ send, now, kept, version }),
+    [send, now, kept, version],
+  );
   return (
     <div class="your-data">
       <Save model={model} />
