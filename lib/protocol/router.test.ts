@@ -99,6 +99,7 @@ describe('createRouter', () => {
         expect(route(raw, ui)).toBeUndefined();
       }),
     );
+    expect(route({ ...request('settings.read'), commonweight: 2 }, ui)).toBeUndefined();
     expect(route(request('constructor'), ui)).toBeUndefined();
     expect(route(request('toString'), ui)).toBeUndefined();
     expect(route(request('settings.read'), { ...ui, id: 'other' })).toBeUndefined();

@@ -31,7 +31,7 @@ export const reasonRules: readonly Rule<ReasonCode, Seen>[] = [
   },
   {
     result: 'parent-not-read',
-    when: 'there is a record, and of a registered model it is made from two operators did not tell whether it is in force, or it names so many that not all are looked at',
+    when: 'there is a record, and of a registered model it is made from two operators did not tell whether it is in force, or it names as many as are looked at, and there may be more',
     holds: ({ facts }) => facts.record !== null && facts.parentUnknown,
   },
   {

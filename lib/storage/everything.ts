@@ -7,7 +7,7 @@ import * as v from 'valibot';
 import { browser } from '@/lib/browser';
 import { ExportInvalidError } from '@/lib/errors/storage';
 import { closeDatabase, deleteDatabase, openDatabase, type StoredRow, wholly } from './database';
-import { isMemory } from './memory';
+import { isMemory, listMemory } from './memory';
 import { readSettings } from './settings';
 
 /** What a person would miss; of what hubs said, which links were seen. */
@@ -54,8 +54,8 @@ export async function exportEverything(nowMs: number): Promise<string> {
   const stores = Object.fromEntries(
     await Promise.all(
       kept.map(async (name) => {
-        const all: readonly StoredRow[] = await database.getAll(name);
-        return [name, name === 'hubFacts' ? all.filter(isMemory) : all] as const;
+        const all = name === 'hubFacts' ? listMemory() : database.getAll(name);
+        return [name, await all] as const;
       }),
     ),
   );

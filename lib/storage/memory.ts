@@ -5,9 +5,18 @@
  */
 import { openDatabase, type StoredRow } from './database';
 
+const prefixes = ['link:', 'demo-link:', 'alias:'];
+
 /** Whether a row of that store is one of these. */
 export function isMemory({ id }: StoredRow): boolean {
-  return /^(link|demo-link|alias):/.test(id);
+  return prefixes.some((prefix) => id.startsWith(prefix));
+}
+
+/** All of them, without the rest of that store being read. */
+export async function listMemory(): Promise<readonly StoredRow[]> {
+  const database = await openDatabase();
+  const ranges = prefixes.map((prefix) => IDBKeyRange.bound(prefix, `${prefix}\uffff`));
+  return (await Promise.all(ranges.map((range) => database.getAll('hubFacts', range)))).flat();
 }
 
 /** A row as it is stored, to be parsed; undefined when there is none. */

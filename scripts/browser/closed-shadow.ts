@@ -22,8 +22,8 @@ export type ShadowHost = {
   attributes: Readonly<Record<string, string>>;
   /** Every class that stands below the shadow root. */
   classes: ReadonlySet<string>;
-  /** Clicks the middle of the host, or of the node below it with this role and name, and holds it down as long as asked. */
-  click: (target?: Target, heldMs?: number) => Promise<void>;
+  /** Clicks the middle of the host, or of the node below it with this role and name: as often, and held as long, as asked. */
+  click: (target?: Target, how?: { times?: number; heldMs?: number }) => Promise<void>;
   /** Brings the pointer there, and presses nothing. */
   point: (target?: Target) => Promise<void>;
   /** Has the page's own script click a node below it, as one would that got hold of it: no trusted click. */
@@ -92,8 +92,8 @@ async function createShadowHost(options: {
     accessibility,
     attributes: readAttributes(host),
     classes: new Set(inside.flatMap((node) => (readAttributes(node)['class'] ?? '').split(' '))),
-    click: async (target, delay = 0) =>
-      await page.mouse.click(...(await findMiddle(target)), { delay }),
+    click: async (target, { times = 1, heldMs = 0 } = {}) =>
+      await page.mouse.click(...(await findMiddle(target)), { clickCount: times, delay: heldMs }),
     point: async (target) => await page.mouse.move(...(await findMiddle(target))),
     clickByScript: async (target) => {
       const backendNodeId = findTarget(host, accessibility, target);

@@ -5,7 +5,7 @@ import { type Decision, decide } from './decide';
 import { describeDecision } from './describe';
 import { type Fees, readFees } from './fees';
 import { listMoves } from './moves';
-import { describeRefusal, findRefusal } from './refusal';
+import { describeRefusal, findRefusal, isExecution } from './refusal';
 import { readRollupFee } from './rollup-fee';
 import { encodeMove, encodePoke, tryMove, tryPoke } from './simulate';
 import { findSize } from './size';
@@ -141,8 +141,4 @@ async function weigh(
     lossAllowedWei,
   });
   return { ...row, gas, rollupFeeWei, decision, reason: describeDecision(decision), fees };
-}
-
-function isExecution(error: unknown): boolean {
-  return error instanceof Error && /revert/i.test(error.message);
 }

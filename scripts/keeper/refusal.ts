@@ -76,6 +76,11 @@ function formatTime(seconds: bigint): string {
   return `${new Date(Number(seconds) * 1000).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }
 
+/** Whether a call was run and came to nothing, in whatever words the node has for it. */
+export function isExecution(error: unknown): boolean {
+  return error instanceof Error && /revert|execution error/i.test(error.message);
+}
+
 /** The contracts' own error with its values, or what is known of another's; null when nothing was reverted. */
 export function findRefusal(error: unknown): Refusal | null {
   if (!(error instanceof BaseError)) return null;

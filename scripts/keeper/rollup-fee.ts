@@ -7,7 +7,7 @@ import { type Address, type Client, parseAbi, type TransactionReceipt } from 'vi
 import { getCode, readContract } from 'viem/actions';
 import { chainConfig, estimateL1Fee } from 'viem/op-stack';
 import { quantity } from '@/lib/transactions/quantity';
-import { findRefusal } from './refusal';
+import { isExecution } from './refusal';
 import type { Call } from './types';
 
 /** The receipt's field of these chains, which viem leaves as the endpoint wrote it. */
@@ -46,7 +46,7 @@ async function readOperatorFee(client: Client, gas: bigint): Promise<bigint> {
     const asked = { address, abi: operatorFeeAbi, functionName: 'getOperatorFee' } as const;
     return await readContract(client, { ...asked, args: [gas] });
   } catch (error) {
-    if (findRefusal(error)) return 0n;
+    if (isExecution(error)) return 0n;
     throw error;
   }
 }

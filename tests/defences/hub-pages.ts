@@ -61,16 +61,23 @@ export const ofHubPages: readonly Mutant[] = [
   {
     without: 'a click that a person made, on the badge',
     file: badge('badge-host.ts'),
-    find: 'if (event.isTrusted) void isCovered()',
+    find: 'if (isOnePress(event)) void isCovered()',
     put: 'void isCovered()',
     test: press('T9 a click the page makes by itself opens nothing, not even on the pill'),
   },
   {
     without: 'a click that a person made, on the card',
     file: badge('card/card-host.tsx'),
-    find: 'event.isTrusted || event.stopPropagation()',
-    put: 'event.isTrusted',
+    find: 'isOnePress(event) || event.stopPropagation()',
+    put: 'isOnePress(event)',
     test: press('T9 nor does one on a button of the card'),
+  },
+  {
+    without: 'the second click of two passed over',
+    file: badge('cover.ts'),
+    find: 'isTrusted && detail < 2',
+    put: 'isTrusted && detail < 3',
+    test: press('T9 the second click of two does not fall through what the first one took away'),
   },
   {
     without: 'a badge that is seen',

@@ -88,11 +88,4 @@ export const ofRecords: readonly Mutant[] = [
     put: 'await writeVaultRow({ ...rest, ...change, sealed });',
     test: secrets,
   },
-  {
-    without: 'the unlocked key kept out of storage.local',
-    file: 'lib/signers/unlocked.ts',
-    find: 'await browser.storage.session.set({ [itemName]: unlocked });',
-    put: 'await browser.storage.local.set({ [itemName]: unlocked });',
-    test: secrets,
-  },
 ];

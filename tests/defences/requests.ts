@@ -5,10 +5,10 @@ const router = (name: string) => ({ file: 'lib/protocol/router.test.ts', name })
 
 export const ofRequests: readonly Mutant[] = [
   {
-    without: 'messages of the table alone',
+    without: 'the mark of our own messages',
     file: 'lib/protocol/router.ts',
-    find: '!Object.hasOwn(messages, name)',
-    put: '!(name in messages)',
+    find: 'commonweight !== 1 || ',
+    put: '',
     test: router('T1 forged and malformed requests get no answer'),
   },
   {

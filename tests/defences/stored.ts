@@ -64,8 +64,8 @@ export const ofStored: readonly Mutant[] = [
   {
     without: 'links that were seen in an export',
     file: 'lib/storage/everything.ts',
-    find: 'all.filter(isMemory) : all',
-    put: '[] : all',
+    find: `name === 'hubFacts' ? listMemory() :`,
+    put: `name === 'hubFacts' ? [] :`,
     test: {
       file: 'lib/storage/everything.test.ts',
       name: 'default: on a fresh profile the accounts are there, locked, and open by their password',

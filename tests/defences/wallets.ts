@@ -129,7 +129,7 @@ export const ofWallets: readonly Mutant[] = [
     },
   },
   {
-    without: 'a watched account that signs nothing',
+    without: 'a watched account told as one',
     file: 'lib/transactions/send.ts',
     find: '  if (!wallet) throw new WatchOnlyError({ address });',
     put: `  if (!wallet) throw new TypeError(address);`,

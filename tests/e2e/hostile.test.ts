@@ -24,6 +24,10 @@ describe('hostile page', () => {
     const page = await stage.openHubPage('/models?items=5000');
     // Asked about more models than it takes, the background answers nothing: what is remembered stays unconfirmed.
     await waitForTitleBadge(page);
+    const errors = await page.evaluate(
+      () => (globalThis as { __hydrationErrors?: number }).__hydrationErrors,
+    );
+    expect(errors ?? 0).toBe(0);
     await page.close();
   });
 

@@ -66,6 +66,13 @@ function revealAtPress(): void {
   addEventListener('pointerdown', reveal, { capture: true, once: true });
 }
 
+/** The layer takes presses, and goes at the first: what lies under it gets the next. */
+function takeAwayAtClick(): void {
+  const layer = document.getElementById('trick');
+  if (layer) layer.style.pointerEvents = 'auto';
+  layer?.addEventListener('click', () => layer.remove());
+}
+
 /** So long a person's hand holds a press; the browser sees meanwhile that nothing covers any more. */
 const heldMs = 250;
 
@@ -138,7 +145,7 @@ describe('hidden by the page', () => {
     await badge.click(press);
     await isToldCovered();
     await page.evaluate(revealAtPress);
-    await badge.click(press, heldMs);
+    await badge.click(press, { heldMs });
     expect(await staysAway(page, cardTag)).toBe(true);
   });
 
@@ -148,8 +155,17 @@ describe('hidden by the page', () => {
     await badge.point(press);
     await takeTime();
     await page.evaluate(revealAtPress);
-    await badge.click(press, heldMs);
+    await badge.click(press, { heldMs });
     await isToldCovered();
+  });
+
+  test('T9 the second click of two does not fall through what the first one took away', async () => {
+    const { badge, press } = await open();
+    await page.evaluate(cover);
+    await page.evaluate(takeAwayAtClick);
+    await badge.click(press, { times: 2 });
+    expect(await page.locator('#trick').count()).toBe(0);
+    expect(await staysAway(page, cardTag)).toBe(true);
   });
 
   test('T9 laid over the card, the page gets no press through', async () => {
@@ -171,7 +187,7 @@ describe('hidden by the page', () => {
     await page.evaluate(cover);
     await takeTime();
     await page.evaluate(revealAtPress);
-    await card.click({ role: 'button', name: getText('card_hide') }, heldMs);
+    await card.click({ role: 'button', name: getText('card_hide') }, { heldMs });
     await waitForShadowHost(page, cardTag, ({ text }) => text.includes(getText('card_covered')));
   });
 });

@@ -28,7 +28,7 @@ import { parseOptions } from '@/scripts/keeper/options';
 import { runKeeper } from '@/scripts/keeper/run';
 import { type Child, startChild } from '@/scripts/process/child';
 import { until } from '@/scripts/process/until';
-import { type FaultProxy, startFaultProxy } from '@/tests/helpers/fault-proxy';
+import { type FaultAnswer, type FaultProxy, startFaultProxy } from '@/tests/helpers/fault-proxy';
 import {
   dayInSeconds,
   fundBudget,
@@ -289,17 +289,18 @@ describe('not moving stake', () => {
   );
 
   test.each([
-    { of: 'the data', operatorWei: null, most: '0\\.40', cost: '0\\.20' },
+    { of: 'the data', operatorFee: reverted, most: '0\\.40', cost: '0\\.20' },
+    { of: 'the data, told by Nethermind', operatorFee: failed, most: '0\\.40', cost: '0\\.20' },
     {
       of: 'the data and its operator',
-      operatorWei: parseEther('0.05'),
+      operatorFee: { result: numberToHex(parseEther('0.05'), { size: 32 }) },
       most: '0\\.45',
       cost: '0\\.25',
     },
   ])(
     'what a rollup takes for $of is weighed, held against the cap and counted',
-    async ({ operatorWei, most, cost }) => {
-      const proxy = await startRollupProxy({ dataWei: parseEther('0.2'), operatorWei });
+    async ({ operatorFee, most, cost }) => {
+      const proxy = await startRollupProxy({ dataWei: parseEther('0.2'), operatorFee });
       const costly = await lookOnce(['--rpc', proxy.url]);
       expect(costly.join('\n')).toMatch(
         new RegExp(`sample of .* the tip is worth 0.001 coins, its gas ${most}\\d* coins`),
@@ -472,24 +473,27 @@ async function denySending(): Promise<{ proxy: FaultProxy; kept: unknown[] }> {
   return { proxy, kept };
 }
 
-/** The node as one of the OP Stack, with what it takes besides the gas of any transaction; null: it knows no such fee. */
+/** How nodes tell that a call came to nothing. */
+const reverted = { error: { code: 3, message: 'execution reverted', data: '0x' } } as const;
+const failed = { error: { code: -32015, message: 'VM execution error.' } } as const;
+
+/** The node as one of the OP Stack: what it takes for the data of any transaction, and answers when asked for its operator's. */
 async function startRollupProxy({
   dataWei,
-  operatorWei,
+  operatorFee,
 }: {
   dataWei: bigint;
-  operatorWei: bigint | null;
+  operatorFee: FaultAnswer;
 }): Promise<FaultProxy> {
-  const operatorFee = toFunctionSelector('getOperatorFee(uint256)');
+  const selector = toFunctionSelector('getOperatorFee(uint256)');
   const { address } = chainConfig.contracts.gasPriceOracle;
   const proxy = await startFaultProxy(world.chain.rpcUrl);
   proxy.setFault(async ({ method, params = [] }, pass) => {
     const [asked] = params;
     if (method === 'eth_getCode' && asked === address) return { result: '0x00' };
     if (method === 'eth_call' && (asked as { to: Hex }).to === address) {
-      const feeWei = (asked as { data: Hex }).data.startsWith(operatorFee) ? operatorWei : dataWei;
-      if (feeWei === null) return { error: { code: 3, message: 'execution reverted', data: '0x' } };
-      return { result: numberToHex(feeWei, { size: 32 }) };
+      const isOfOperator = (asked as { data: Hex }).data.startsWith(selector);
+      return isOfOperator ? operatorFee : { result: numberToHex(dataWei, { size: 32 }) };
     }
     if (method !== 'eth_getTransactionReceipt') return null;
     const receipt = await pass();

@@ -8,7 +8,7 @@ import { sayBadge } from '@/lib/format/badge-words';
 import { t } from '@/lib/i18n';
 import { type BadgeState, badgeTag } from '@/lib/model/badge';
 import badgeStyle from './badge.css?inline';
-import { createCoverLook } from './cover';
+import { createCoverLook, isOnePress } from './cover';
 import { createGlyph } from './glyphs';
 import listBadgeStyle from './list-badge.css?inline';
 import { isDarkAround } from './page-theme';
@@ -79,14 +79,14 @@ export function createBadgeHost({ place, insideLink, onOpen }: BadgeOptions): Ba
  * A page can click for the reader, but it cannot make such a click trusted; what it hides from the reader it cannot have
  * pressed (threat T9). Watched from when the pointer or the focus first comes: a badge nobody touches costs nothing.
  */
-function addPress(pill: Element, onPress: (isCovered: boolean) => void): void {
+function addPress(pill: HTMLElement, onPress: (isCovered: boolean) => void): void {
   const isCovered = createCoverLook(pill);
   for (const type of ['pointerenter', 'focus']) {
     pill.addEventListener(type, () => void isCovered(), { once: true });
   }
   pill.addEventListener('click', (event) => {
     event.stopPropagation();
-    if (event.isTrusted) void isCovered().then(onPress);
+    if (isOnePress(event)) void isCovered().then(onPress);
   });
 }
 

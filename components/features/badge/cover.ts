@@ -10,8 +10,16 @@ type Entry2 = IntersectionObserverEntry & { isVisible?: boolean };
 /** 100 ms is the least delay a browser allows. */
 const options: Options2 = { trackVisibility: true, delay: 100 };
 
-/** So long it must be in plain sight before a press: longer than a hand takes from the decision to the end of the press. */
+/** So long what was seen covered must be in plain sight again: longer than a hand takes from the decision to the end of the press. */
 const inSightMs = 500;
+
+/**
+ * Whether a person pressed, and meant what lay there: the second click of two was meant for what the first one may have
+ * taken away.
+ */
+export function isOnePress({ isTrusted, detail }: MouseEvent): boolean {
+  return isTrusted && detail < 2;
+}
 
 /**
  * A look at an element: whether it is covered, or was a moment ago. The first catches a page that covers just before the

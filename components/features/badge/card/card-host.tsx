@@ -5,7 +5,7 @@
 import { render } from 'preact';
 import tokens from '@/components/ui/tokens.css?inline';
 import { t } from '@/lib/i18n';
-import { createCoverLook } from '../cover';
+import { createCoverLook, isOnePress } from '../cover';
 import { isDarkAround } from '../page-theme';
 import { addShadowStyle } from '../shadow-style';
 import { Card, type CardAction } from './card';
@@ -114,7 +114,7 @@ function listen(
     { capture: true, signal },
   );
   // What no person pressed reaches none of the card's buttons (threat T9).
-  frame.addEventListener('click', (event) => event.isTrusted || event.stopPropagation(), {
+  frame.addEventListener('click', (event) => isOnePress(event) || event.stopPropagation(), {
     capture: true,
   });
   frame.addEventListener('keydown', (event) => {

@@ -37,7 +37,10 @@ export function Knowing({ view, nowMs, onLook }: Props) {
       </p>
       {state.proof && <p class={`proof-${state.proof.status}`}>{getProofText(state.proof)}</p>}
       {state.proof?.status === 'proved' && (
-        <p class="quiet">{getProvenanceText(state.proof.rest)}</p>
+        <p class="quiet">
+          {getProvenanceText(state.proof.rest)}
+          <ReadAt readAtMs={getReadAtMs(state.proof.rest)} nowMs={nowMs} />
+        </p>
       )}
       {provenance.kind === 'disputed' && <Differences list={provenance.differences} />}
       <p>
