@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import './facts.css';
 
-type Fact = {
+export type Fact = {
   label: string;
   value: ComponentChildren;
   key?: string;

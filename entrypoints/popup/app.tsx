@@ -110,7 +110,14 @@ function Selected({ view, model, tasks, onOpen }: FrontProps & { view: View }) {
     case 'stake':
       return <Stake model={model} tasks={tasks} onStep={onStep} />;
     case 'activity':
-      return <ActivityView model={model.activity} nowMs={model.nowMs.value} onStep={onStep} />;
+      return (
+        <ActivityView
+          model={model.activity}
+          nowMs={model.nowMs.value}
+          nameAccount={(address) => model.vault.find(address)?.name}
+          onStep={onStep}
+        />
+      );
     default:
       return view satisfies never;
   }

@@ -117,6 +117,21 @@ export type PreparedView = {
   expiresAtMs: number;
 };
 
+/** What has to be known of a call before anything of it is signed: who, where, to whom, what, at what price. */
+export type CallFacts = Pick<
+  PreparedView,
+  | 'from'
+  | 'chainId'
+  | 'networkName'
+  | 'nativeSymbol'
+  | 'demo'
+  | 'to'
+  | 'toName'
+  | 'valueWei'
+  | 'decoded'
+  | 'fee'
+>;
+
 export type SubmissionState =
   | 'drafted'
   /** Handed to somebody else's wallet, or to a person elsewhere: perhaps sent, and looked for on the chain. */
@@ -157,14 +172,12 @@ export type Activity = {
   raisable: boolean;
 };
 
-/** What it takes to raise one that waits, shown before it is signed. */
-export type RaiseView = {
+/** What it takes to raise one that waits, and what would be signed then: the same call, or an empty one. */
+export type RaiseView = CallFacts & {
   id: string;
   purpose: RaisePurpose;
   /** How often it was signed so far: the same answer given twice makes one more. */
   attempts: number;
-  fee: Fee;
-  nativeSymbol: string;
   missingWei: bigint;
 };
 

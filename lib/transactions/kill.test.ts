@@ -98,6 +98,7 @@ async function createWorld(): Promise<World> {
     openSigner: async () => signer,
     onOpen: async () => step(),
     readFeeCapWei: async () => 10n ** 13n,
+    nameCode: () => null,
   };
   const prepareAgain = async (request: number) => {
     const call = { to, data: dataOf(request), valueWei: 0n };

@@ -117,9 +117,10 @@ export function toIntentKey(
   return `${where}:${kind}:${JSON.stringify(encode(intent))}`;
 }
 
-async function readDecoded(
-  { chain, nameCode }: PrepareContext,
-  { call, record }: PrepareRequest,
+/** What a call says, with the names of what it is addressed to. */
+export async function readDecoded(
+  { chain, nameCode }: Pick<PrepareContext, 'chain' | 'nameCode'>,
+  { call, record }: Pick<PrepareRequest, 'call' | 'record'>,
 ): Promise<Pick<PreparedView, 'decoded' | 'toName'>> {
   const targets = listTargets(decodeCall(call, () => null));
   const addresses = [call.to, ...targets];

@@ -41,6 +41,7 @@ const context = (): RaiseContext => ({
   openSigner: async () => signer,
   onOpen: async () => {},
   readFeeCapWei: async () => capWei,
+  nameCode: (code) => (code === '0xfe' ? 'StakeVault' : null),
 });
 
 beforeEach(async () => {
@@ -125,6 +126,43 @@ describe('cancel', () => {
     chain.mine();
     await reconcileAll(context());
     expect(await entry()).toMatchObject({ state: 'included', hash: first.hash, error: null });
+  });
+});
+
+describe('what is shown before it is signed', () => {
+  const transfer = '0xa9059cbb';
+  const recipient = '0x00000000000000000000000000000000000000b2';
+  const data =
+    `${transfer}${recipient.slice(2).padStart(64, '0')}${'5'.padStart(64, '0')}` as const;
+  const token = createEntry().to;
+
+  beforeEach(async () => {
+    const other = { ...createEntry({ from, data, attempts: [first], state: 'seen' }), id: 'other' };
+    await draftEntry({ ...other, preparedId: 'other', intentKey: 'other' });
+    chain.answers.set('eth_getCode', ([address]) => (address === token ? '0xfe' : '0x'));
+  });
+
+  test('default: speeding up shows account, chain, recipient and the call in words', async () => {
+    const view = await prepareRaise(context(), { id: 'other', purpose: 'speed-up' });
+    expect(view).toMatchObject({
+      from,
+      chainId: 10,
+      to: token,
+      toName: 'StakeVault',
+      valueWei: 0n,
+    });
+    expect(view.decoded).toMatchObject({
+      ...{ kind: 'known', contractName: 'StakeVault', functionName: 'transfer' },
+      arguments: [{ exact: recipient }, { exact: '5' }],
+    });
+  });
+
+  test('default: cancelling shows what is signed instead: nothing, to the account itself', async () => {
+    const view = await prepareRaise(context(), { id: 'other', purpose: 'cancel' });
+    expect(view).toMatchObject({
+      ...{ from, chainId: 10, to: from, toName: null, valueWei: 0n },
+      decoded: { kind: 'transfer' },
+    });
   });
 });
 

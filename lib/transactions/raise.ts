@@ -12,10 +12,11 @@ import { keepTo } from './chain-access';
 import { type Attempt, type Entry, isOpen, isRevivable } from './entry';
 import { estimateGas, type FeeCap, readFeePerGas, toFee } from './fees';
 import { moveEntry, readEntry } from './journal';
+import { type PrepareContext, readDecoded } from './prepare';
 import { quantity } from './quantity';
 import { makeAttempt, openWallet, type SubmitContext, withAccount } from './send';
 
-export type RaiseContext = SubmitContext & FeeCap;
+export type RaiseContext = SubmitContext & PrepareContext;
 type Wanted = { id: string; purpose: RaisePurpose };
 type Known = NonNullable<Attempt['fee']>;
 
@@ -25,23 +26,27 @@ const bumpPerMille = 1125n;
 const emptyGas = 21_000n;
 
 /**
- * What it takes.
+ * What it takes, and what would be signed.
  * @throws {@link NotRaisableError}, {@link FeeTooHighError}, {@link NetworkUnknownError} and endpoint errors
  */
 export async function prepareRaise(context: RaiseContext, wanted: Wanted): Promise<RaiseView> {
   const chain = keepTo(context.chain, { endpointId: null });
   const entry = await readRaisable(wanted.id);
-  const { chainId, from } = entry;
-  const [network, fee, balance] = await Promise.all([
+  const { chainId, from, record } = entry;
+  const { to, data, valueWei } = getCall(entry, wanted.purpose);
+  const [network, reading, fee, balance] = await Promise.all([
     chain.readNetwork(chainId),
+    readDecoded({ ...context, chain }, { call: { to, data, valueWei }, record }),
     readFee({ ...context, chain }, entry, wanted.purpose),
     chain.ask(chainId, 'eth_getBalance', [from, 'latest']),
   ]);
-  const cost = fee.maxCostWei + getCall(entry, wanted.purpose).valueWei;
-  const missing = cost - v.parse(quantity, balance);
+  const missing = fee.maxCostWei + valueWei - v.parse(quantity, balance);
   const missingWei = missing > 0n ? missing : 0n;
-  const { nativeSymbol } = network;
-  return { ...wanted, attempts: entry.attempts.length, fee, nativeSymbol, missingWei };
+  const { name: networkName, nativeSymbol, demo } = network;
+  return {
+    ...{ ...wanted, ...reading, from, chainId, networkName, nativeSymbol, demo, to, valueWei },
+    ...{ attempts: entry.attempts.length, fee, missingWei },
+  };
 }
 
 /**

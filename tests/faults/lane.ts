@@ -77,6 +77,7 @@ export async function createLane(of: {
     openSigner: async () => signer,
     onOpen: async () => step('alarm set'),
     readFeeCapWei: async () => 10_000n * gwei,
+    nameCode: () => null,
   };
   return {
     ...{ address: account.address, chainId, rpcUrl, context, proxy, clock },

@@ -8,6 +8,7 @@ import * as proposals from './proposals';
 import type { Scenario } from './scenario';
 import { stakeScenarios } from './stake-scenarios';
 import { click, fill, see } from './steps';
+import { cancelView } from './submissions';
 import { voteScenarios } from './vote-scenarios';
 
 const views = ['page', 'votes', 'stake', 'activity'] as const;
@@ -99,6 +100,31 @@ const verdicts = Object.entries(badgeStates)
 
 const others = [
   popup('activity', 'activity', {}, { widths: [320, 400] }),
+  popup(
+    'activity-speed-up',
+    'activity',
+    {},
+    {
+      widths: [320, 400],
+      height: 900,
+      act: async () => {
+        await click('Speed up');
+        await see('What is called');
+      },
+    },
+  ),
+  popup(
+    'activity-cancel',
+    'activity',
+    { 'activity.price': () => cancelView },
+    {
+      height: 900,
+      act: async () => {
+        await click('Cancel it');
+        await see('What is called');
+      },
+    },
+  ),
   popup('activity-empty', 'activity', { 'activity.list': () => [] }),
   popup(
     'menu',

@@ -116,12 +116,20 @@ const sent = {
 
 /** What it takes to speed the first one up. */
 export const raiseView: RaiseView = {
+  ...prepared,
   id: '1',
   purpose: 'speed-up',
   attempts: 1,
   fee: { ...prepared.fee, maxFeePerGasWei: 2_250_000_001n, maxCostWei: 207_000_000_092_000n },
-  nativeSymbol: 'ETH',
-  missingWei: 0n,
+};
+
+/** The same for an empty transaction in its place. */
+export const cancelView: RaiseView = {
+  ...raiseView,
+  purpose: 'cancel',
+  to: me,
+  toName: null,
+  decoded: { kind: 'transfer' },
 };
 
 export const activity: readonly Activity[] = [

@@ -14,12 +14,18 @@ import { type ActivityModel, getOutcome } from './create-activity-model';
 import { RaisePanel } from './raise-panel';
 import './activity-item.css';
 
-type Props = { activity: Activity; model: ActivityModel; nowMs: number };
+type Props = {
+  activity: Activity;
+  model: ActivityModel;
+  nowMs: number;
+  /** The reader's own name for an account; undefined where there is none. */
+  nameAccount: (address: Activity['from']) => string | undefined;
+};
 
 const tones = { 'under-way': 'accent', done: 'neutral', 'not-done': 'red' } as const;
 
 /** One thing that was sent: what, for which model, where it stands, and what to do when it failed. */
-export function ActivityItem({ activity, model, nowMs }: Props) {
+export function ActivityItem({ activity, model, nowMs, nameAccount }: Props) {
   const { kind, modelName, state, hash, blockNumber, error, createdAtMs, demo } = activity;
   const outcome = getOutcome(state);
   return (
@@ -61,7 +67,13 @@ export function ActivityItem({ activity, model, nowMs }: Props) {
           {blockNumber !== null && <span>{t('activity_block', formatCount(blockNumber))}</span>}
         </p>
       )}
-      {activity.raisable && <RaisePanel activity={activity} model={model.raise} />}
+      {activity.raisable && (
+        <RaisePanel
+          activity={activity}
+          model={model.raise}
+          accountName={nameAccount(activity.from)}
+        />
+      )}
     </li>
   );
 }

@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'preact';
 import { AsyncView } from '@/components/ui/async-view';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { NextStep } from '@/components/ui/error-text';
@@ -7,14 +8,13 @@ import { ActivityItem } from './activity-item';
 import type { ActivityModel } from './create-activity-model';
 import './activity-view.css';
 
-type Props = {
+type Props = Pick<ComponentProps<typeof ActivityItem>, 'nowMs' | 'nameAccount'> & {
   model: ActivityModel;
-  nowMs: number;
   onStep: (step: Exclude<NextStep, 'retry' | 'none' | 'reload'>) => void;
 };
 
 /** What was sent and what became of it. */
-export function ActivityView({ model, nowMs, onStep }: Props) {
+export function ActivityView({ model, nowMs, nameAccount, onStep }: Props) {
   return (
     <AsyncView
       resource={model.activity}
@@ -35,7 +35,13 @@ export function ActivityView({ model, nowMs, onStep }: Props) {
         ) : (
           <ul class="activity-view">
             {all.map((one) => (
-              <ActivityItem key={one.id} activity={one} model={model} nowMs={nowMs} />
+              <ActivityItem
+                key={one.id}
+                activity={one}
+                model={model}
+                nowMs={nowMs}
+                nameAccount={nameAccount}
+              />
             ))}
           </ul>
         )

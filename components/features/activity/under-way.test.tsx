@@ -31,6 +31,7 @@ describe('ActivityItem', () => {
           activity={{ ...sent, createdAtMs, updatedAtMs }}
           model={model}
           nowMs={updatedAtMs}
+          nameAccount={() => undefined}
         />
       </ul>,
     );

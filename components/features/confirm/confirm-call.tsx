@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { Address } from '@/components/ui/address';
 import { Amount } from '@/components/ui/amount';
 import { Button } from '@/components/ui/button';
-import { Chip } from '@/components/ui/chip';
+import { listCallFacts } from '@/components/ui/call-facts';
 import { CopyButton } from '@/components/ui/copy-button';
 import { DecodedCallView } from '@/components/ui/decoded-call';
 import { ErrorState } from '@/components/ui/error-state';
@@ -144,45 +144,15 @@ function Overview(props: { model: ConfirmModel; accountName: string | undefined 
   const { model, accountName } = props;
   const { prepared, asker } = model;
   useEffect(() => void asker.load(), [asker]);
-  const { nativeSymbol, valueWei, fee } = prepared;
   return (
     <Facts
       rows={[
         { label: t('stake_model'), value: <Untrusted text={prepared.modelName} /> },
         { label: t('confirm_asker'), value: <Asker model={model} /> },
-        {
-          label: t('confirm_account'),
-          value: <Address hex={prepared.from} name={accountName} />,
-        },
-        {
-          label: t('confirm_network'),
-          value: (
-            <>
-              {prepared.networkName} {prepared.demo && <Chip tone="demo">{t('network_demo')}</Chip>}
-            </>
-          ),
-        },
-        {
-          label: t(prepared.decoded.kind === 'transfer' ? 'funds_recipient' : 'confirm_contract'),
-          value: <Address hex={prepared.to} name={prepared.toName ?? undefined} />,
-        },
-        valueWei === 0n
-          ? null
-          : {
-              label: t('confirm_value'),
-              value: <Amount value={valueWei} unit={nativeSymbol} />,
-            },
-        {
-          label: t('confirm_fee'),
-          value: (
-            <>
-              {t('confirm_at_most')} <Amount value={fee.maxCostWei} unit={nativeSymbol} />
-            </>
-          ),
-        },
+        ...listCallFacts(prepared, accountName),
         {
           label: t('confirm_balance'),
-          value: <Amount value={prepared.nativeBalanceWei} unit={nativeSymbol} />,
+          value: <Amount value={prepared.nativeBalanceWei} unit={prepared.nativeSymbol} />,
         },
       ]}
     />

@@ -65,6 +65,12 @@ describe('LastLook', () => {
     await vi.waitFor(() => expect(row?.textContent).toBe(`Asked from${said}`));
   });
 
+  test.each([1337, 31337])('default: tells chains of one name apart: %s', (chainId) => {
+    render(<LastLook {...draw(() => {}, create()).props} prepared={{ ...unknown, chainId }} />);
+    const row = screen.getByText('Network').parentElement;
+    expect(row?.textContent).toContain(`Demo chain · Chain ${chainId}`);
+  });
+
   test('behaviour: drawn again it keeps what was typed and its request, and tells who is there now', async () => {
     const platform = create();
     const [first, second] = [vi.fn(), vi.fn()];
