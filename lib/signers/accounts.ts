@@ -5,9 +5,9 @@ import { DuplicateAccountError, WrongPasswordError } from '@/lib/errors/keystore
 import { isSameAddress } from '@/lib/format/address';
 import type { Account, Vault } from '@/lib/model/account';
 import { withLock } from '@/lib/storage/lock';
+import { type OutsideAccount, readOutside, writeOutside } from '@/lib/storage/outside-row';
 import * as keystore from './keystore';
 import type { KeystoreContext } from './open-vault';
-import { type OutsideAccount, readOutside, writeOutside } from './outside-row';
 
 /** Every account, and the one that acts. An account whose key has come into the keystore is listed there alone. */
 export async function readAccounts(context: KeystoreContext): Promise<Vault> {

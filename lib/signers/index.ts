@@ -1,10 +1,10 @@
 /** The signers there are, by kind: each is one file beside this one. */
 import type { Address } from 'viem';
+import type { OutsideAccount } from '@/lib/storage/outside-row';
 import { findOutside } from './accounts';
 import { type AskPage, createInjectedSigner, createPageProvider } from './injected';
 import { createKeystoreSigner, type KeystoreSignerContext } from './keystore-signer';
 import { type ConnectWallet, createMetamaskSigner, createPortProvider } from './metamask';
-import type { OutsideAccount } from './outside-row';
 import { withPatience } from './patience';
 import type { Provider } from './provider-wallet';
 import type { Signer } from './types';

@@ -7,6 +7,7 @@ import { createEntry } from '@/tests/helpers/entry';
 import { createTestKeystore, password } from '@/tests/helpers/keystore';
 import { closeDatabase, deleteDatabase, openDatabase } from './database';
 import { eraseEverything, exportEverything, importEverything } from './everything';
+import { readOutside, writeOutside } from './outside-row';
 
 const phrase = `${'abandon '.repeat(11)}about`;
 const plain = (row: object) =>
@@ -29,6 +30,8 @@ async function fill() {
   await database.put('hubFacts', { id: 'alias:x#7', registeredAs: 'x/a/b', record: 'r' });
   return context;
 }
+
+const toFile = (stores: object) => JSON.stringify({ commonweight: 'export', version: 1, stores });
 
 async function empty() {
   await closeDatabase();
@@ -56,7 +59,7 @@ describe('importEverything', () => {
     const context = await fill();
     const text = await exportEverything(7);
     await empty();
-    expect(await importEverything(text)).toEqual({ added: 5, skipped: 1 });
+    expect(await importEverything(text)).toEqual({ added: 5, skipped: 1, accountsLeft: false });
     await keystore.lock(context);
     const vault = await keystore.readVault(context);
     expect(vault).toMatchObject({ status: 'locked', accounts: [{ name: 'One' }] });
@@ -70,7 +73,7 @@ describe('importEverything', () => {
   test('behaviour: what a file says that a hub said is not taken, only which links were seen', async () => {
     const hubFacts = [{ id: 'repository:x/a/b@' }, { id: 'listing:x/a/b@c' }, { id: 'link:x/a/b' }];
     const file = { commonweight: 'export', version: 1, stores: { hubFacts } };
-    expect(await importEverything(JSON.stringify(file))).toEqual({ added: 1, skipped: 2 });
+    expect(await importEverything(JSON.stringify(file))).toMatchObject({ added: 1, skipped: 2 });
     expect(await (await openDatabase()).getAllKeys('hubFacts')).toEqual(['link:x/a/b']);
   });
 
@@ -85,6 +88,63 @@ describe('importEverything', () => {
     await empty();
     await importEverything(text);
     expect(await (await openDatabase()).getAllKeys('journal')).toEqual(['done']);
+  });
+
+  test('behaviour: accounts kept outside are joined by address; names and who acts stay', async () => {
+    const watched = (fill: string, name: string) =>
+      ({
+        address: `0x${fill.repeat(20)}`,
+        name,
+        kind: 'watch-only',
+        wallet: '',
+        isFirst: false,
+      }) as const;
+    await writeOutside({ accounts: [watched('aa', 'Mine')], selected: watched('aa', '').address });
+    const accounts = [watched('AA', 'Theirs'), watched('bb', 'New')];
+    const row = { id: 'outside', version: 1, accounts, selected: watched('bb', '').address };
+    const text = toFile({ keystore: [row] });
+    expect(await importEverything(text)).toMatchObject({ added: 1, skipped: 0 });
+    const joined = {
+      accounts: [watched('aa', 'Mine'), watched('bb', 'New')],
+      selected: watched('aa', '').address,
+    };
+    expect(await readOutside()).toMatchObject(joined);
+    expect(await importEverything(text)).toMatchObject({ added: 0, skipped: 1 });
+    expect(await readOutside()).toMatchObject(joined);
+  });
+
+  test('error: a row of accounts kept outside that cannot be read is not taken, and one here is left', async () => {
+    const broken = { id: 'outside', version: 1, accounts: [{ address: 'no address' }] };
+    const good = { id: 'outside', version: 1, accounts: [], selected: null };
+    expect(await importEverything(toFile({ keystore: [broken] }))).toMatchObject({ added: 0 });
+    expect(await readOutside()).toEqual({ accounts: [], selected: null });
+    const database = await openDatabase();
+    await database.put('keystore', broken);
+    expect(await importEverything(toFile({ keystore: [good] }))).toMatchObject({ added: 0 });
+    expect(await database.get('keystore', 'outside')).toEqual(broken);
+  });
+
+  test('behaviour: other accounts than those here stay in the file, and that is said', async () => {
+    const other = createTestKeystore();
+    await keystore.createAccounts(other, { password, words: 12, name: 'Other' });
+    const text = await exportEverything(7);
+    expect(await importEverything(text)).toMatchObject({ accountsLeft: false });
+    await empty();
+    const context = await fill();
+    expect(await importEverything(text)).toEqual({ added: 0, skipped: 1, accountsLeft: true });
+    expect(await keystore.revealPhrase(context, { password })).toBe(phrase);
+  });
+
+  test('behaviour: a key made while a file is taken back replaces nothing that was taken', async () => {
+    await fill();
+    const text = await exportEverything(7);
+    await empty();
+    const context = createTestKeystore();
+    const making = keystore.createAccounts(context, { password, words: 12, name: 'New' });
+    const taking = importEverything(text);
+    await making;
+    expect(await taking).toMatchObject({ accountsLeft: true });
+    expect((await keystore.readVault(context)).accounts).toMatchObject([{ name: 'New' }]);
   });
 
   test('T23 no room for all of it: nothing is written', async () => {

@@ -7,7 +7,9 @@ import * as v from 'valibot';
 import { browser } from '@/lib/browser';
 import { ExportInvalidError } from '@/lib/errors/storage';
 import { closeDatabase, deleteDatabase, openDatabase, type StoredRow, wholly } from './database';
+import { withLock } from './lock';
 import { isMemory, listMemory } from './memory';
+import { joinOutside } from './outside-row';
 import { readSettings } from './settings';
 
 /** What a person would miss; of what hubs said, which links were seen. */
@@ -69,30 +71,63 @@ export async function exportEverything(nowMs: number): Promise<string> {
   });
 }
 
-/** How many rows were taken, and how many were there already or are not taken. */
-type Imported = { added: number; skipped: number };
+/** What came of a file. */
+type Imported = {
+  /** Rows that were taken, in whole or in part. */
+  added: number;
+  /** Rows that were there already or are not taken. */
+  skipped: number;
+  /** Whether accounts were left in the file, since there is a keystore here with others. */
+  accountsLeft: boolean;
+};
 
 /**
- * Takes back what an export holds and what is not here. Nothing that is here is ever overwritten. Each row is parsed
- * by its own reader when it is read, as always.
+ * Takes back what an export holds and what is not here. Nothing that is here is ever overwritten; accounts kept outside
+ * are added one by one. Each row is parsed by its own reader when it is read, as always.
  * @throws {@link ExportInvalidError}; nothing is written then, and nothing where the disk is full
  */
 export async function importEverything(text: string): Promise<Imported> {
   const { stores } = parseFile(text);
+  // In the order in which whoever changes accounts takes them: no key is made meanwhile that would replace one taken.
+  return withLock('accounts', () => withLock('keystore', () => takeBack(stores)));
+}
+
+async function takeBack(stores: Readonly<Record<Kept, readonly StoredRow[]>>): Promise<Imported> {
   const database = await openDatabase();
-  const counts = { added: 0, skipped: 0 };
+  const counts = { added: 0, skipped: 0, accountsLeft: false };
   const transaction = database.transaction(kept, 'readwrite', { durability: 'strict' });
   return wholly(transaction, async () => {
     for (const name of kept) {
       for (const one of stores[name]) {
         const store = transaction.objectStore(name);
-        const isTaken = isWelcome(name, one) && (await store.getKey(one.id)) === undefined;
-        if (isTaken) await store.put(one);
-        counts[isTaken ? 'added' : 'skipped'] += 1;
+        const here = await store.get(one.id);
+        const taken = choose(name, one, here);
+        if (taken) await store.put(taken);
+        counts[taken ? 'added' : 'skipped'] += 1;
+        if (name === 'keystore' && one.id === 'vault' && hasOthers(one, here))
+          counts.accountsLeft = true;
       }
     }
     return counts;
   });
+}
+
+/** What is to be written of a row, or null for nothing. */
+function choose(name: Kept, one: StoredRow, here: StoredRow | undefined): StoredRow | null {
+  if (name === 'keystore' && one.id === 'outside') return joinOutside(here, one);
+  return here === undefined && isWelcome(name, one) ? one : null;
+}
+
+/** Whether a keystore that is here lacks accounts of another one. */
+function hasOthers(one: StoredRow, here: StoredRow | undefined): boolean {
+  if (here === undefined) return false;
+  const own = new Set(listAddresses(here));
+  return listAddresses(one).some((address) => !own.has(address));
+}
+
+const addressed = v.fallback(v.array(v.object({ address: v.string() })), []);
+function listAddresses(row: StoredRow): readonly string[] {
+  return v.parse(addressed, row['accounts']).map(({ address }) => address.toLowerCase());
 }
 
 /**

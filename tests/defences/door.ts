@@ -98,11 +98,43 @@ export const ofTheDoor: readonly Mutant[] = [
   {
     without: 'nothing here overwritten by an import',
     file: 'lib/storage/everything.ts',
-    find: ' && (await store.getKey(one.id)) === undefined;',
-    put: ';',
+    find: 'return here === undefined && isWelcome(name, one)',
+    put: 'return isWelcome(name, one)',
     test: {
       file: 'lib/storage/everything.test.ts',
       name: 'behaviour: nothing that is there is overwritten; what is not settled is not taken',
+    },
+  },
+  {
+    without: 'accounts kept outside joined to those here',
+    file: 'lib/storage/outside-row.ts',
+    find: 'accounts: [...own, ...others]',
+    put: 'accounts',
+    test: {
+      file: 'lib/storage/everything.test.ts',
+      name: 'behaviour: accounts kept outside are joined by address; names and who acts stay',
+    },
+  },
+  {
+    without: 'a word about accounts left in a file',
+    file: 'lib/storage/everything.ts',
+    find: `  if (here === undefined) return false;
+`,
+    put: `  if (here !== undefined) return false;
+`,
+    test: {
+      file: 'lib/storage/everything.test.ts',
+      name: 'behaviour: other accounts than those here stay in the file, and that is said',
+    },
+  },
+  {
+    without: 'no key made while a file is taken back',
+    file: 'lib/storage/everything.ts',
+    find: `withLock('keystore', () => takeBack(stores))`,
+    put: 'takeBack(stores)',
+    test: {
+      file: 'lib/storage/everything.test.ts',
+      name: 'behaviour: a key made while a file is taken back replaces nothing that was taken',
     },
   },
   {

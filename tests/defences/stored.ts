@@ -34,7 +34,7 @@ export const ofStored: readonly Mutant[] = [
   },
   {
     without: 'a stored row looked at before it is used',
-    file: 'lib/signers/outside-row.ts',
+    file: 'lib/storage/outside-row.ts',
     find: `  if (!parsed.success) throw new KeystoreCorruptedError({ what: 'outside' });`,
     put: '  if (!parsed.success) return stored as never;',
     test: stored('T23 damaged in any field: told, or as if it were not there; it stays as it is'),

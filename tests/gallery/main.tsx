@@ -50,7 +50,7 @@ function createPlatform(scenario: Scenario) {
     kept: {
       lengthMax: 20_000_000,
       write: async () => '{}',
-      read: async () => ({ added: 3, skipped: 1 }),
+      read: async () => ({ added: 3, skipped: 1, accountsLeft: true }),
       erase: async () => [],
     },
     release: {

@@ -1,7 +1,7 @@
 import { fail, never, type World } from './fake-send';
 import * as people from './people';
 import type { Scenario } from './scenario';
-import { click, fill, see } from './steps';
+import { choose, click, fill, see } from './steps';
 import { fullWorld } from './worlds';
 
 const phrase = 'orbit canyon velvet mirror puzzle harbor lumber frozen gentle island rocket velvet';
@@ -204,6 +204,20 @@ const options = [
       act: async () => {
         await click('Erase everything');
         await see('Nobody can bring them back');
+      },
+    },
+  ),
+  page(
+    'options',
+    'privacy-restored',
+    {},
+    {
+      hash: 'privacy',
+      height: 900,
+      widths: [400],
+      act: async () => {
+        await choose('Export file', '{}');
+        await see('were not taken');
       },
     },
   ),

@@ -39,6 +39,19 @@ export async function fill(label: string, text: string): Promise<void> {
   field.dispatchEvent(new FocusEvent('blur'));
 }
 
+/** Chooses a file of this text in the field with this label. */
+export async function choose(label: string, text: string): Promise<void> {
+  const input = await find(label, () =>
+    [...document.querySelectorAll<HTMLInputElement>('input[type=file]')].find((one) =>
+      [...(one.labels ?? [])].some((named) => read(named) === label),
+    ),
+  );
+  const transfer = new DataTransfer();
+  transfer.items.add(new File([text], 'file.json'));
+  input.files = transfer.files;
+  input.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
 /** Waits until a text stands on the page. */
 export async function see(text: string): Promise<void> {
   await find(text, () => document.body.textContent.includes(text));

@@ -190,6 +190,15 @@ function FirstChoice(props: {
           </Button>
         </li>
       ))}
+      <li>
+        <div>
+          <h3>{t('account_choice_export')}</h3>
+          <p>{t('account_choice_export_text')}</p>
+        </div>
+        <a class="button button-normal" href="options.html#privacy">
+          <span class="button-label">{t('account_choice_export_button')}</span>
+        </a>
+      </li>
       {props.onReadOnly && (
         <li>
           <div>

@@ -2,8 +2,8 @@ import { type Action, createAction } from '@/components/ui/create-action';
 import { ExportInvalidError } from '@/lib/errors/storage';
 import type { Send } from '@/lib/protocol/send';
 
-/** How many rows of an export were taken back, and how many were here already or cannot be taken. */
-type Imported = { added: number; skipped: number };
+/** What came of an export: rows taken back, rows that were here already or cannot be taken, and whether accounts are among these. */
+export type Imported = { added: number; skipped: number; accountsLeft: boolean };
 
 /** All that is kept here, as `lib/storage/everything` has it; given from outside, so that a view needs no browser. */
 export type KeptData = {

@@ -9,7 +9,12 @@ import { Notice } from '@/components/ui/notice';
 import { saveText } from '@/components/ui/save-text';
 import { formatCount } from '@/lib/format/count';
 import { t } from '@/lib/i18n';
-import { createDataModel, type DataModel, type DataOptions } from './create-data-model';
+import {
+  createDataModel,
+  type DataModel,
+  type DataOptions,
+  type Imported,
+} from './create-data-model';
 import './your-data.css';
 
 /** Everything kept here: saved as a file, taken back, erased; and a description for a bug report. */
@@ -49,7 +54,7 @@ function Save({ model: { save } }: { model: DataModel }) {
 }
 
 function Restore({ model: { restore } }: { model: DataModel }) {
-  const done = useSignal<{ added: number; skipped: number } | null>(null);
+  const done = useSignal<Imported | null>(null);
   return (
     <section>
       <h3>{t('data_restore')}</h3>
@@ -67,6 +72,11 @@ function Restore({ model: { restore } }: { model: DataModel }) {
           <p>
             {t('data_restored', formatCount(done.value.added), formatCount(done.value.skipped))}
           </p>
+        </Notice>
+      )}
+      {done.value?.accountsLeft && (
+        <Notice tone="warning" title={t('data_restored_not_accounts')} announce="status">
+          <p>{t('data_restored_not_accounts_text')}</p>
         </Notice>
       )}
       {restore.code.value !== null && <ErrorState code={restore.code.value} />}

@@ -39,7 +39,7 @@ const watch = {
 } as const;
 
 const vault = async () => import('@/lib/signers/vault-row');
-const outside = async () => import('@/lib/signers/outside-row');
+const outside = async () => import('@/lib/storage/outside-row');
 const journal = async () => import('@/lib/transactions/journal');
 const drafts = async () => import('@/lib/storage/drafts');
 const registrations = async () => import('@/lib/storage/registrations');

@@ -5,7 +5,8 @@
 import * as v from 'valibot';
 import type { Address } from 'viem';
 import { KeystoreCorruptedError, KeystoreNewerError } from '@/lib/errors/keystore';
-import { inTransaction, openDatabase } from '@/lib/storage/database';
+import { isSameAddress } from '@/lib/format/address';
+import { inTransaction, openDatabase, type StoredRow } from './database';
 
 const rowId = 'outside';
 const rowVersion = 1;
@@ -44,7 +45,10 @@ export type OutsideAccount = OutsideAccounts['accounts'][number];
 export async function readOutside(): Promise<OutsideAccounts> {
   const database = await openDatabase();
   const stored = await database.get('keystore', rowId);
-  if (stored === undefined) return { accounts: [], selected: null };
+  return stored === undefined ? { accounts: [], selected: null } : parseOutside(stored);
+}
+
+function parseOutside(stored: StoredRow): OutsideAccounts {
   const version = stored['version'];
   if (typeof version === 'number' && version > rowVersion)
     throw new KeystoreNewerError({ version });
@@ -57,4 +61,23 @@ export async function readOutside(): Promise<OutsideAccounts> {
 export async function writeOutside({ accounts, selected }: OutsideAccounts): Promise<void> {
   const row = { id: rowId, version: rowVersion, accounts, selected };
   await inTransaction('keystore', (store) => store.put(row));
+}
+
+/**
+ * The row with what another one has beside it; who acts stays as it is. Null where there is nothing to add, or where a
+ * row cannot be read: it is left as it is, or not taken.
+ */
+export function joinOutside(here: StoredRow | undefined, added: StoredRow): StoredRow | null {
+  try {
+    const { accounts } = parseOutside(added);
+    if (here === undefined) return added;
+    const own = parseOutside(here).accounts;
+    const others = accounts.filter(
+      ({ address }) => !own.some((one) => isSameAddress(one.address, address)),
+    );
+    return others.length > 0 ? { ...here, accounts: [...own, ...others] } : null;
+  } catch {
+    // Its reader has told those apart; for whoever takes a file they are the same.
+    return null;
+  }
 }
