@@ -19,6 +19,8 @@ const action = v.variant('kind', [
   v.object({ kind: v.literal('claim-contributions') }),
   v.object({ kind: v.literal('allow-revenue'), ...payment }),
   v.object({ kind: v.literal('pay-revenue'), ...payment }),
+  /** What the router may take, whether or not the token is taken now. */
+  v.object({ kind: v.literal('revoke'), token: s.address }),
   v.object({
     kind: v.literal('hand-on-revenue'),
     pot: v.picklist(waitingPots),

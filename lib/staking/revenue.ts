@@ -54,8 +54,8 @@ export function prepareClaimContributions(revenue: Revenue): Call | null {
 
 type Payment = { token: Address; amount: bigint };
 
-/** Lets the router take exactly this much. */
-export function prepareAllowRevenue(_record: bigint, { token, amount }: Payment): Call {
+/** Lets the router take exactly this much; nothing takes an earlier allowance back. */
+export function prepareAllowRevenue({ token, amount }: Payment): Call {
   return { to: token, data: encodeErc20('approve', revenueRouter, amount), valueWei: 0n };
 }
 

@@ -83,6 +83,17 @@ export const dossierScenarios: readonly Scenario[] = [
     { ...section, act: () => click('Claim all').then(() => see('could not be prepared')) },
   ),
   page('revenue-pay', earning, { ...section, act: () => fill('Amount', '1250.5') }),
+  page(
+    'revenue-allowed',
+    {
+      ...earning,
+      'revenue.read': () => ({
+        ...revenue,
+        currencies: revenue.currencies.map((one) => ({ ...one, allowance: one.balance })),
+      }),
+    },
+    { ...section, widths: [360] },
+  ),
   page('revenue-evidence', earning, {
     ...section,
     act: async () => {

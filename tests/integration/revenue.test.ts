@@ -2,12 +2,20 @@
  * Revenue on the seeded demo, through the background's own handlers. What is expected is computed here by the rule alone:
  * parts of what was paid, by past balances asked from the vault one by one.
  */
-import { type Address, createPublicClient, http, parseAbi, parseEther } from 'viem';
+import {
+  type Address,
+  createPublicClient,
+  encodeFunctionData,
+  http,
+  parseAbi,
+  parseEther,
+} from 'viem';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { revenueLensAbi } from '@/contracts/abi/revenue-lens';
+import { revenueRouterAbi } from '@/contracts/abi/revenue-router';
 import deployments from '@/contracts/deployments.json';
 import type { RecordId } from '@/lib/model/ids';
-import type { Revenue } from '@/lib/model/revenue';
+import type { Revenue, RevenueSplits } from '@/lib/model/revenue';
 import { demoAccount } from '@/scripts/embedded-chain/accounts';
 import { demoChainId, type EmbeddedChain } from '@/scripts/embedded-chain/chain';
 import { getContracts, startDemoChain } from '@/scripts/embedded-chain/demo-chain';
@@ -68,6 +76,14 @@ async function act(action: Action) {
 const balance = (token: Address, holder: Address = account) =>
   client().readContract({ address: token, abi: erc20, functionName: 'balanceOf', args: [holder] });
 
+const readAllowance = (token: Address) =>
+  client().readContract({
+    address: token,
+    abi: erc20,
+    functionName: 'allowance',
+    args: [account, router],
+  });
+
 /** The treasury is whoever owns the record. */
 const readOwner = () =>
   client().readContract({
@@ -76,6 +92,18 @@ const readOwner = () =>
     functionName: 'ownerOf',
     args: [record.id],
   });
+
+/** What a vote would set. */
+async function setSplits({ parents, ...rest }: RevenueSplits & { currencies: readonly Address[] }) {
+  const owner = await readOwner();
+  const told = parents.map(({ id, bps }) => ({ id: Number(id), bps }));
+  const args = [record.id, { ...rest, parents: told }] as const;
+  const data = encodeFunctionData({ abi: revenueRouterAbi, functionName: 'setSplits', args });
+  await chain.rpc('anvil_impersonateAccount', [owner]);
+  await chain.setBalance(owner, parseEther('1'));
+  await chain.rpc('eth_sendTransaction', [{ from: owner, to: router, data }]);
+  await chain.rpc('anvil_stopImpersonatingAccount', [owner]);
+}
 
 /** An account's part by the rule: amount · min(b0, b1) / min(s0, s1). */
 async function computePart({ startsAt, endsAt, paid }: Revenue['rewards'][number]) {
@@ -209,14 +237,19 @@ describe('revenue.prepare', () => {
     await act({ kind: 'pay-revenue', ...payment });
     const after = (await read()).currencies[0];
     expect(after?.received).toBe(currency.received + payment.amount);
-    expect(
-      await client().readContract({
-        address: currency.token,
-        abi: erc20,
-        functionName: 'allowance',
-        args: [account, router],
-      }),
-    ).toBe(0n);
+    expect(await readAllowance(currency.token)).toBe(0n);
+  });
+
+  test('default: what the router may take is taken back, all of it', async () => {
+    const [currency] = (await read()).currencies;
+    if (!currency) throw new Error('There is no currency.');
+    const { token } = currency;
+    await act({ kind: 'allow-revenue', token, amount: parseEther('10') });
+    expect((await read()).currencies[0]?.allowance).toBe(parseEther('10'));
+    const prepared = await act({ kind: 'revoke', token });
+    expect(prepared).toMatchObject({ kind: 'revoke', to: token, simulation: { status: 'ok' } });
+    expect(await readAllowance(token)).toBe(0n);
+    expect((await read()).currencies[0]?.allowance).toBe(0n);
   });
 
   test.each(['treasury', 'incentives'] as const)(
@@ -258,8 +291,27 @@ describe('revenue.prepare', () => {
     expect(newest?.evidence).toEqual({ digest: 'sha256:00', uri: '', note: 'A test.' });
   });
 
-  test('error: a token that no vote named', async () => {
-    const action = { kind: 'pay-revenue', token: router, amount: 1n } as const;
+  test('behaviour: a currency that is taken no more is not allowed, and can be taken back', async () => {
+    const { currencies, splits } = await read();
+    const [kept, dropped] = currencies;
+    if (!kept || !dropped || !splits) throw new Error('There are fewer than two currencies.');
+    const { token } = dropped;
+    await act({ kind: 'allow-revenue', token, amount: 7n });
+    await setSplits({ ...splits, currencies: [kept.token] });
+    expect((await read()).currencies[1]).toMatchObject({ token, accepted: false, allowance: 7n });
+    const again = { kind: 'allow-revenue', token, amount: 7n } as const;
+    await expect(
+      worker['revenue.prepare']({ record, action: again }, ownPage),
+    ).rejects.toMatchObject({ code: 'staking.revenue_currency' });
+    await act({ kind: 'revoke', token });
+    expect(await readAllowance(token)).toBe(0n);
+    await setSplits({ ...splits, currencies: [kept.token, token] });
+  });
+
+  test.each([
+    { kind: 'pay-revenue', token: router, amount: 1n },
+    { kind: 'revoke', token: router },
+  ] as const)('error: a token that no vote named: $kind', async (action) => {
     await expect(worker['revenue.prepare']({ record, action }, ownPage)).rejects.toMatchObject({
       code: 'staking.revenue_currency',
     });

@@ -7,7 +7,7 @@ import { createFakeSend } from '@/tests/gallery/fake-send';
 import { nowMs, unit } from '@/tests/gallery/people';
 import { hostileRevenue, revenue } from '@/tests/gallery/revenue-people';
 import { prepared } from '@/tests/gallery/submissions';
-import { createRevenueModel } from './create-revenue-model';
+import { createRevenueModel, type RevenueAction } from './create-revenue-model';
 import { RevenueView } from './revenue-view';
 
 afterEach(cleanup);
@@ -16,12 +16,16 @@ afterEach(cleanup);
 async function open(read = revenue) {
   let allowance = 0n;
   const isUnderWay = signal(true);
+  const asked: RevenueAction[] = [];
   const send = createFakeSend({
     'revenue.read': () => ({
       ...read,
       currencies: read.currencies.map((one) => ({ ...one, allowance })),
     }),
-    'revenue.prepare': ({ action }) => ({ ...prepared, kind: action.kind }),
+    'revenue.prepare': ({ action }) => {
+      asked.push(action);
+      return { ...prepared, kind: action.kind };
+    },
   });
   const model = createRevenueModel({ send, record: read.record });
   await model.revenue.load();
@@ -48,7 +52,7 @@ async function open(read = revenue) {
     allowance = amount;
     await model.revenue.load();
   };
-  return { model, allow, isUnderWay };
+  return { model, allow, isUnderWay, asked };
 }
 
 describe('RevenueView', () => {
@@ -106,6 +110,21 @@ describe('RevenueView', () => {
     expect((await screen.findByText(/: all rewards from ended epochs$/)).textContent).toMatch(
       /^Claim [\d,.]+ \w+/,
     );
+  });
+
+  test('behaviour: what the router may take can be taken back, in a currency that is taken no more too', async () => {
+    const [first, second] = revenue.currencies.map((one) => ({ ...one, accepted: false }));
+    if (!first || !second) throw new Error('The gallery has fewer currencies.');
+    const { model, allow, asked } = await open({ ...revenue, currencies: [first, second] });
+    expect(screen.queryByText(t('funds_allowance'))).toBeNull();
+    await allow(5_000_000n);
+    expect(model.currency.value).toBeNull();
+    await screen.findByText(t('funds_allowance'));
+    const [, button] = screen.getAllByRole('button', { name: t('funds_revoke') });
+    expect(button?.closest('li')?.textContent).toContain('5 USDX');
+    fireEvent.click(button as HTMLElement);
+    await screen.findByText(t('revenue_do_revoke', 'USDX'));
+    expect(asked).toEqual([{ kind: 'revoke', token: second.token }]);
   });
 
   test('behaviour: nothing of an epoch is not nothing at all', async () => {

@@ -7,6 +7,7 @@ import type { NextStep } from '@/components/ui/error-text';
 import { KnownNow } from '@/components/ui/known-now';
 import { Skeleton } from '@/components/ui/skeleton';
 import { t } from '@/lib/i18n';
+import { AllowedPart } from './allowed-part';
 import { ContributorsPart } from './contributors-part';
 import { type Asked, isPayment, type RevenueModel } from './create-revenue-model';
 import { EvidencePart } from './evidence-part';
@@ -58,6 +59,7 @@ export function RevenueView({ model, nowMs, onStep, underWay, isUnderWay, confir
             underWay={isPaying && underWay}
             isUnderWay={isUnderWay}
           />
+          <AllowedPart model={model} revenue={revenue} />
           {revenue.account !== null && <EvidencePart model={model} />}
           <p class="revenue-muted">
             {t('revenue_known')} <KnownNow provenance={revenue.provenance} nowMs={nowMs} />

@@ -29,6 +29,7 @@ const kinds = [
   'claim-contributions',
   'allow-revenue',
   'pay-revenue',
+  'revoke',
   'submit-evidence',
   'hand-on-revenue',
 ] as const;
@@ -77,11 +78,11 @@ async function build(
       return orNothing(record, prepareClaimContributions(await readState()));
     case 'allow-revenue':
     case 'pay-revenue':
-      assertAccepted(await readState(), action.token);
-      return (action.kind === 'pay-revenue' ? preparePayRevenue : prepareAllowRevenue)(
-        record.id,
-        action,
-      );
+    case 'revoke':
+      assertCurrency(await readState(), action);
+      return action.kind === 'pay-revenue'
+        ? preparePayRevenue(record.id, action)
+        : prepareAllowRevenue({ amount: 0n, ...action });
     case 'hand-on-revenue':
       return prepareHandOnRevenue(record.id, action);
     case 'submit-evidence':
@@ -96,10 +97,13 @@ function orNothing({ chainId, id }: RecordId, call: Call | null): Call {
   return call;
 }
 
-/** Nothing is allowed to, or paid in, a token the model's vote did not name. */
-function assertAccepted({ record, currencies }: Revenue, token: string): void {
+/** Nothing is allowed or paid in a token the model's vote did not name; one it named once can be taken back. */
+function assertCurrency(
+  { record, currencies }: Revenue,
+  { token, kind }: Extract<Action, { kind: 'allow-revenue' | 'pay-revenue' | 'revoke' }>,
+): void {
   const found = currencies.find((one) => one.token.toLowerCase() === token.toLowerCase());
-  if (!found?.accepted) {
+  if (!(kind === 'revoke' ? found : found?.accepted)) {
     throw new RevenueCurrencyError({ chainId: record.chainId, record: record.id, token });
   }
 }
