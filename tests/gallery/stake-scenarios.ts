@@ -2,6 +2,7 @@ import { fail, never } from './fake-send';
 import * as people from './people';
 import { popup } from './popup-scenario';
 import type { Scenario } from './scenario';
+import { stake } from './stakes';
 import { click, fill, see } from './steps';
 import { holding, hostileHolding } from './worlds';
 
@@ -24,6 +25,19 @@ export const stakeScenarios: readonly Scenario[] = [
       act: async () => {
         await click('Send and receive');
         await see('Where to get the token');
+      },
+    },
+  ),
+  popup(
+    'stake-funds-pair',
+    'stake',
+    { 'pools.read': () => stake },
+    {
+      widths: [320],
+      height: 1_700,
+      act: async () => {
+        await click('Send and receive');
+        await see('Uniswap V2 pairs');
       },
     },
   ),

@@ -6,6 +6,7 @@ import { type AmountInput, createAmountInput } from '@/components/ui/create-amou
 import { createKept, type FormStore, keep } from '@/components/ui/kept';
 import type { AllocationView, Position } from '@/lib/model/account';
 import type { RecordId } from '@/lib/model/ids';
+import type { StakeState } from '@/lib/model/pools';
 import type { PreparedView } from '@/lib/model/submission';
 import type { InputOf } from '@/lib/protocol/messages';
 import type { Send } from '@/lib/protocol/send';
@@ -23,6 +24,8 @@ export type StakeModel = {
   position: Resource<PositionView>;
   /** What the account was given and can claim; null when it can claim nothing. */
   allocation: Resource<AllocationView | null>;
+  /** Where the stake lies; read where somebody asks where the token can be had. */
+  pools: Resource<StakeState>;
   /** What the form is for; a task, or empty for the first one. */
   task: Signal<string>;
   stake: AmountInput;
@@ -52,6 +55,7 @@ export function createStakeModel({ send, record, key, forms, now }: Options): St
     readAtMs: now(),
   }));
   const allocation = createResource(() => send('allocation.read', { record }));
+  const pools = createResource(() => send('pools.read', { record }));
   const current = computed(() => getValue(position));
   const tokens = computed(() => current.value?.tokenBalance ?? null);
   const shares = computed(() => current.value?.shares ?? null);
@@ -83,7 +87,7 @@ export function createStakeModel({ send, record, key, forms, now }: Options): St
       for (const text of texts) text.value = '';
     });
   return {
-    ...{ position, allocation, ...fields, recipient, tokens, shares, unstakeValue },
+    ...{ position, allocation, pools, ...fields, recipient, tokens, shares, unstakeValue },
     ...{ action, prepare, clear },
   };
 }

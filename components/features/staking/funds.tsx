@@ -3,6 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { AddressField } from '@/components/ui/address-field';
 import { Amount } from '@/components/ui/amount';
 import { AmountField } from '@/components/ui/amount-field';
+import type { Resource } from '@/components/ui/async-state';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import type { AddressInput } from '@/components/ui/create-address-input';
@@ -14,22 +15,28 @@ import { Select } from '@/components/ui/select';
 import { formatShortHex } from '@/lib/format/address';
 import { t } from '@/lib/i18n';
 import type { Model } from '@/lib/model/badge';
+import type { StakeState } from '@/lib/model/pools';
 import type { PositionView, StakeAction } from './create-stake-model';
+import { TokenSources } from './token-sources';
 import './funds.css';
 
 type Props = {
   model: Model;
   position: PositionView;
   recipient: AddressInput;
+  pools: Resource<StakeState>;
   busy: boolean;
   onAsk: (action: StakeAction) => void;
 };
 
 /** Receive and send coin, token and shares; take an allowance back. */
 export function Funds(props: Props) {
-  const { position } = props;
+  const { position, pools } = props;
   return (
-    <details class="funds">
+    <details
+      class="funds"
+      onToggle={({ currentTarget }) => currentTarget.open && void pools.load()}
+    >
       <summary>{t('funds_title')}</summary>
       <h3>{t('funds_receive')}</h3>
       <p>{t('funds_receive_text')}</p>
@@ -45,7 +52,7 @@ export function Funds(props: Props) {
       <SendForm {...props} />
       {position.allowance > 0n && <Allowance {...props} />}
       <h3>{t('funds_get')}</h3>
-      <p>{t('funds_get_text')}</p>
+      <TokenSources pools={pools} />
     </details>
   );
 }

@@ -112,6 +112,7 @@ function Position(props: PositionProps) {
         model={model}
         position={position}
         recipient={stake.recipient}
+        pools={stake.pools}
         busy={stake.prepare.busy.value}
         onAsk={onAsk}
       />

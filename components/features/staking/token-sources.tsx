@@ -1,0 +1,36 @@
+import { Address } from '@/components/ui/address';
+import type { Readable } from '@/components/ui/async-state';
+import { isNamed } from '@/components/ui/pool-name';
+import { t } from '@/lib/i18n';
+import type { StakeState } from '@/lib/model/pools';
+
+/** Where a model's token can be had: a pair that a vote listed as a pool is a market we know of; no other is known. */
+export function TokenSources({ pools }: { pools: Readable<StakeState> }) {
+  return (
+    <>
+      <p>{t('funds_get_text')}</p>
+      <Pairs pools={pools} />
+    </>
+  );
+}
+
+function Pairs({ pools }: { pools: Readable<StakeState> }) {
+  const state = pools.state.value;
+  if (state.status !== 'ready') return <p>{t('funds_get_unread')}</p>;
+  const pairs = state.value.pools.filter(
+    ({ kind, target }) => kind === 'uniswap-v2' && isNamed(target),
+  );
+  if (pairs.length === 0) return <p>{t('funds_get_no_pair')}</p>;
+  return (
+    <>
+      <p>{t('funds_get_pairs')}</p>
+      <ul class="funds-pairs">
+        {pairs.map(({ target }) => (
+          <li key={target}>
+            <Address hex={target} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
