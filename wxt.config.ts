@@ -27,6 +27,7 @@ const withoutEffect = { from: constant, to: 'export const $1 = /* @__PURE__ */ (
  * - viem loads its curve when it is first needed, and by that all of the curve's file; a worker has it from the start.
  * - Constants that are worked out as a file loads, used or not: a bundler must keep what it cannot know to be without
  *   effect. Marked as that, those that nobody imports go.
+ * - Transactions with blobs or authorizations: nothing of ours makes any, so none is signed.
  * - The words by which viem's clients tell a node's errors apart: we have no client of viem's, and by them all errors stay.
  */
 const changes = [
@@ -48,6 +49,11 @@ const changes = [
   { file: '@scure/base/lib/esm/index.js', ...withoutEffect },
   { file: 'viem/_esm/constants/abis.js', ...withoutEffect },
   { file: 'viem/_esm/constants/number.js', ...withoutEffect },
+  {
+    file: 'viem/_esm/utils/transaction/serializeTransaction.js',
+    from: /^ {4}if \(type === 'eip4844'\)\n.*\n {4}if \(type === 'eip7702'\)\n.*$/m,
+    to: "    if (type === 'eip4844' || type === 'eip7702') throw new Error(type);",
+  },
   {
     file: 'viem/_esm/errors/node.js',
     from: /^Object\.defineProperty\((\w+), "(?:code|nodeMessage)", \{[\s\S]*?^\}\);$/gm,
