@@ -14,7 +14,12 @@ export type Account = {
 };
 
 /** Every account, and the one that acts. */
-type Accounts = { accounts: readonly Account[]; selected: Address | null };
+type Accounts = {
+  accounts: readonly Account[];
+  selected: Address | null;
+  /** Keys are kept under a password from before it was reset. */
+  hasOlder?: true;
+};
 
 /** A wallet found in a page, as it names itself: untrusted. */
 export type FoundWallet = {

@@ -73,6 +73,12 @@ export const accountMessages = {
     input: v.object({ phrase: s.phrase, password: s.password }),
     output: type<Vault>(),
   }),
+  /** Brings back what a reset left under the password before it; the keystore has to be open. */
+  'account.open-older': message({
+    callers: ['ui'],
+    input: v.object({ password: s.password }),
+    output: type<Vault>(),
+  }),
   'account.watch': message({
     callers: ['ui'],
     /** As typed; its checksum is looked at. */

@@ -8,6 +8,7 @@ import { withLock } from '@/lib/storage/lock';
 import { type OutsideAccount, readOutside, writeOutside } from '@/lib/storage/outside-row';
 import * as keystore from './keystore';
 import type { KeystoreContext } from './open-vault';
+import { listKeptRows } from './vault-row';
 
 /** Every account, and the one that acts. An account whose key has come into the keystore is listed there alone. */
 export async function readAccounts(context: KeystoreContext): Promise<Vault> {
@@ -18,7 +19,8 @@ export async function readAccounts(context: KeystoreContext): Promise<Vault> {
     .map(({ address, name, kind }): Account => ({ address, name, kind }));
   const accounts = [...vault.accounts, ...others];
   const chosen = outside.selected && find(accounts, outside.selected);
-  return { ...vault, accounts, selected: chosen?.address ?? vault.selected };
+  const older = (await listKeptRows()).length > 0 && { hasOlder: true as const };
+  return { ...vault, accounts, selected: chosen?.address ?? vault.selected, ...older };
 }
 
 /** The stored account kept outside, or null when the address is none. */

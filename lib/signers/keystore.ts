@@ -5,12 +5,12 @@
 import type { Address } from 'viem';
 import { DuplicateAccountError, KeystoreExistsError, NoPhraseError } from '@/lib/errors/keystore';
 import { UnknownAccountError } from '@/lib/errors/signer';
-import { isSameAddress } from '@/lib/format/address';
 import type { Vault } from '@/lib/model/account';
 import { withLock } from '@/lib/storage/lock';
 import {
   findAccount,
   getPrivateKey,
+  isAmong,
   type KeystoreContext,
   keepOpen,
   openByPassword,
@@ -142,18 +142,19 @@ export async function exportKeyFile(
 }
 
 /**
- * Adds the account of the recovery phrase's lowest index that is free and selects it.
+ * Adds the first account of the recovery phrase that is not here, by its index, and selects it.
  * @throws {@link LockedError}, {@link NoPhraseError}
  */
 export function addAccount(context: KeystoreContext, input: { name: string }): Promise<void> {
   return exclusive(async () => {
     const { row, secrets } = await openUnlocked(context);
     if (secrets.phrase === null) throw new NoPhraseError();
-    const taken = new Set(row.accounts.map(({ index }) => index));
-    let next = 0;
-    while (taken.has(next)) next += 1;
-    const account = await toDerived(secrets.phrase, next, input.name);
-    assertNew(row.accounts, account.address);
+    let index = 0;
+    let account = await toDerived(secrets.phrase, index, input.name);
+    while (isAmong(row.accounts, account.address)) {
+      index += 1;
+      account = await toDerived(secrets.phrase, index, input.name);
+    }
     await writeVaultRow({
       ...row,
       accounts: [...row.accounts, account],
@@ -267,9 +268,7 @@ function changeRow(
 }
 
 function assertNew(accounts: readonly StoredAccount[], address: Address): void {
-  if (accounts.some((account) => isSameAddress(account.address, address))) {
-    throw new DuplicateAccountError({ address });
-  }
+  if (isAmong(accounts, address)) throw new DuplicateAccountError({ address });
 }
 
 /** Every change reads, decides and writes: never two at once. */

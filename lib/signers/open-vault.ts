@@ -50,14 +50,18 @@ export type OpenVault = {
   secrets: Secrets;
   opened: Opened & { weak: boolean };
 };
-type StoredVault = OpenVault & { row: VaultRow };
+export type StoredVault = OpenVault & { row: VaultRow };
 
-/** @throws {@link WrongPasswordError}, {@link NoKeystoreError}, {@link KeystoreCorruptedError} */
+/**
+ * The keystore, or what is kept under a name.
+ * @throws {@link WrongPasswordError}, {@link NoKeystoreError}, {@link KeystoreCorruptedError}
+ */
 export async function openByPassword(
   context: KeystoreContext,
   password: string,
+  name?: string,
 ): Promise<StoredVault> {
-  const row = await readVaultRow();
+  const row = await readVaultRow(name);
   if (!row) throw new NoKeystoreError();
   const opened = await openWithPassword(row.sealed, password, context);
   return { row, opened, secrets: parseSecrets(opened.text) };
@@ -101,6 +105,11 @@ export async function keepOpen(context: KeystoreContext, opened: Opened): Promis
   const { salt } = opened.sealed.kdf;
   await writeUnlocked({ key: bytesToHex(opened.key), salt, sinceMs, locksAtMs });
   await context.onDeadline(locksAtMs);
+}
+
+/** Whether an address is one of the accounts. */
+export function isAmong(accounts: readonly StoredAccount[], address: Address): boolean {
+  return accounts.some((account) => isSameAddress(account.address, address));
 }
 
 /** The account of an address. @throws {@link UnknownAccountError} */

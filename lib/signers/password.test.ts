@@ -1,8 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { openDatabase } from '@/lib/storage/database';
-import { createTestKeystore, password } from '@/tests/helpers/keystore';
+import { createTestKeystore, password, type TestKeystore } from '@/tests/helpers/keystore';
+import { readAccounts } from './accounts';
 import * as keystore from './keystore';
-import { changePassword, resetPassword } from './password';
+import { changePassword, openOlder, resetPassword } from './password';
+import { openKeyFile } from './v3';
 
 const phrase = `${'abandon '.repeat(11)}about`;
 const next = 'another long password';
@@ -75,6 +77,110 @@ describe('resetPassword', () => {
     await expect(resetPassword(context, { phrase, password: next })).rejects.toMatchObject({
       code: 'keystore.other_phrase',
     });
+  });
+});
+
+describe('openOlder', () => {
+  const listKept = async () =>
+    (await (await openDatabase()).getAllKeys('keystore')).filter((id) => id !== 'vault');
+  const listNames = async (context: TestKeystore) =>
+    (await readAccounts(context)).accounts.map(({ name }) => name);
+
+  async function createReset() {
+    const context = await create();
+    await resetPassword(context, { phrase, password: next });
+    return context;
+  }
+
+  test('default: the imported key is back under its name and the password of now; what was kept is gone', async () => {
+    const context = await createReset();
+    expect(await readAccounts(context)).toMatchObject({ hasOlder: true });
+    await openOlder(context, { password });
+    expect(await listNames(context)).toEqual(['One', 'Two', 'Key']);
+    expect(await readAccounts(context)).not.toHaveProperty('hasOlder');
+    expect(await listKept()).toEqual([]);
+    await keystore.lock(context);
+    await keystore.unlock(context, { password: next });
+    const address = (await readAccounts(context)).accounts[2]?.address ?? '0x';
+    const file = await keystore.exportKeyFile(context, { address, password: next });
+    expect(await openKeyFile(file, next, context)).toBe(key);
+  });
+
+  test('behaviour: a key that was brought meanwhile is left out, with its new name', async () => {
+    const context = await createReset();
+    await keystore.importKey(context, { privateKey: key, password: next, name: 'Again' });
+    await openOlder(context, { password });
+    expect(await listNames(context)).toEqual(['One', 'Two', 'Again']);
+    expect(await listKept()).toEqual([]);
+    await keystore.unlock(context, { password: next });
+  });
+
+  test('behaviour: of several resets what the password opens; the others and a damaged one stay', async () => {
+    const context = await createReset();
+    const other = `0x${'4c'.repeat(32)}`;
+    await keystore.importKey(context, { privateKey: other, password: next, name: 'Later' });
+    context.clock.nowMs += 1;
+    await resetPassword(context, { phrase, password: 'a third password' });
+    await (await openDatabase()).put('keystore', { id: 'before-0', version: 1 });
+    const [, first, second] = await listKept();
+    await openOlder(context, { password: next });
+    expect(await listNames(context)).toEqual(['One', 'Two', 'Later']);
+    expect(await listKept()).toEqual(['before-0', first]);
+    expect(second).toBeDefined();
+    await openOlder(context, { password });
+    expect(await listNames(context)).toEqual(['One', 'Two', 'Later', 'Key']);
+    expect(await listKept()).toEqual(['before-0']);
+  });
+
+  test('behaviour: what has another recovery phrase stays, so that no phrase is lost', async () => {
+    const context = createTestKeystore();
+    const old = 'legal winner thank year wave sausage worth useful legal winner thank yellow';
+    await keystore.importPhrase(context, { phrase: old, password, name: 'Old' });
+    await keystore.importKey(context, { privateKey: key, password, name: 'Key' });
+    const database = await openDatabase();
+    const row = await database.get('keystore', 'vault');
+    await database.put('keystore', { ...row, id: 'before-1' });
+    await database.delete('keystore', 'vault');
+    await keystore.importPhrase(context, { phrase, password: next, name: 'One' });
+    await openOlder(context, { password });
+    expect(await listNames(context)).toEqual(['One', 'Key']);
+    expect(await listKept()).toEqual(['before-1']);
+  });
+
+  test('behaviour: stopped before what was kept is removed, nothing is lost, and it goes the next time', async () => {
+    const context = await createReset();
+    const stopped = vi.spyOn(IDBObjectStore.prototype, 'delete').mockImplementation(() => {
+      throw new Error('Stopped.');
+    });
+    await expect(openOlder(context, { password })).rejects.toThrow();
+    stopped.mockRestore();
+    expect(await listNames(context)).toEqual(['One', 'Two', 'Key']);
+    expect(await listKept()).toHaveLength(1);
+    await openOlder(context, { password });
+    expect(await listNames(context)).toEqual(['One', 'Two', 'Key']);
+    expect(await listKept()).toEqual([]);
+  });
+
+  test('behaviour: nothing is removed where the keys cannot be written', async () => {
+    const context = await createReset();
+    const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('No room.', 'QuotaExceededError');
+    });
+    await expect(openOlder(context, { password })).rejects.toThrow('No room.');
+    full.mockRestore();
+    expect(await listNames(context)).toEqual(['One', 'Two']);
+    expect(await listKept()).toHaveLength(1);
+  });
+
+  test('error: the wrong password, or a locked keystore: nothing changes', async () => {
+    const context = await createReset();
+    const wrong = openOlder(context, { password: next });
+    await expect(wrong).rejects.toMatchObject({ code: 'keystore.wrong_password' });
+    await keystore.lock(context);
+    const locked = openOlder(context, { password });
+    await expect(locked).rejects.toMatchObject({ code: 'signer.locked' });
+    expect(await listNames(context)).toEqual(['One', 'Two']);
+    expect(await listKept()).toHaveLength(1);
   });
 });
 

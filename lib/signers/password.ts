@@ -1,17 +1,36 @@
-/** A new password for the keystore: by the old one, or by the recovery phrase where that is forgotten. */
-import { NoKeystoreError, OtherPhraseError, ShortPasswordError } from '@/lib/errors/keystore';
+/**
+ * A new password for the keystore: by the old one, or by the recovery phrase where that is forgotten; and what that left
+ * behind, by the old one again.
+ */
+import {
+  NoKeystoreError,
+  OtherPhraseError,
+  ShortPasswordError,
+  WrongPasswordError,
+} from '@/lib/errors/keystore';
 import { isSameAddress } from '@/lib/format/address';
 import { withLock } from '@/lib/storage/lock';
 import {
+  getPrivateKey,
+  isAmong,
   type KeystoreContext,
   keepOpen,
   openByPassword,
+  openUnlocked,
   passwordMinimum,
+  type StoredVault,
+  saveVault,
   toDerived,
 } from './open-vault';
 import { parsePhrase } from './phrase';
 import { sealWithPassword } from './seal';
-import { keepVaultRow, readVaultRow, writeVaultRow } from './vault-row';
+import {
+  keepVaultRow,
+  listKeptRows,
+  readVaultRow,
+  removeVaultRow,
+  writeVaultRow,
+} from './vault-row';
 
 /** Seals everything anew. @throws {@link WrongPasswordError}, {@link ShortPasswordError} */
 export function changePassword(
@@ -55,6 +74,51 @@ export function resetPassword(
     await writeVaultRow({ sealed: sealed.sealed, accounts: derived, selected, backedUp: true });
     await keepOpen(context, sealed);
   });
+}
+
+/**
+ * Brings back keys that a reset left under the password before it, from all that it opens; they keep their names. What
+ * was kept goes when every key of it is in, and stays where it has a recovery phrase that the keystore has not.
+ * @throws {@link LockedError}, {@link WrongPasswordError}, {@link KeystoreCorruptedError}
+ */
+export function openOlder(
+  context: KeystoreContext,
+  { password }: { password: string },
+): Promise<void> {
+  return withLock('keystore', async () => {
+    const { row, secrets, opened } = await openUnlocked(context);
+    const accounts = [...row.accounts];
+    const keys = [...secrets.keys];
+    const emptied: string[] = [];
+    const olders = await openAllOlder(context, password);
+    for (const older of olders) {
+      const imported = older.row.accounts.filter(({ index }) => index === null);
+      for (const account of imported.filter(({ address }) => !isAmong(accounts, address))) {
+        const privateKey = await getPrivateKey(older.secrets, account);
+        keys.push({ address: account.address, privateKey });
+        accounts.push(account);
+      }
+      const { phrase } = older.secrets;
+      if (phrase === null || phrase === secrets.phrase) emptied.push(older.row.id);
+    }
+    await saveVault(opened, { ...row, accounts, secrets: { ...secrets, keys } });
+    for (const name of emptied) await removeVaultRow(name);
+  });
+}
+
+/** What of all that is kept this password opens. @throws what was wrong with the last one, where it opens none */
+async function openAllOlder(context: KeystoreContext, password: string): Promise<StoredVault[]> {
+  const olders: StoredVault[] = [];
+  let failed: unknown = new WrongPasswordError();
+  for (const name of await listKeptRows()) {
+    try {
+      olders.push(await openByPassword(context, password, name));
+    } catch (error) {
+      failed = error;
+    }
+  }
+  if (olders.length === 0) throw failed;
+  return olders;
 }
 
 function assertLong(password: string): void {

@@ -1,8 +1,8 @@
-/** The one row of the `keystore` store: sealed secrets, and beside them what may be shown while locked. */
+/** The keystore's row, and those a reset has kept: sealed secrets, and beside them what may be shown while locked. */
 import * as v from 'valibot';
 import type { Address, Hex } from 'viem';
 import { KeystoreCorruptedError, KeystoreNewerError } from '@/lib/errors/keystore';
-import { inTransaction, openDatabase } from '@/lib/storage/database';
+import { inTransaction, openDatabase, type StoredRow } from '@/lib/storage/database';
 import { sealedSchema } from './seal';
 
 const rowId = 'vault';
@@ -25,7 +25,7 @@ const accountSchema = v.object({
   index: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))),
 });
 const rowSchema = v.object({
-  id: v.literal(rowId),
+  id: v.string(),
   version: v.literal(rowVersion),
   sealed: sealedSchema,
   accounts: v.array(accountSchema),
@@ -45,13 +45,16 @@ export const secretsSchema = v.object({
 export type Secrets = v.InferOutput<typeof secretsSchema>;
 
 /**
- * The row, or null when there is no keystore.
+ * The keystore's row, or one kept under a name; null when there is none.
  * @throws {@link KeystoreNewerError}, {@link KeystoreCorruptedError}; the row stays as it is.
  */
-export async function readVaultRow(): Promise<VaultRow | null> {
+export async function readVaultRow(name = rowId): Promise<VaultRow | null> {
   const database = await openDatabase();
-  const stored = await database.get('keystore', rowId);
-  if (stored === undefined) return null;
+  const stored = await database.get('keystore', name);
+  return stored === undefined ? null : parseRow(stored);
+}
+
+function parseRow(stored: StoredRow): VaultRow {
   const version = stored['version'];
   if (typeof version === 'number' && version > rowVersion)
     throw new KeystoreNewerError({ version });
@@ -71,7 +74,13 @@ export async function keepVaultRow(row: VaultRow, nowMs: number): Promise<void> 
   await inTransaction('keystore', (store) => store.put({ ...row, id: `before-${nowMs}` }));
 }
 
-/** Removes the row; for a keystore that holds nothing any more. */
-export function removeVaultRow(): Promise<void> {
-  return inTransaction('keystore', (store) => store.delete(rowId));
+/** Names of the rows that {@link keepVaultRow} kept. */
+export async function listKeptRows(): Promise<readonly string[]> {
+  const names = await (await openDatabase()).getAllKeys('keystore');
+  return names.filter((name) => name.startsWith('before-'));
+}
+
+/** Removes a row: the keystore's when it holds nothing any more, a kept one when all of it is in the keystore. */
+export function removeVaultRow(name = rowId): Promise<void> {
+  return inTransaction('keystore', (store) => store.delete(name));
 }

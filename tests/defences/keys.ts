@@ -143,6 +143,38 @@ export const ofKeys: readonly Mutant[] = [
     },
   },
   {
+    without: 'a recovery phrase that stays where it is the only one',
+    file: 'lib/signers/password.ts',
+    find: 'if (phrase === null || phrase === secrets.phrase) emptied',
+    put: 'if (phrase === null || phrase.length > 0) emptied',
+    test: {
+      file: 'lib/signers/password.test.ts',
+      name: 'behaviour: what has another recovery phrase stays, so that no phrase is lost',
+    },
+  },
+  {
+    without: 'older keys that are here left out',
+    file: 'lib/signers/password.ts',
+    find: 'imported.filter(({ address }) => !isAmong(accounts, address))',
+    put: 'imported',
+    test: {
+      file: 'lib/signers/password.test.ts',
+      name: 'behaviour: a key that was brought meanwhile is left out, with its new name',
+    },
+  },
+  {
+    without: 'older keys kept until they are written',
+    file: 'lib/signers/password.ts',
+    find: `    await saveVault(opened, { ...row, accounts, secrets: { ...secrets, keys } });
+    for (const name of emptied) await removeVaultRow(name);`,
+    put: `    for (const name of emptied) await removeVaultRow(name);
+    await saveVault(opened, { ...row, accounts, secrets: { ...secrets, keys } });`,
+    test: {
+      file: 'lib/signers/password.test.ts',
+      name: 'behaviour: nothing is removed where the keys cannot be written',
+    },
+  },
+  {
     without: 'the unlocked key kept for the session alone',
     file: 'lib/signers/unlocked.ts',
     find: 'await browser.storage.session.set({ [itemName]: unlocked });',

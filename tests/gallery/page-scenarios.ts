@@ -184,6 +184,23 @@ const options = [
   ),
   page(
     'options',
+    'accounts-older',
+    {
+      'account.read': () => ({ ...people.unlocked, hasOlder: true as const }),
+      'account.open-older': fail('keystore.wrong_password'),
+    },
+    {
+      widths: [320],
+      act: async () => {
+        await click('Open older keys');
+        await fill('Password before the reset', 'correct horse battery');
+        await click('Bring them back');
+        await see('does not open the keystore');
+      },
+    },
+  ),
+  page(
+    'options',
     'accounts-export',
     {},
     {

@@ -46,4 +46,13 @@ describe('accounts that are added', () => {
     await keystore.addAccount(context, { name: 'Four' });
     expect((await readVaultRow())?.accounts.map(({ index }) => index)).toEqual([0, 2, 1, 3]);
   });
+
+  test('behaviour: an account whose key was imported is passed over, not refused for good', async () => {
+    const context = await withPhrase();
+    const ofSecond = '0x59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d';
+    await keystore.importKey(context, { privateKey: ofSecond, password, name: 'Key' });
+    expect(await keystore.readVault(context)).toMatchObject({ selected: second });
+    await keystore.addAccount(context, { name: 'Two' });
+    expect((await readVaultRow())?.accounts.map(({ index }) => index)).toEqual([0, null, 2]);
+  });
 });

@@ -18,6 +18,7 @@ import { createPasswordModel } from './create-password-model';
 import type { VaultModel } from './create-vault-model';
 import { ExportAccount } from './export-account';
 import { NewAccount, type NewAccountKind } from './new-account';
+import { OlderKeys } from './older-keys';
 import { RemoveAccount } from './remove-account';
 import { UnlockForm } from './unlock-form';
 import './accounts-section.css';
@@ -30,7 +31,7 @@ type Props = {
   onReadOnly?: () => void;
 };
 
-type Panel = NewAccountKind | 'backup' | 'password' | null;
+type Panel = NewAccountKind | 'backup' | 'password' | 'older' | null;
 
 /** Accounts in full: make, bring, name, back up, lock, remove. */
 export function AccountsSection({ model, send, random = getRandom, onReadOnly }: Props) {
@@ -77,7 +78,8 @@ export function AccountsSection({ model, send, random = getRandom, onReadOnly }:
               onClose={close}
             />
           )}
-          {panel.value !== null && panel.value !== 'backup' && panel.value !== 'password' && (
+          {panel.value === 'older' && <OlderKeys model={passwords} onClose={close} />}
+          {isNew(panel.value) && (
             <NewAccount
               kind={panel.value}
               model={making}
@@ -90,6 +92,10 @@ export function AccountsSection({ model, send, random = getRandom, onReadOnly }:
       )}
     </AsyncView>
   );
+}
+
+function isNew(panel: Panel): panel is NewAccountKind {
+  return panel !== null && panel !== 'backup' && panel !== 'password' && panel !== 'older';
 }
 
 type OverviewProps = {
@@ -154,6 +160,9 @@ function MoreAccounts(props: {
       <Button onClick={open('watch')}>{t('account_watch')}</Button>
       {vault.status === 'unlocked' && (
         <Button onClick={open('password')}>{t('account_change_password')}</Button>
+      )}
+      {vault.status === 'unlocked' && vault.hasOlder && (
+        <Button onClick={open('older')}>{t('account_older')}</Button>
       )}
       {vault.status === 'locked' && hasPhrase && (
         <Button onClick={open('password')}>{t('account_forgotten')}</Button>

@@ -12,6 +12,8 @@ export type PasswordModel = {
   change: Action<[], true>;
   /** By the recovery phrase, where the password is forgotten. */
   reset: Action<[], true>;
+  /** What a reset left, by the password before it. */
+  openOlder: Action<[], true>;
   clear: () => void;
 };
 
@@ -48,6 +50,9 @@ export function createPasswordModel(of: {
         await send('account.reset-password', { phrase: text, password: pair.first.value }),
       );
     }),
+    openOlder: createAction(async () =>
+      done(await send('account.open-older', { password: password.value })),
+    ),
     clear,
   };
 }

@@ -7,7 +7,7 @@ import type { Handlers } from '@/lib/protocol/router';
 import * as accounts from '@/lib/signers/accounts';
 import * as keystore from '@/lib/signers/keystore';
 import type { KeystoreContext } from '@/lib/signers/open-vault';
-import { changePassword, resetPassword } from '@/lib/signers/password';
+import { changePassword, openOlder, resetPassword } from '@/lib/signers/password';
 import { defaultCost } from '@/lib/signers/seal';
 import { clearUnlocked } from '@/lib/signers/unlocked';
 import { readWordlist, readWordlists } from '@/lib/signers/wordlist';
@@ -80,6 +80,7 @@ export function createAccountHandlers(context: KeystoreContext): AccountHandlers
     }),
     'account.change-password': (input) => after(changePassword(context, input)),
     'account.reset-password': (input) => after(resetPassword(context, input)),
+    'account.open-older': (input) => after(openOlder(context, input)),
     'account.reveal': async (input) => ({ phrase: await keystore.revealPhrase(context, input) }),
     'account.confirm-backup': async (input) => ({
       confirmed: await keystore.confirmBackup(context, input),

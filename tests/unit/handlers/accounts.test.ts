@@ -37,6 +37,20 @@ describe('account messages', () => {
     });
   });
 
+  test('behaviour: what a reset left is brought back by the password before it', async () => {
+    const handle = createAccountHandlers(createTestKeystore());
+    await handle['account.import-phrase']({ phrase, password }, asker);
+    const privateKey = `0x${'4b'.repeat(32)}`;
+    await handle['account.import-key']({ privateKey, password, name: 'Key' }, asker);
+    const next = 'another long password';
+    const reset = await handle['account.reset-password']({ phrase, password: next }, asker);
+    expect(reset).toMatchObject({ hasOlder: true, accounts: [{ name: 'Account 1' }] });
+    const opened = await handle['account.open-older']({ password }, asker);
+    expect(opened).not.toHaveProperty('hasOlder');
+    expect(opened.accounts.map(({ name }) => name)).toEqual(['Account 1', 'Key']);
+    expect(JSON.stringify(opened)).not.toContain('4b4b');
+  });
+
   test('behaviour: no answer holds a secret', async () => {
     const handle = createAccountHandlers(createTestKeystore());
     const answers = [
