@@ -27,6 +27,14 @@ export const confirmScenarios: readonly Scenario[] = [
     { widths: [320, 400], height: 1_300 },
   ),
   confirm(
+    'watched-coin',
+    {
+      'account.read': () => people.watched,
+      'ballot.prepare': () => submissions.preparedCoin,
+    },
+    { widths: [320], height: 1_100 },
+  ),
+  confirm(
     'watched-two',
     {
       'account.read': () => people.watched,

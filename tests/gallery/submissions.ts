@@ -47,6 +47,17 @@ export const prepared: PreparedView = {
   expiresAtMs: nowMs + 120_000,
 };
 
+/** Coin sent to somebody. */
+export const preparedCoin: PreparedView = {
+  ...prepared,
+  kind: 'send',
+  to: other,
+  toName: null,
+  valueWei: 3n * unit,
+  data: '0x',
+  decoded: { kind: 'transfer' },
+};
+
 /** A proposal with two calls, one of which nobody can read. */
 export const preparedProposal: PreparedView = {
   ...prepared,

@@ -9,7 +9,7 @@ import { formatCount } from '@/lib/format/count';
 import { toKey } from '@/lib/format/message-key';
 import { t } from '@/lib/i18n';
 import type { Activity } from '@/lib/model/submission';
-import { toDetail } from './call-detail';
+import { isFindable, toDetail } from './call-detail';
 import { type ActivityModel, getOutcome } from './create-activity-model';
 import { RaisePanel } from './raise-panel';
 import './activity-item.css';
@@ -47,7 +47,9 @@ export function ActivityItem({ activity, model, nowMs, nameAccount }: Props) {
       <Detail activity={activity} />
       {state === 'requested' && (
         <p class="activity-item-line">
-          <span>{t('activity_requested_text')}</span>
+          <span>
+            {t(isFindable(activity) ? 'activity_requested_text' : 'activity_requested_coin')}
+          </span>
           <Button small look="plain" onClick={() => void model.forget.run(activity.id)}>
             {t('activity_forget')}
           </Button>

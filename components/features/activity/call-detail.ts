@@ -19,7 +19,8 @@ export function toDetail({
   to,
   data,
 }: Pick<Activity, 'kind' | 'to' | 'data'>): CallDetail | null {
-  if (data === '0x') return kind === 'send' ? { what: 'account', address: to } : null;
+  if (isCoin({ kind, data })) return { what: 'account', address: to };
+  if (data === '0x') return null;
   switch (kind) {
     case 'stake':
       return { what: 'tokens', value: BigInt(readWord(data, 0)) };
@@ -37,6 +38,16 @@ export function toDetail({
     default:
       return null;
   }
+}
+
+/** Coin sent, which leaves no event; other calls are handed on without their data where it is long. */
+function isCoin({ kind, data }: Pick<Activity, 'kind' | 'data'>): boolean {
+  return kind === 'send' && data === '0x';
+}
+
+/** Whether the chain is searched for what was signed elsewhere: of coin only a wallet's hash tells. */
+export function isFindable(activity: Pick<Activity, 'kind' | 'data' | 'hash'>): boolean {
+  return activity.hash !== null || !isCoin(activity);
 }
 
 /** The word at a place behind the selector. */

@@ -4,6 +4,7 @@ import { Progress } from '@/components/ui/progress';
 import { toKey } from '@/lib/format/message-key';
 import { type MessageKey, t } from '@/lib/i18n';
 import type { Activity, SubmissionState } from '@/lib/model/submission';
+import { isFindable } from './call-detail';
 import { getOutcome } from './create-activity-model';
 
 /** What is waited for. */
@@ -48,5 +49,8 @@ export function UnderWay({ activity }: Props) {
 
 function getWait(activity: Activity | null): MessageKey {
   const state = activity?.state ?? 'signed';
+  if (activity !== null && state === 'requested' && !isFindable(activity)) {
+    return 'activity_requested_coin';
+  }
   return state in waits ? waits[state as keyof typeof waits] : 'activity_wait_send';
 }

@@ -61,7 +61,7 @@ export function ConfirmCall({ model, summary, account, unlock, onReject, onAgain
         </Section>
         {!isWatched && <Permit prepared={prepared} />}
         <SimulationLine simulation={prepared.simulation} />
-        {isWatched && <CopyCall prepared={prepared} />}
+        {isWatched && <CopyCall prepared={prepared} isFollowed={model.follow !== null} />}
         {!isWatched && model.phrase !== null && <Typed model={model} />}
         {!isWatched && <Raw prepared={prepared} />}
       </div>
@@ -76,6 +76,7 @@ function Buttons({ model, account, locked, onReject, onAgain }: Acting) {
   const isWatched = account?.kind === 'watch-only';
   const action = isWatched ? model.follow : model.sign;
   const isOutside = account !== undefined && !isKeptHere(account);
+  if (action === null) return <Button onClick={onReject}>{t('ui_back')}</Button>;
   return (
     <>
       <Button disabled={action.busy.value} onClick={onReject}>
@@ -103,6 +104,7 @@ function Outcome({ model, account, onAgain }: Acting) {
   const { obstacle } = model;
   const action = account?.kind === 'watch-only' ? model.follow : model.sign;
   const isOutside = account !== undefined && !isKeptHere(account);
+  if (action === null) return null;
   if (action.busy.value) {
     return <Progress label={t(isOutside ? 'confirm_asking_wallet' : 'confirm_sending')} />;
   }

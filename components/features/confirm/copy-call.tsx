@@ -11,15 +11,21 @@ import type { PreparedView } from '@/lib/model/submission';
 import { formatCallLink } from './call-link';
 import './copy-call.css';
 
+type Props = {
+  prepared: PreparedView;
+  /** Whether what becomes of it can be found on the chain. */
+  isFollowed: boolean;
+};
+
 /** What is to be signed elsewhere, by a multisig or on another device: each part to copy, and the whole. */
-export function CopyCall({ prepared }: { prepared: PreparedView }) {
+export function CopyCall({ prepared, isFollowed }: Props) {
   const { before, chainId, networkName } = prepared;
   const link = formatCallLink(prepared);
   const calls: readonly Call[] = [...before, prepared];
   return (
     <div class="copy-call">
       <Notice title={t('copy_call_title')}>
-        <p>{t('copy_call_text')}</p>
+        <p>{t(isFollowed ? 'copy_call_text' : 'copy_call_text_coin')}</p>
       </Notice>
       {calls.map((call, i) => (
         <Section

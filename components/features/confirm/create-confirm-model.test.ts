@@ -42,6 +42,12 @@ describe('createConfirmModel', () => {
     expect(events.onSubmitted).toHaveBeenCalledWith({ id: 'a' });
   });
 
+  test('behaviour: coin alone leaves no event, so there is nothing to follow it by', () => {
+    const answer = async () => submitted;
+    expect(create(answer, { data: '0x' }).model.follow).toBeNull();
+    expect(create(answer).model.follow).not.toBeNull();
+  });
+
   test('behaviour: two presses at once, and one after, are one request', async () => {
     const { model, asked, events } = create(async () => submitted);
     await Promise.all([model.sign.run(), model.sign.run()]);

@@ -26,8 +26,8 @@ export type ConfirmModel = {
   obstacle: ReadonlySignal<Obstacle | null>;
   /** Signs and sends; pressing twice is one request. */
   sign: Action<[], Submitted>;
-  /** Looks for it on the chain, signed elsewhere; nothing is signed here. */
-  follow: Action<[], Submitted>;
+  /** Looks for it on the chain, signed elsewhere; null where it leaves no event to be found by: coin alone. */
+  follow: Action<[], Submitted> | null;
 };
 
 export type ConfirmOptions = {
@@ -80,7 +80,7 @@ export function createConfirmModel(options: ConfirmOptions): ConfirmModel {
     if (sign.code.value === 'signer.locked') options.onLocked();
     return submitted;
   };
-  const follow = by('call.follow');
+  const follow = prepared.data === '0x' ? null : by('call.follow');
   return { prepared, asker, phrase, typed, obstacle, sign: { ...sign, run }, follow };
 }
 
