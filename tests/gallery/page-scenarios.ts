@@ -230,7 +230,6 @@ const options = [
     {},
     {
       hash: 'privacy',
-      height: 900,
       widths: [400],
       act: async () => {
         await choose('Export file', '{}');
