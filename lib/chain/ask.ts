@@ -8,7 +8,7 @@ import {
 } from '@/lib/errors/chain';
 import { takeToken } from './budget';
 import { getHost } from './endpoint-url';
-import { isEndpointFailure, noteAnswer, noteFailure, readHealth } from './health';
+import { isBlocked, isEndpointFailure, noteAnswer, noteFailure, readHealth } from './health';
 import type { Endpoint, Network } from './networks';
 import { type RpcOptions, requestRpc } from './rpc';
 
@@ -109,7 +109,7 @@ export async function rankEndpoints(network: Network, nowMs: number): Promise<En
   const order = ['ok', 'untested', 'lagging', 'failing', 'wrong-chain'];
   const usable = network.endpoints
     .map((endpoint, i) => ({ endpoint, health: healths[i] as NonNullable<(typeof healths)[0]> }))
-    .filter(({ health }) => health.blockedUntilMs <= nowMs)
+    .filter(({ health }) => !isBlocked(health, nowMs))
     .sort(
       (a, b) =>
         order.indexOf(a.health.status) - order.indexOf(b.health.status) ||

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { EndpointUrlError } from '@/lib/errors/network';
-import { getHost, parseEndpointUrl } from './endpoint-url';
+import { getHost, parseEndpointUrl, withoutKeys } from './endpoint-url';
 
 describe('parseEndpointUrl', () => {
   test.each([
@@ -46,5 +46,38 @@ describe('getHost', () => {
   test('default: nothing but host and port', () => {
     expect(getHost('https://rpc.example:8443/v3/SECRET?apikey=SECRET')).toBe('rpc.example:8443');
     expect(getHost('nonsense SECRET')).toBe('');
+  });
+
+  test.each([
+    ['https://3f9a1c77e0b24d5f8a6b.rpc.example/', '….rpc.example'],
+    ['https://q7Hs9dkPzzLmWxYv.rpc.example:8443/', '….rpc.example:8443'],
+    ['https://f47ac10b-58cc-4372-a567-0e02b2c3d479.example.org/', '….example.org'],
+    ['https://ethereum-sepolia-rpc.example.org/', 'ethereum-sepolia-rpc.example.org'],
+    ['https://arb1.optimism-mainnet.example.org/', 'arb1.optimism-mainnet.example.org'],
+    ['https://blockchain-company-nr-42.org/', 'blockchain-company-nr-42.org'],
+    ['http://127.0.0.1:8545/', '127.0.0.1:8545'],
+  ])('behaviour: a subdomain that looks like a key is not shown: %s', (url, shown) => {
+    expect(getHost(url)).toBe(shown);
+  });
+});
+
+describe('withoutKeys', () => {
+  const url =
+    'https://3f9a1c77e0b24d5f8a6b.rpc.example/v3/SECRET1/main?chain=10&apikey=secretiveenoughtobeone';
+
+  test.each([
+    [
+      `no such project: ${url}`,
+      'no such project: https://….rpc.example/v3/…/main?chain=10&apikey=…',
+    ],
+    ['SECRET1 is over its limit, as is secretiveenoughtobeone.', '… is over its limit, as is ….'],
+    ['at secret1, 3F9A1C77E0B24D5F8A6B', 'at …, …'],
+    ['already known on main', 'already known on main'],
+  ])('default: %s', (text, left) => {
+    expect(withoutKeys(text, url)).toBe(left);
+  });
+
+  test('behaviour: nothing goes where the URL holds no key', () => {
+    expect(withoutKeys('as is', 'http://127.0.0.1:8545/')).toBe('as is');
   });
 });

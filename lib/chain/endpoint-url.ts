@@ -19,7 +19,18 @@ export function parseEndpointUrl(text: string): URL {
   return url;
 }
 
+/** A label before the last two, as long as a key, and with digits or without hyphens, as the names of networks are not. */
+const keyInHost = /(?=[^.]*\d|[^-.]+\.)[^.]{16,}(?=\.[^.]+\.)/g;
+/** Words that have digits or capitals, or are long. */
+const keysInUrl = /(?=[\w-]*[A-Z\d]|\w{16})[\w-]{6,}/g;
+
 /** What may be shown of an endpoint: host and port, nothing that could hold a key. */
 export function getHost(url: string): string {
-  return URL.canParse(url) ? new URL(url).host : '';
+  return URL.canParse(url) ? new URL(url).host.replace(keyInHost, '…') : '';
+}
+
+/** What a node says, without the words of its URL that could be a key. */
+export function withoutKeys(text: string, url: string): string {
+  const keys = url.match(keysInUrl)?.join('|');
+  return keys ? text.replaceAll(RegExp(keys, 'gi'), '…') : text;
 }

@@ -42,6 +42,20 @@ describe('noteFailure', () => {
     });
   });
 
+  test('behaviour: no pause outlasts the longest there is: a clock that was set back ends it', async () => {
+    const { isBlocked, noteFailure, readHealth, ...errors } = await start();
+    const hourMs = 3_600_000;
+    await noteFailure('a', new errors.EndpointRateLimitedError(hourMs, { host }), nowMs);
+    const health = await readHealth('a');
+    expect([0, hourMs - 1, hourMs].map((laterMs) => isBlocked(health, nowMs + laterMs))).toEqual([
+      ...[true, true, false],
+    ]);
+    const dayMs = 24 * hourMs;
+    for (let i = 0; i < 2; i++) await noteFailure('b', errors.timeout, nowMs + dayMs);
+    expect(isBlocked(await readHealth('b'), nowMs + dayMs)).toBe(true);
+    expect(isBlocked(await readHealth('b'), nowMs)).toBe(false);
+  });
+
   test('behaviour: a refusal is an answer', async () => {
     const { noteFailure, readHealth, RpcRefusedError } = await start();
     const refused = new RpcRefusedError(null, 'x', { host, method: 'eth_call', rpcCode: 3 });

@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import { browser } from '@/lib/browser';
-import { AppError } from '@/lib/errors/base';
+import type { AppError } from '@/lib/errors/base';
 import {
   ChainMismatchError,
   EndpointRateLimitedError,
@@ -12,6 +12,7 @@ import {
   EndpointUnreachableError,
   MalformedAnswerError,
 } from '@/lib/errors/chain';
+import { retryAfterMsMax } from './rpc';
 
 const schema = v.object({
   status: v.picklist(['untested', 'ok', 'failing', 'wrong-chain', 'lagging']),
@@ -47,6 +48,11 @@ export async function readHealth(endpointId: string): Promise<Health> {
   return (await load()).get(endpointId) ?? untested;
 }
 
+/** Whether an endpoint is left alone now. No pause is longer than an hour: one that seems to be is a clock set back. */
+export function isBlocked({ blockedUntilMs }: Health, nowMs: number): boolean {
+  return blockedUntilMs > nowMs && blockedUntilMs - nowMs <= retryAfterMsMax;
+}
+
 /** Notes an answer that came. Written down only when it changes something, so that reads are not kept waiting. */
 export async function noteAnswer(endpointId: string, latencyMs: number): Promise<void> {
   const before = await readHealth(endpointId);
@@ -75,45 +81,42 @@ export async function noteFailure(
   error: unknown,
   nowMs: number,
 ): Promise<void> {
-  if (error instanceof ChainMismatchError) {
-    const blockedUntilMs = nowMs + wrongChainMs;
-    await update(endpointId, (before) => ({
-      ...before,
-      status: 'wrong-chain',
-      lastErrorCode: error.code,
-      blockedUntilMs,
-    }));
-  } else if (isEndpointFailure(error)) {
-    await update(endpointId, (before) => fail(before, error, nowMs));
-  }
+  if (isEndpointFailure(error)) await update(endpointId, (before) => fail(before, error, nowMs));
 }
 
 /** Whether an error tells of the endpoint, not of what was asked. */
-export function isEndpointFailure(error: unknown): boolean {
-  return (
-    error instanceof EndpointUnreachableError ||
-    error instanceof EndpointTimeoutError ||
-    error instanceof EndpointRateLimitedError ||
-    error instanceof MalformedAnswerError ||
-    error instanceof ChainMismatchError
-  );
+export function isEndpointFailure(error: unknown): error is AppError {
+  return failureTypes.some((one) => error instanceof one);
 }
+
+const failureTypes = [
+  EndpointUnreachableError,
+  EndpointTimeoutError,
+  EndpointRateLimitedError,
+  MalformedAnswerError,
+  ChainMismatchError,
+];
 
 /** Lets an endpoint be asked again at once: the user tests it. */
 export function clearHealth(endpointId: string): Promise<void> {
   return update(endpointId, () => untested);
 }
 
-function fail(before: Health, error: unknown, nowMs: number): Health {
+function fail(before: Health, error: AppError, nowMs: number): Health {
   const failures = before.failures + 1;
-  const pauseMs =
-    error instanceof EndpointRateLimitedError
-      ? (error.retryAfterMs ?? rateLimitedMs)
-      : failures >= breakAfterFailures
-        ? breakMs
-        : 0;
-  const lastErrorCode = error instanceof AppError ? error.code : null;
-  return { ...before, status: 'failing', lastErrorCode, failures, blockedUntilMs: nowMs + pauseMs };
+  const isMismatch = error instanceof ChainMismatchError;
+  return {
+    ...before,
+    status: isMismatch ? 'wrong-chain' : 'failing',
+    lastErrorCode: error.code,
+    failures,
+    blockedUntilMs: nowMs + (isMismatch ? wrongChainMs : getPause(error, failures)),
+  };
+}
+
+function getPause(error: AppError, failures: number): number {
+  if (error instanceof EndpointRateLimitedError) return error.retryAfterMs ?? rateLimitedMs;
+  return failures >= breakAfterFailures ? breakMs : 0;
 }
 
 function load(): Promise<Map<string, Health>> {

@@ -12,7 +12,7 @@ import {
   MalformedAnswerError,
   RpcRefusedError,
 } from '@/lib/errors/chain';
-import { getHost } from './endpoint-url';
+import { getHost, withoutKeys } from './endpoint-url';
 
 const answerBytesMax = 12_000_000;
 const timeoutMsDefault = 10_000;
@@ -33,6 +33,9 @@ const answerSchema = v.union([
   }),
 ]);
 
+/** The longest an endpoint is left alone at its own word, in ms. */
+export const retryAfterMsMax = 3_600_000;
+
 export type RpcOptions = { signal?: AbortSignal; timeoutMs?: number };
 
 let lastId = 0;
@@ -52,7 +55,7 @@ export async function requestRpc(
   const id = lastId;
   const body = JSON.stringify({ jsonrpc: '2.0', id, method, params });
   const { text, status } = await exchange(endpoint, { method, body }, options);
-  return parseAnswer(text, { host: getHost(endpoint.url), method, id, status });
+  return parseAnswer(text, { ...endpoint, method, id, status });
 }
 
 /**
@@ -132,7 +135,7 @@ function getRetryAfter(response: Response): number | null {
   if (header === null) return null;
   const seconds = Number(header);
   const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - Date.now();
-  return Number.isFinite(ms) ? Math.min(Math.max(ms, 0), 3_600_000) : null;
+  return Number.isFinite(ms) ? Math.min(Math.max(ms, 0), retryAfterMsMax) : null;
 }
 
 async function readText(response: Response, of: { host: string; method: string }): Promise<string> {
@@ -155,9 +158,10 @@ async function readText(response: Response, of: { host: string; method: string }
 
 function parseAnswer(
   text: string,
-  of: { host: string; method: string; id: number; status: number },
+  of: { url: string; method: string; id: number; status: number },
 ): unknown {
-  const { host, method, id, status } = of;
+  const { url, method, id, status } = of;
+  const host = getHost(url);
   const isOk = status >= 200 && status < 300;
   const parsed = v.safeParse(answerSchema, parseJson(text));
   if (!parsed.success) {
@@ -165,11 +169,10 @@ function parseAnswer(
     throw new MalformedAnswerError({ host, method, why: 'not JSON-RPC' });
   }
   const answer = parsed.output;
-  if ('error' in answer) throw toRefusal(answer.error, { host, method });
-  if (answer.id !== id) throw new MalformedAnswerError({ host, method, why: 'another id' });
-  if (answer.result === undefined)
-    throw new MalformedAnswerError({ host, method, why: 'no result' });
-  return answer.result;
+  if ('error' in answer) throw toRefusal(answer.error, { url, method });
+  if (answer.id === id && answer.result !== undefined) return answer.result;
+  const why = answer.id === id ? 'no result' : 'another id';
+  throw new MalformedAnswerError({ host, method, why });
 }
 
 function parseJson(text: string): unknown {
@@ -183,11 +186,14 @@ function parseJson(text: string): unknown {
 
 function toRefusal(
   error: { code: number; message: string; data?: unknown },
-  of: { host: string; method: string },
+  { url, method }: { url: string; method: string },
 ): EndpointRateLimitedError | RpcRefusedError {
-  if (limitCodes.includes(error.code)) return new EndpointRateLimitedError(null, { host: of.host });
-  const facts = { ...of, rpcCode: error.code };
-  return new RpcRefusedError(findHex(error.data), error.message.slice(0, 500), facts);
+  const host = getHost(url);
+  if (limitCodes.includes(error.code)) return new EndpointRateLimitedError(null, { host });
+  const facts = { host, method, rpcCode: error.code };
+  // Cut twice: a key that is cut in two is not found any more.
+  const said = withoutKeys(error.message.slice(0, 2000), url).slice(0, 500);
+  return new RpcRefusedError(findHex(error.data), said, facts);
 }
 
 /** Revert data: nodes give it as a string or as `{ data }`. */

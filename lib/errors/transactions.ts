@@ -57,6 +57,14 @@ export class NothingSentError extends AppError {
   }
 }
 
+/** The typed data of an allowance is not of what was shown; nothing was signed. */
+export class PermitMismatchError extends AppError {
+  readonly code = 'transactions.permit_mismatch';
+  constructor(options?: ErrorOptions) {
+    super('The permit is not the one that was shown.', {}, options);
+  }
+}
+
 /** Every endpoint refused the signed transaction for good. `reason` is a code with its own text. */
 export class RefusedError extends AppError {
   readonly code = 'transactions.refused';

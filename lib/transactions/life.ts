@@ -118,7 +118,7 @@ function getOutsideChange(entry: Entry, event: OutsideEvent, nowMs: number): Cha
   const { state, attempts, nonce } = entry;
   if (event.type === 'lost') {
     const mayGo = attempts.length > 0 && attempts.every(({ raw }) => raw === null);
-    const unknownSinceMs = entry.unknownSinceMs ?? nowMs;
+    const unknownSinceMs = Math.min(entry.unknownSinceMs ?? nowMs, nowMs);
     if (!mayGo) return null;
     // Known to be the account's own: a look at endpoints that lag is no proof that it is gone.
     const kept = nonce === null ? { attempts: [], hash: null } : {};
@@ -198,9 +198,10 @@ function forget({ attempts, kind, data }: Entry): Pick<Entry, 'settled' | 'attem
   };
 }
 
-/** Since when nobody knows it; a block it was in is gone. */
+/** Since when nobody knows it; a block it was in is gone. From now on where the clock was set back since. */
 function miss(entry: Entry, nowMs: number): Change | null {
-  if (entry.unknownSinceMs !== null && entry.block === null) return null;
+  const isCounted = entry.unknownSinceMs !== null && entry.unknownSinceMs <= nowMs;
+  if (isCounted && entry.block === null) return null;
   const state = entry.block === null ? entry.state : 'broadcast';
   return {
     ...found(state),
@@ -209,15 +210,18 @@ function miss(entry: Entry, nowMs: number): Change | null {
   };
 }
 
+/** For how long nobody knows it. */
+const getUnknownMs = ({ unknownSinceMs }: Entry, nowMs: number) =>
+  nowMs - (unknownSinceMs ?? nowMs);
+
 /** That nobody has it is no more than their word; one operator alone must keep to it as long as for giving it up. */
 function replace(
   entry: Entry,
   { final, alone }: LifeEvent & { type: 'nonce-used' },
   nowMs: number,
 ): Change | null {
-  const sinceMs = entry.unknownSinceMs;
-  if (sinceMs === null || nowMs - sinceMs < replacedAfterMs) return null;
-  const unknownMs = nowMs - sinceMs;
+  const unknownMs = getUnknownMs(entry, nowMs);
+  if (unknownMs < replacedAfterMs) return null;
   const isBuried = (final && (!alone || unknownMs > droppedAfterMs)) || unknownMs > buriedAfterMs;
   if (entry.state === 'replaced' && !isBuried) return null;
   const error = { code: 'transactions.replaced', fields: {} };
@@ -225,7 +229,6 @@ function replace(
 }
 
 function drop(entry: Entry, nowMs: number): Change | null {
-  const sinceMs = entry.unknownSinceMs;
-  if (!isOpen(entry) || sinceMs === null || nowMs - sinceMs < droppedAfterMs) return null;
+  if (!isOpen(entry) || getUnknownMs(entry, nowMs) < droppedAfterMs) return null;
   return { state: 'dropped', block: null, error: { code: 'transactions.dropped', fields: {} } };
 }

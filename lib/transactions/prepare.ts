@@ -148,6 +148,10 @@ function chooseFee(
   return toFee(estimate ?? fallback, perGas);
 }
 
+const toSigned = ({ data, at, view }: NonNullable<PrepareRequest['permit']>) => ({
+  ...{ data, at, token: view.token, value: view.value },
+});
+
 function toPrepared(
   request: PrepareRequest,
   facts: Facts & {
@@ -173,7 +177,7 @@ function toPrepared(
     nativeSymbol: network.nativeSymbol,
     demo: network.demo,
     ...call,
-    permit: permit ? { data: permit.data, at: permit.at } : null,
+    permit: permit ? toSigned(permit) : null,
     fee,
     missingWei: missing > 0n ? missing : 0n,
     endpointId,

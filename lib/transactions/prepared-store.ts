@@ -61,6 +61,9 @@ const schema = v.object({
         v.transform((data) => data as TypedData),
       ),
       at: v.number(),
+      /** As shown. */
+      token: address,
+      value: v.bigint(),
     }),
   ),
   fee: v.object({

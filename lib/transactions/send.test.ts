@@ -1,8 +1,8 @@
 import { decodeFunctionData, encodeFunctionData, type Hex, hexToString, keccak256 } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { stakeVaultAbi } from '@/contracts/abi/stake-vault';
-import type { Signer, SigningWallet } from '@/lib/signers/types';
+import type { Signer, SigningWallet, TypedData } from '@/lib/signers/types';
 import { createFakeChain, type FakeChain, refuse, toRaw } from '@/tests/helpers/fake-chain';
 import { readEntries } from './journal';
 import { type PrepareRequest, prepare } from './prepare';
@@ -11,6 +11,7 @@ import { insertSignature, type SubmitContext, submit } from './send';
 const from = '0x00000000000000000000000000000000000000a1';
 const registry = '0x00000000000000000000000000000000000000b2';
 const to = '0x00000000000000000000000000000000000000c3';
+const token = '0x00000000000000000000000000000000000000d4';
 const kinds = ['vote'] as const;
 const readFeeCapWei = async () => 10n ** 12n;
 
@@ -21,6 +22,13 @@ beforeEach(() => {
   chain = createFakeChain();
   nowMs = 1_800_000_000_000;
 });
+
+/** What of the typed data is another. */
+type PermitChange = {
+  domain?: Partial<TypedData['domain']>;
+  message?: TypedData['message'];
+  primaryType?: string;
+};
 
 const wallet: SigningWallet = {
   way: 'signs',
@@ -123,6 +131,24 @@ describe('submit', () => {
     expect(await readEntries()).toEqual([]);
   });
 
+  test.each<[part: string, change: PermitChange]>([
+    ['chainId', { domain: { chainId: 1 } }],
+    ['verifyingContract', { domain: { verifyingContract: registry } }],
+    ['owner', { message: { owner: registry } }],
+    ['spender', { message: { spender: registry } }],
+    ['value', { message: { value: 6n } }],
+    ['value', { message: { value: undefined } }],
+    ['primaryType', { primaryType: 'Transfer' }],
+  ])('error: a permit of another %s than was shown is not signed: %o', async (_, change) => {
+    const asked = vi.fn<SigningWallet['signTypedData']>(wallet.signTypedData);
+    const id = await prepared({ permit: permit(change) });
+    await expect(run(id, contextOf({ signTypedData: asked }))).rejects.toMatchObject({
+      code: 'transactions.permit_mismatch',
+    });
+    expect(asked).not.toHaveBeenCalled();
+    expect(await readEntries()).toEqual([]);
+  });
+
   test('error: no endpoint tells a nonce', async () => {
     const id = await prepared();
     chain.answers.set('eth_getTransactionCount', () => 'many');
@@ -141,15 +167,18 @@ describe('submit', () => {
   });
 });
 
-function permit(): NonNullable<PrepareRequest['permit']> {
+type Permit = NonNullable<PrepareRequest['permit']>;
+
+function permit({ domain = {}, message = {}, ...change }: PermitChange = {}): Permit {
   const data = {
-    domain: { name: 'Token', version: '1', chainId: 10, verifyingContract: to },
+    domain: { name: 'Token', version: '1', chainId: 10, verifyingContract: token, ...domain },
     types: { Permit: [{ name: 'value', type: 'uint256' }] },
     primaryType: 'Permit',
-    message: { value: 5n },
+    message: { owner: from, spender: to, value: 5n, ...message },
+    ...change,
   } as const;
   const view = {
-    token: to,
+    token,
     tokenName: 'Token',
     symbol: 'TOK',
     spender: to,

@@ -20,6 +20,7 @@ import type {
   UnsignedTransaction,
 } from '@/lib/signers/types';
 import { withLock } from '@/lib/storage/lock';
+import { assertPermit } from './assert-permit';
 import { broadcast, type SendContext } from './broadcast';
 import { keepTo } from './chain-access';
 import { type Attempt, type Entry, isRevivable } from './entry';
@@ -46,7 +47,7 @@ type TakenUp = { entry: Entry; isRevival: boolean };
 /**
  * Signs and sends what was prepared. Two calls with one request id, or for one prepared call, make one transaction.
  * @throws {@link PreparedExpiredError}, {@link IntentOpenError}, {@link WouldRevertError},
- * {@link InsufficientFundsError}, {@link RefusedError}, signer and endpoint errors. Thrown before the signature,
+ * {@link InsufficientFundsError}, {@link PermitMismatchError}, {@link RefusedError}, signer and endpoint errors. Thrown before the signature,
  * nothing was sent and the journal knows nothing of it.
  */
 export async function submit(context: SubmitContext, request: Request): Promise<Submitted> {
@@ -221,6 +222,7 @@ async function completeData(
 ): Promise<Hex | null> {
   const { permit, chainId, from, to, valueWei, endpointId } = prepared;
   if (!permit) return prepared.data;
+  assertPermit(prepared);
   const signed = await wallet.signTypedData(permit.data);
   if (signed.status === 'rejected') return null;
   const data = insertSignature(prepared.data, permit.at, signed.value);

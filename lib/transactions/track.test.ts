@@ -206,6 +206,31 @@ describe('reconcile', () => {
     expect(await readEntry('request')).toBeNull();
   });
 
+  test('behaviour: a draft goes too where the clock was set back by days', async () => {
+    await look(createDraft({ updatedAtMs: nowMs }));
+    minutes(-9);
+    await reconcileAll(context());
+    expect(await readEntry('request')).not.toBeNull();
+    minutes(-2000);
+    expect(await reconcileAll(context())).toBe(false);
+  });
+
+  test('behaviour: the clock set back by a day: replaced after a minute, dropped after half an hour', async () => {
+    chain.answers.set('eth_sendRawTransaction', () => {
+      throw refuse('try again later');
+    });
+    await look();
+    minutes(-1440);
+    expect(await lookAgain()).toMatchObject({ state: 'broadcast', unknownSinceMs: nowMs });
+    minutes(31);
+    expect(await lookAgain()).toMatchObject({ state: 'dropped' });
+    chain.minesForeign(from);
+    minutes(-1440);
+    await lookAgain();
+    minutes(1);
+    expect(await lookAgain()).toMatchObject({ state: 'replaced' });
+  });
+
   test('behaviour: two looks at once write one state', async () => {
     await look({ state: 'signed' });
     chain.mine();

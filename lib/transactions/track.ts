@@ -26,7 +26,8 @@ const doneStates: readonly Entry['state'][] = ['included', 'final'];
 export async function reconcile(context: SendContext, before: Entry): Promise<Entry> {
   const { chain, now } = context;
   if (before.state === 'drafted') {
-    if (now() - before.updatedAtMs > draftTtlMs) await dropDraft(before.id);
+    // Ahead of the clock it was left, too: the clock was set back since.
+    if (Math.abs(now() - before.updatedAtMs) > draftTtlMs) await dropDraft(before.id);
     return before;
   }
   if (before.settled) return before;

@@ -186,8 +186,8 @@ export const ofSends: readonly Mutant[] = [
   {
     without: 'keys of endpoints kept to rpc.ts',
     file: 'lib/chain/endpoint-url.ts',
-    find: "return URL.canParse(url) ? new URL(url).host : '';",
-    put: 'return url;',
+    find: "URL.canParse(url) ? new URL(url).host.replace(keyInHost, '…') : ''",
+    put: 'url',
     test: {
       file: 'tests/integration/endpoint-secrets.test.ts',
       name: 'no error, no view and no store',
@@ -196,15 +196,56 @@ export const ofSends: readonly Mutant[] = [
   {
     without: 'Retry-After honoured',
     file: 'lib/chain/health.ts',
-    find: '(error.retryAfterMs ?? rateLimitedMs)',
+    find: 'error.retryAfterMs ?? rateLimitedMs',
     put: '0',
     test: { file: 'lib/chain/health.test.ts', name: 'as long as it says' },
   },
   {
     without: 'circuit breaker',
     file: 'lib/chain/health.ts',
-    find: '        ? breakMs',
-    put: '        ? 0',
+    find: '? breakMs : 0',
+    put: '? 0 : 0',
     test: { file: 'lib/chain/health.test.ts', name: 'left alone after two failures' },
+  },
+  {
+    without: 'a pause that ends where the clock was set back',
+    file: 'lib/chain/health.ts',
+    find: ' && blockedUntilMs - nowMs <= retryAfterMsMax',
+    put: '',
+    test: { file: 'lib/chain/health.test.ts', name: 'a clock that was set back ends it' },
+  },
+  {
+    without: 'what nobody knows counted anew where the clock was set back',
+    file: transactions('life.ts'),
+    find: 'entry.unknownSinceMs !== null && entry.unknownSinceMs <= nowMs',
+    put: 'entry.unknownSinceMs !== null',
+    test: { file: transactions('track.test.ts'), name: 'the clock set back by a day' },
+  },
+  {
+    without: 'a permit held against what was shown',
+    file: transactions('send.ts'),
+    find: '  assertPermit(prepared);\n',
+    put: '',
+    test: { file: transactions('send.test.ts'), name: 'than was shown is not signed' },
+  },
+  {
+    without: 'keys kept out of what a node says',
+    file: 'lib/chain/rpc.ts',
+    find: 'withoutKeys(error.message.slice(0, 2000), url)',
+    put: 'error.message',
+    test: {
+      file: 'tests/integration/endpoint-secrets.test.ts',
+      name: 'nor where it stands in its query, or the node repeats it',
+    },
+  },
+  {
+    without: 'keys kept out of hosts',
+    file: 'lib/chain/endpoint-url.ts',
+    find: "new URL(url).host.replace(keyInHost, '…')",
+    put: 'new URL(url).host',
+    test: {
+      file: 'tests/integration/endpoint-secrets.test.ts',
+      name: 'nor where it stands in a subdomain, or the node repeats it',
+    },
   },
 ];

@@ -7,9 +7,10 @@ import { toErrorData } from '@/lib/errors/base';
 import { encode } from '@/lib/protocol/codec';
 import { chainAccess } from '@/lib/transactions/chain-access';
 import { type EmbeddedChain, startChain } from '@/scripts/embedded-chain/chain';
-import { type FaultProxy, startFaultProxy } from '@/tests/helpers/fault-proxy';
+import { type Fault, type FaultProxy, startFaultProxy } from '@/tests/helpers/fault-proxy';
 import { faults } from '@/tests/helpers/faults/list';
 
+const { fetch } = globalThis;
 const asker = { caller: 'ui', tabId: null, url: '' } as const;
 const chainId = 10;
 /** Each costs seconds; what they end in is told by the others too. */
@@ -55,25 +56,54 @@ async function hear(work: Promise<unknown>): Promise<void> {
   told.push(await work.then((value) => JSON.stringify(encode(value)), unfold));
 }
 
+/** Everything that is done with an endpoint, under a fault. */
+async function useUnder(url: string, fault: Fault): Promise<void> {
+  const networks = createNetworkHandlers(() => Date.now());
+  const add = (one: string) =>
+    networks['network.add']({ url: one, operator: '', own: true }, asker);
+  proxy.setFault(null);
+  await hear(add(url));
+  proxy.setFault(fault);
+  await hear(requestRpc({ url }, 'eth_chainId', [], { timeoutMs: 500 }));
+  await hear(requestRpcBatch({ url }, 'eth_chainId', [[], []], { timeoutMs: 500 }));
+  await hear(networks['network.test']({ chainId }, asker));
+  await hear(networks['network.list']({}, asker));
+  await hear(add(url));
+  await hear(add(`${url}/x`));
+  await hear(chainAccess.askAll(chainId, 'eth_blockNumber', []));
+  await hear(chainAccess.ask(chainId, 'eth_blockNumber', []));
+  told.push(JSON.stringify(await fakeBrowser.storage.session.get(null)));
+  told.push(JSON.stringify(await fakeBrowser.storage.local.get(null)));
+  expect(told.length).toBeGreaterThan(9);
+}
+
+const key = 'SECRETKEY0123456789';
+/** Where keys stand; only this machine is reached without TLS, so that the last one is led there. */
+const urls = {
+  'its path': () => proxy.url,
+  'its query': () => `${new URL(proxy.url).origin}/?apikey=${key}`,
+  'a subdomain': () => `https://${key}.rpc.example.org/`,
+};
+const places = Object.keys(urls) as (keyof typeof urls)[];
+
 describe('a key in an endpoint’s URL', () => {
   test.each(names)('no error, no view and no store of the session holds it: %s', async (name) => {
-    const networks = createNetworkHandlers(() => Date.now());
-    proxy.setFault(null);
-    await hear(networks['network.add']({ url: proxy.url, operator: '', own: true }, asker));
-    proxy.setFault(faults[name]);
-    const endpoint = { url: proxy.url };
-    await hear(requestRpc(endpoint, 'eth_chainId', [], { timeoutMs: 500 }));
-    await hear(requestRpcBatch(endpoint, 'eth_chainId', [[], []], { timeoutMs: 500 }));
-    await hear(networks['network.test']({ chainId }, asker));
-    await hear(networks['network.list']({}, asker));
-    await hear(networks['network.add']({ url: proxy.url, operator: '', own: true }, asker));
-    await hear(networks['network.add']({ url: `${proxy.url}/x`, operator: '', own: true }, asker));
-    await hear(chainAccess.askAll(chainId, 'eth_blockNumber', []));
-    await hear(chainAccess.ask(chainId, 'eth_blockNumber', []));
-    told.push(JSON.stringify(await fakeBrowser.storage.session.get(null)));
-    told.push(JSON.stringify(await fakeBrowser.storage.local.get(null)));
-    expect(told.length).toBeGreaterThan(9);
+    await useUnder(proxy.url, faults[name]);
     expect(told.join('\n')).toContain('127.0.0.1');
     expect(told.join('\n')).not.toContain('SECRETKEY');
+  });
+
+  test.each(places)('nor where it stands in %s, or the node repeats it', async (place) => {
+    const url = urls[place]();
+    vi.spyOn(globalThis, 'fetch').mockImplementation((to, init) =>
+      fetch(String(to).includes('.rpc.example.org') ? proxy.url : to, init),
+    );
+    const secret = place === 'its path' ? 'SECRETKEY' : key;
+    const message = `Project ${secret} is over its limit, asked at ${url} (${new URL(url).host})`;
+    await useUnder(url, () => ({ error: { code: -32000, message } }));
+    const all = told.join('\n');
+    expect(all).toContain('is over its limit');
+    expect(all).toContain(place === 'a subdomain' ? '….rpc.example.org' : '127.0.0.1');
+    expect(all.toUpperCase()).not.toContain('SECRETKEY');
   });
 });
