@@ -21,11 +21,12 @@ import {
   readNetworks,
   updateNetwork,
 } from './networks';
+import { quantity } from './quantity';
 
 const lagSecondsMax = 90;
 const probeMs = 5000;
 const code = v.custom<Hex>((text) => typeof text === 'string' && /^0x([0-9a-f]{2})*$/i.test(text));
-const blockSchema = v.object({ timestamp: v.pipe(v.string(), v.regex(/^0x[0-9a-fA-F]{1,16}$/)) });
+const blockSchema = v.object({ timestamp: quantity });
 
 /**
  * Adds an endpoint by its URL, under the chain it says it is of, and looks for the registry there.

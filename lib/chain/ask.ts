@@ -10,9 +10,8 @@ import { takeToken } from './budget';
 import { getHost } from './endpoint-url';
 import { isBlocked, isEndpointFailure, noteAnswer, noteFailure, readHealth } from './health';
 import type { Endpoint, Network } from './networks';
+import { quantity } from './quantity';
 import { type RpcOptions, requestRpc } from './rpc';
-
-const quantity = v.pipe(v.string(), v.regex(/^0x[0-9a-fA-F]{1,64}$/));
 
 /** How long a request waits for its turn in the endpoint's budget; then another endpoint is asked. */
 const turnMsMax = 5000;

@@ -3,12 +3,7 @@ import * as v from 'valibot';
 import { type Address, numberToHex } from 'viem';
 import { askNetwork } from './ask';
 import type { Network } from './networks';
-
-const quantity = v.pipe(
-  v.string(),
-  v.regex(/^0x[0-9a-fA-F]{1,64}$/),
-  v.transform((text) => BigInt(text)),
-);
+import { quantity } from './quantity';
 
 /** In wei, at a block. For showing; the node checks it again at a send. */
 export function readNativeBalance(

@@ -8,6 +8,7 @@ import type { Address, Hex } from 'viem';
 import type { ChainId, ProposalId } from '@/lib/model/ids';
 import type { HistoryState } from '@/lib/model/participation';
 import type { Tally } from '@/lib/model/proposal';
+import { decimal } from '@/lib/protocol/schemas';
 import { readCached } from '@/lib/storage/cache';
 import { inTransaction, openDatabase, type StoredRow } from '@/lib/storage/database';
 import { firstPiece, type RawLog } from './logs';
@@ -31,35 +32,30 @@ export const topics: readonly Hex[] = [...votingTopics, ...stakeTopics];
 /** The form of a stretch: one that was read when fewer events were looked for lacks the others, and is read again. */
 const form = topics.map((topic) => topic.slice(2, 10)).join('');
 
-const whole = v.pipe(
-  v.string(),
-  v.regex(/^\d{1,78}$/),
-  v.transform((text) => BigInt(text)),
-);
 const address = v.custom<Address>((text) => /^0x[0-9a-f]{40}$/.test(String(text)));
 const stretchSchema = v.object({
   form: v.literal(form),
-  low: whole,
-  high: whole,
+  low: decimal,
+  high: decimal,
   highHash: v.custom<Hex>((text) => /^0x[0-9a-f]{64}$/i.test(String(text))),
   operator: v.nullable(v.string()),
-  piece: whole,
+  piece: decimal,
 });
 const ballotSchema = v.object({
   proposalId: v.pipe(
-    whole,
+    decimal,
     v.transform((id) => id as ProposalId),
   ),
   voter: address,
-  tally: v.object({ againstVotes: whole, forVotes: whole, abstainVotes: whole }),
+  tally: v.object({ againstVotes: decimal, forVotes: decimal, abstainVotes: decimal }),
   reason: v.string(),
 });
 const rawSchema = v.object({
-  block: whole,
+  block: decimal,
   topics: v.array(v.custom<Hex>((text) => /^0x[0-9a-f]{64}$/i.test(String(text)))),
   data: v.custom<Hex>((text) => /^0x([0-9a-f]{2})*$/i.test(String(text))),
 });
-const votesSchema = v.object({ account: address, votes: whole, at: v.string() });
+const votesSchema = v.object({ account: address, votes: decimal, at: v.string() });
 
 /** The stretch that was read; null when none was, or what is kept cannot be read. */
 export async function readStretch(key: HistoryKey): Promise<Stretch | null> {

@@ -8,6 +8,7 @@ import { type Address, type Hex, numberToHex } from 'viem';
 import { assertChain, parseAnswer, rankEndpoints, waitForTurn } from '@/lib/chain/ask';
 import { isEndpointFailure, noteAnswer, noteFailure } from '@/lib/chain/health';
 import type { Endpoint, Network } from '@/lib/chain/networks';
+import { bytes, hash, quantity } from '@/lib/chain/quantity';
 import { requestRpc } from '@/lib/chain/rpc';
 import {
   EndpointRateLimitedError,
@@ -55,18 +56,12 @@ export type LogsRead = {
   piece: bigint;
 };
 
-const hex = v.custom<Hex>((text) => typeof text === 'string' && /^0x[0-9a-fA-F]*$/.test(text));
-const quantity = v.pipe(
-  v.string(),
-  v.regex(/^0x[0-9a-fA-F]{1,16}$/),
-  v.transform((text) => BigInt(text)),
-);
 const logsSchema = v.pipe(
   v.array(
     v.object({
-      address: hex,
-      topics: v.pipe(v.array(hex), v.minLength(1), v.maxLength(4)),
-      data: hex,
+      address: bytes,
+      topics: v.pipe(v.array(hash), v.minLength(1), v.maxLength(4)),
+      data: bytes,
       blockNumber: quantity,
       logIndex: v.pipe(quantity, v.transform(Number)),
     }),

@@ -19,6 +19,12 @@ export const hex = v.pipe(
   v.regex(/^0x([0-9a-fA-F]{2})*$/),
   v.transform((text) => text as Hex),
 );
+/** Decimal text at rest, bigint in code: at most 78 digits, as 256 bits have. */
+export const decimal = v.pipe(
+  v.string(),
+  v.regex(/^\d{1,78}$/),
+  v.transform((text) => BigInt(text)),
+);
 export const chainId = v.pipe(
   v.number(),
   v.integer(),

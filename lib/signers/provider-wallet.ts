@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { type Address, getAddress, type Hex, numberToHex, recoverTypedDataAddress } from 'viem';
+import { hash } from '@/lib/chain/quantity';
 import {
   WalletAccountError,
   WalletAnswerError,
@@ -39,11 +40,6 @@ const chainSchema = v.pipe(
   v.string(),
   v.regex(/^0x[0-9a-fA-F]{1,14}$/),
   v.transform((text) => Number(text)),
-);
-const hashSchema = v.pipe(
-  v.string(),
-  v.regex(/^0x[0-9a-fA-F]{64}$/),
-  v.transform((text) => text.toLowerCase() as Hex),
 );
 const signatureSchema = v.pipe(
   v.string(),
@@ -132,7 +128,7 @@ function toAsked(answer: ProviderAnswer): Asked {
     if (rpcCode === rejectedByPerson) return { status: 'rejected' };
     return nothingSent.has(rpcCode) ? { status: 'refused', rpcCode } : { status: 'unknown' };
   }
-  const parsed = v.safeParse(hashSchema, answer.value);
+  const parsed = v.safeParse(hash, answer.value);
   return parsed.success ? { status: 'sent', hash: parsed.output } : { status: 'unknown' };
 }
 

@@ -1,18 +1,14 @@
 /** The keystore's row, and those a reset has kept: sealed secrets, and beside them what may be shown while locked. */
 import * as v from 'valibot';
-import type { Address, Hex } from 'viem';
+import type { Hex } from 'viem';
 import { KeystoreCorruptedError, KeystoreNewerError } from '@/lib/errors/keystore';
+import { address } from '@/lib/protocol/schemas';
 import { inTransaction, openDatabase, type StoredRow } from '@/lib/storage/database';
 import { sealedSchema } from './seal';
 
 const rowId = 'vault';
 const rowVersion = 1;
 
-const address = v.pipe(
-  v.string(),
-  v.regex(/^0x[0-9a-fA-F]{40}$/),
-  v.transform((text) => text as Address),
-);
 const privateKey = v.pipe(
   v.string(),
   v.regex(/^0x[0-9a-f]{64}$/),

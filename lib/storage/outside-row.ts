@@ -3,19 +3,14 @@
  * the sealed one; there is no secret in it.
  */
 import * as v from 'valibot';
-import type { Address } from 'viem';
 import { KeystoreCorruptedError, KeystoreNewerError } from '@/lib/errors/keystore';
 import { isSameAddress } from '@/lib/format/address';
+import { address } from '@/lib/protocol/schemas';
 import { inTransaction, openDatabase, type StoredRow } from './database';
 
 const rowId = 'outside';
 const rowVersion = 1;
 
-const address = v.pipe(
-  v.string(),
-  v.regex(/^0x[0-9a-fA-F]{40}$/),
-  v.transform((text) => text as Address),
-);
 const rowSchema = v.object({
   id: v.literal(rowId),
   version: v.literal(rowVersion),

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { Address, Hex } from 'viem';
 import { deployment } from '@/lib/chain/deployment';
 import type { ContractName } from '@/lib/chain/known-code';
+import { bytes } from '@/lib/chain/quantity';
 import { isSameAddress } from '@/lib/format/address';
 import type { Model } from '@/lib/model/badge';
 import type { TargetView, WarningCode } from '@/lib/model/composing';
@@ -11,7 +12,6 @@ import type { ProposalAction } from '@/lib/model/proposal';
 import type { DecodedCall, Simulation } from '@/lib/model/submission';
 import type { ChainAccess } from './chain-access';
 import { decodeCall } from './decode';
-import { bytes } from './quantity';
 import { type StorageDiff, simulate } from './simulate';
 
 export type TargetContext = {

@@ -1,7 +1,8 @@
 /** One submission in the journal (docs/decisions/0008-journal.md): its row and what holds of it. Its life is in `life.ts`. Pure. */
 import * as v from 'valibot';
-import type { Address, Hex } from 'viem';
+import { bytes } from '@/lib/chain/quantity';
 import type { IntentKind, RaisePurpose, SubmissionState } from '@/lib/model/submission';
+import { address, decimal } from '@/lib/protocol/schemas';
 import { upgradeRow } from './upgrade-row';
 
 const intentKinds = [
@@ -43,23 +44,6 @@ const states = [
   'failed',
 ] as const satisfies readonly SubmissionState[];
 
-const address = v.pipe(
-  v.string(),
-  v.regex(/^0x[0-9a-fA-F]{40}$/),
-  v.transform((text) => text as Address),
-);
-const hex = v.pipe(
-  v.string(),
-  v.regex(/^0x([0-9a-f]{2})*$/),
-  v.transform((text) => text as Hex),
-);
-/** Decimal text at rest, bigint in code. */
-const amount = v.pipe(
-  v.string(),
-  v.regex(/^\d{1,78}$/),
-  v.transform((text) => BigInt(text)),
-);
-
 const purposes = ['send', 'speed-up', 'cancel'] as const satisfies readonly (
   | 'send'
   | RaisePurpose
@@ -68,12 +52,12 @@ const purposes = ['send', 'speed-up', 'cancel'] as const satisfies readonly (
 /** Signed bytes of a submission. All of one submission have its nonce: one of them can be mined at most. */
 const attemptSchema = v.object({
   purpose: v.picklist(purposes),
-  hash: hex,
+  hash: bytes,
   /** The only thing that is ever broadcast, and broadcast again; null where a wallet sent them, and once they are of no use. */
-  raw: v.nullable(hex),
+  raw: v.nullable(bytes),
   /** Null where it is not known: a wallet chose it, or the row is an old one. */
   fee: v.nullable(
-    v.object({ gas: amount, maxFeePerGasWei: amount, maxPriorityFeePerGasWei: amount }),
+    v.object({ gas: decimal, maxFeePerGasWei: decimal, maxPriorityFeePerGasWei: decimal }),
   ),
 });
 export type Attempt = v.InferOutput<typeof attemptSchema>;
@@ -89,30 +73,30 @@ export const entrySchema = v.object({
   /** Equal for equal intents: account, record, kind and what is wanted. */
   intentKey: v.string(),
   kind: v.picklist(intentKinds),
-  record: v.object({ chainId: v.number(), registry: address, id: amount }),
+  record: v.object({ chainId: v.number(), registry: address, id: decimal }),
   modelName: v.string(),
   chainId: v.number(),
   demo: v.boolean(),
   from: address,
   to: address,
-  valueWei: amount,
+  valueWei: decimal,
   /** The call's data; with a permit it is complete from the signature on. */
-  data: hex,
+  data: bytes,
   state: v.picklist(states),
   nonce: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))),
   /** Oldest first. */
   attempts: v.array(attemptSchema),
   /** Of the attempt that counts: the one mined, else the newest. */
-  hash: v.nullable(hex),
+  hash: v.nullable(bytes),
   /** Where it was mined; `final` once that block cannot go away. */
-  block: v.nullable(v.object({ number: amount, hash: hex, final: v.boolean() })),
+  block: v.nullable(v.object({ number: decimal, hash: bytes, final: v.boolean() })),
   /** Its end is known and can change no more. */
   settled: v.boolean(),
   error: v.nullable(v.object({ code: v.string(), fields: v.record(v.string(), v.string()) })),
   createdAtMs: v.number(),
   updatedAtMs: v.number(),
   /** First block to look for its event in; null for what we send ourselves. */
-  sinceBlock: v.optional(v.nullable(amount), null),
+  sinceBlock: v.optional(v.nullable(decimal), null),
   /** Since when no endpoint knows the hash; null while one does, and before it was sent. */
   unknownSinceMs: v.nullable(v.number()),
 });

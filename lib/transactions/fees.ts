@@ -1,13 +1,13 @@
 /** What a transaction may cost (EIP-1559), from the endpoints' numbers held against sense. */
 import * as v from 'valibot';
 import type { Address } from 'viem';
+import { quantity } from '@/lib/chain/quantity';
 import { FeeTooHighError, NoBaseFeeError } from '@/lib/errors/transactions';
 import type { Call } from '@/lib/model/call';
 import type { ChainId } from '@/lib/model/ids';
 import type { Fee } from '@/lib/model/submission';
 import type { ChainAccess } from './chain-access';
 import { getMiddle, listVoices } from './outcome';
-import { quantity } from './quantity';
 import { toParams } from './simulate';
 
 const gwei = 1_000_000_000n;

@@ -4,10 +4,10 @@
  */
 import * as v from 'valibot';
 import { type Hex, keccak256, numberToHex, pad, size, slice, stringToHex } from 'viem';
+import { bytes, hash } from '@/lib/chain/quantity';
 import type { IntentKind } from '@/lib/model/submission';
 import type { Entry } from './entry';
 import { type Asked, getNeeded, listVoices, readHeight } from './outcome';
-import { hash } from './quantity';
 
 /** Blocks asked for at once; more is refused by many endpoints. */
 const blocksMax = 2000n;
@@ -197,11 +197,7 @@ function getDescription(entry: Entry): string {
 const logSchema = v.object({
   address: v.string(),
   topics: v.array(hash),
-  data: v.pipe(
-    v.string(),
-    v.regex(/^0x([0-9a-f]{2})*$/),
-    v.transform((text) => text as Hex),
-  ),
+  data: bytes,
   transactionHash: hash,
 });
 const receiptSchema = v.object({ transactionHash: hash, logs: v.array(logSchema) });

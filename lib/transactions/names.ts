@@ -2,9 +2,9 @@
 import * as v from 'valibot';
 import type { Address, Hex } from 'viem';
 import type { ContractName } from '@/lib/chain/known-code';
+import { bytes } from '@/lib/chain/quantity';
 import type { ChainId } from '@/lib/model/ids';
 import type { ChainAccess } from './chain-access';
-import { bytes } from './quantity';
 
 /** More addresses than any proposal of ours names; the rest stay without a name. */
 const addressesMax = 24;

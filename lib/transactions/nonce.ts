@@ -1,9 +1,10 @@
 /** The next nonce of an account. The lock around it dies with the worker, so the journal alone must be right. */
+
+import { quantity } from '@/lib/chain/quantity';
 import { EndpointsDisagreeError, MalformedAnswerError } from '@/lib/errors/chain';
 import type { Answer, ChainAccess } from './chain-access';
 import { type Entry, holdsNonce } from './entry';
 import { listVoices } from './outcome';
-import { quantity } from './quantity';
 
 type Account = Pick<Entry, 'chainId' | 'from'>;
 

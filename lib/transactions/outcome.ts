@@ -5,10 +5,10 @@
  */
 import * as v from 'valibot';
 import { type Hex, numberToHex } from 'viem';
+import { hash, quantity } from '@/lib/chain/quantity';
 import type { ChainId } from '@/lib/model/ids';
 import type { Answer, ChainAccess } from './chain-access';
 import type { Entry } from './entry';
-import { hash, quantity } from './quantity';
 
 export type Mined = {
   hash: Hex;

@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import type { Address, Hex } from 'viem';
 import type { ContractName } from '@/lib/chain/known-code';
+import { quantity } from '@/lib/chain/quantity';
 import { IntentOpenError } from '@/lib/errors/transactions';
 import type { Call } from '@/lib/model/call';
 import type { RecordId } from '@/lib/model/ids';
@@ -18,7 +19,6 @@ import { findHolding } from './journal';
 import { readNames } from './names';
 import { readBlockNumber } from './outcome';
 import { type Prepared, preparedTtlMs, writePrepared } from './prepared-store';
-import { quantity } from './quantity';
 import { type Simulated, simulate } from './simulate';
 
 export type PrepareContext = FeeCap & {

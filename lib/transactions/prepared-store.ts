@@ -3,10 +3,11 @@
  * die in between and a browser restart forgets them.
  */
 import * as v from 'valibot';
-import type { Address, Hex } from 'viem';
 import { browser } from '@/lib/browser';
+import { bytes } from '@/lib/chain/quantity';
 import type { IntentKind } from '@/lib/model/submission';
 import { decode, encode } from '@/lib/protocol/codec';
+import { address } from '@/lib/protocol/schemas';
 import type { TypedData } from '@/lib/signers/types';
 
 /** How long a prepared call may be submitted. */
@@ -15,16 +16,6 @@ const prefix = 'prepared:';
 /** Calls may be large (a proposal with code in it); this many are kept: what is tried in one place leaves others theirs. */
 const keptMax = 16;
 
-const address = v.pipe(
-  v.string(),
-  v.regex(/^0x[0-9a-fA-F]{40}$/),
-  v.transform((text) => text as Address),
-);
-const hex = v.pipe(
-  v.string(),
-  v.regex(/^0x([0-9a-fA-F]{2})*$/),
-  v.transform((text) => text as Hex),
-);
 const typedData = v.object({
   domain: v.object({
     name: v.string(),
@@ -52,7 +43,7 @@ const schema = v.object({
   demo: v.boolean(),
   to: address,
   valueWei: v.bigint(),
-  data: hex,
+  data: bytes,
   /** To be signed too; its r, s, v go into the data as three words (v, r, s) from byte `at` on. */
   permit: v.nullable(
     v.object({

@@ -4,6 +4,7 @@
  */
 
 import * as v from 'valibot';
+import { quantity } from '@/lib/chain/quantity';
 import { FeeTooHighError, NotRaisableError, RaiseStaleError } from '@/lib/errors/transactions';
 import type { Call } from '@/lib/model/call';
 import type { Fee, RaisePurpose, RaiseView, Submitted } from '@/lib/model/submission';
@@ -13,7 +14,6 @@ import { type Attempt, type Entry, isOpen, isRevivable } from './entry';
 import { estimateGas, type FeeCap, readFeePerGas, toFee } from './fees';
 import { moveEntry, readEntry } from './journal';
 import { type PrepareContext, readDecoded } from './prepare';
-import { quantity } from './quantity';
 import { makeAttempt, openWallet, type SubmitContext, withAccount } from './send';
 
 export type RaiseContext = SubmitContext & PrepareContext;

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import type { Hex } from 'viem';
+import { bytes, hash, quantity } from '@/lib/chain/quantity';
 import { MalformedAnswerError } from '@/lib/errors/chain';
 import { WalletGoneError, WalletRefusedError, WalletTwiceError } from '@/lib/errors/signer';
 import { NothingSentError } from '@/lib/errors/transactions';
@@ -15,7 +16,6 @@ import { findByEvent } from './find-by-event';
 import { dropRequest, moveEntry, readEntry } from './journal';
 import { type Asked, getNeeded, listVoices, readBlockNumber, readNonceUsed } from './outcome';
 import type { Prepared } from './prepared-store';
-import { bytes, hash, quantity } from './quantity';
 
 /** What nobody sent in a week is not waited for any longer. */
 const givenUpAfterMs = 7 * 24 * 3_600_000;

@@ -4,13 +4,13 @@
  */
 import * as v from 'valibot';
 import { type Address, type Hex, numberToHex } from 'viem';
+import { bytes, quantity } from '@/lib/chain/quantity';
 import { AppError } from '@/lib/errors/base';
 import { RpcRefusedError } from '@/lib/errors/chain';
 import type { Call } from '@/lib/model/call';
 import type { ChainId } from '@/lib/model/ids';
 import type { Simulation } from '@/lib/model/submission';
 import type { ChainAccess } from './chain-access';
-import { bytes, quantity } from './quantity';
 import { decodeRevert } from './revert';
 
 export type Simulated = {

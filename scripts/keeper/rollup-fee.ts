@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { type Address, type Client, parseAbi, type TransactionReceipt } from 'viem';
 import { getCode, readContract } from 'viem/actions';
 import { chainConfig, estimateL1Fee } from 'viem/op-stack';
-import { quantity } from '@/lib/transactions/quantity';
+import { quantity } from '@/lib/chain/quantity';
 import { isExecution } from './refusal';
 import type { Call } from './types';
 

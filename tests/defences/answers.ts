@@ -87,7 +87,7 @@ export const ofAnswers: readonly Mutant[] = [
   {
     without: 'a proof of the account that was asked for',
     file: 'lib/chain/proof/account.ts',
-    find: `  if (address.toLowerCase() !== of.address.toLowerCase()) throw flaw('wrong-account');\n`,
+    find: `  if (address !== of.address.toLowerCase()) throw flaw('wrong-account');\n`,
     put: '',
     test: ofProofs('error: a proof'),
   },

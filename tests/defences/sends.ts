@@ -235,7 +235,7 @@ export const ofSends: readonly Mutant[] = [
     put: 'error.message',
     test: {
       file: 'tests/integration/endpoint-secrets.test.ts',
-      name: 'nor where it stands in its query, or the node repeats it',
+      name: 'the node repeats it',
     },
   },
   {
@@ -245,7 +245,7 @@ export const ofSends: readonly Mutant[] = [
     put: 'new URL(url).host',
     test: {
       file: 'tests/integration/endpoint-secrets.test.ts',
-      name: 'nor where it stands in a subdomain, or the node repeats it',
+      name: 'the node repeats it',
     },
   },
 ];

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { type Address, fromRlp, type Hex, keccak256 } from 'viem';
 import { type ProofFlaw, ProofInvalidError } from '@/lib/errors/proof';
+import { bytes, quantity } from '../quantity';
 import { emptyRoot, readTrieProof } from './trie';
 
 /** A slot of storage: 32 bytes. */
@@ -14,15 +15,9 @@ const emptyCodeHash: Hex = '0xc5d2460186f7233c927e7db2dcc703c0e500b653ca82273b7b
 /** A path has 64 nibbles, so no honest proof is longer. */
 const nodesMax = 65;
 
-const hex = v.pipe(
-  v.string(),
-  v.regex(/^0x([0-9a-fA-F]{2})*$/),
-  v.transform((text) => text as Hex),
-);
-const nodes = v.pipe(v.array(hex), v.maxLength(nodesMax));
-const quantity = v.pipe(v.string(), v.regex(/^0x[0-9a-fA-F]{1,64}$/));
+const nodes = v.pipe(v.array(bytes), v.maxLength(nodesMax));
 const schema = v.object({
-  address: hex,
+  address: bytes,
   accountProof: nodes,
   storageProof: v.pipe(
     v.array(v.object({ key: quantity, value: quantity, proof: nodes })),
@@ -40,15 +35,15 @@ export function readAccountProof(
   of: { stateRoot: Hex; address: Address; slots: readonly Slot[] },
 ): { codeHash: Hex; words: Words } {
   const { address, accountProof, storageProof } = v.parse(schema, answer);
-  if (address.toLowerCase() !== of.address.toLowerCase()) throw flaw('wrong-account');
+  if (address !== of.address.toLowerCase()) throw flaw('wrong-account');
   const leaf = readTrieProof(of.stateRoot, keccak256(of.address), accountProof);
   const { storageRoot, codeHash } = leaf ? toAccount(leaf) : noAccount;
-  const given = new Map(storageProof.map((one) => [BigInt(one.key), one]));
+  const given = new Map(storageProof.map((one) => [one.key, one]));
   const words = of.slots.map((slot): [Slot, bigint] => {
     const one = given.get(BigInt(slot));
     if (!one) throw flaw('missing-slot');
     const word = toWord(readTrieProof(storageRoot, keccak256(slot), one.proof));
-    if (word !== BigInt(one.value)) throw flaw('other-value');
+    if (word !== one.value) throw flaw('other-value');
     return [slot.toLowerCase() as Slot, word];
   });
   return { codeHash, words: new Map(words) };

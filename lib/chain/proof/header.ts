@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import { type Hex, keccak256, toRlp } from 'viem';
 import { ProofInvalidError } from '@/lib/errors/proof';
+import { bytes, hash, quantity } from '../quantity';
 
 export type Header = {
   hash: Hex;
@@ -15,13 +16,7 @@ export type Header = {
   timestamp: bigint;
 };
 
-const bytes = v.pipe(v.string(), v.regex(/^0x([0-9a-fA-F]{2})*$/), v.maxLength(4096));
-const hash = v.pipe(
-  v.string(),
-  v.regex(/^0x[0-9a-fA-F]{64}$/),
-  v.transform((text) => text.toLowerCase() as Hex),
-);
-const quantity = v.pipe(v.string(), v.regex(/^0x[0-9a-fA-F]{1,64}$/));
+const field = v.pipe(bytes, v.maxLength(4096));
 const schema = v.looseObject({
   hash,
   parentHash: hash,
@@ -76,7 +71,7 @@ export function readHeader(answer: unknown): Header {
   if (keccak256(toRlp(encoded)) !== block.hash)
     throw new ProofInvalidError({ flaw: 'wrong-header' });
   const { parentHash, stateRoot } = block;
-  const [number, timestamp] = [BigInt(block.number), BigInt(block.timestamp)];
+  const [number, timestamp] = [block.number, block.timestamp];
   return { hash: block.hash, parentHash, stateRoot, number, timestamp };
 }
 
@@ -85,7 +80,8 @@ function isAbsent(value: unknown): boolean {
 }
 
 function toBytes(value: unknown, kind: 'bytes' | 'quantity'): Hex {
-  if (kind === 'bytes') return v.parse(bytes, value) as Hex;
-  const digits = v.parse(quantity, value).slice(2).replace(/^0+/, '');
+  if (kind === 'bytes') return v.parse(field, value);
+  const number = typeof value === 'bigint' ? value : v.parse(quantity, value);
+  const digits = number === 0n ? '' : number.toString(16);
   return `0x${digits.length % 2 === 1 ? '0' : ''}${digits}`;
 }

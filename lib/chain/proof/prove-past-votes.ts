@@ -13,6 +13,7 @@ import { askNetwork } from '../ask';
 import { deployment } from '../deployment';
 import { isEndpointFailure } from '../health';
 import type { Network } from '../networks';
+import { quantity } from '../quantity';
 import type { Words } from './account';
 import { type ModelProof, toContradiction, toProved } from './proof-result';
 import { readProvedAccounts } from './read-account';
@@ -33,7 +34,6 @@ export type ToldVotes = {
 /** Of the checkpoints in order of time: how many there are, and how many are not after the timepoint. */
 type Place = { count: bigint; upTo: bigint };
 
-const word = v.pipe(v.string(), v.regex(/^0x[0-9a-fA-F]{1,64}$/));
 /** More than any vault can have in a lifetime of blocks; an endpoint may say anything. */
 const countMax = 1n << 40n;
 
@@ -101,7 +101,7 @@ async function findPlace(network: Network, told: ToldVotes): Promise<Place> {
   const slots = getCheckpointSlots(told.account);
   const read = (slot: Hex) =>
     askNetwork(network, 'eth_getStorageAt', [told.vault, slot, block], (answer) =>
-      BigInt(v.parse(word, answer)),
+      v.parse(quantity, answer),
     );
   const given = await read(slots.length);
   const count = given < countMax ? given : countMax;
