@@ -65,6 +65,15 @@ export type Simulation =
   | { status: 'reverts'; method: 'eth_simulateV1' | 'eth_call'; code: string; detail: string }
   | { status: 'not-simulated'; code: string };
 
+/** An event of a trial run, one endpoint's word. */
+export type TrialEvent = {
+  address: Address;
+  /** Which contract of ours emits it, by its code; null for any other. */
+  contractName: string | null;
+  topics: readonly Hex[];
+  data: Hex;
+};
+
 export type Fee = {
   gas: bigint;
   maxFeePerGasWei: bigint;
@@ -109,6 +118,8 @@ export type PreparedView = {
   /** For who cannot sign the permit: what has to be called first in its place. */
   before: readonly Call[];
   simulation: Simulation;
+  /** What the call itself left in the trial run; null where that was not told. */
+  events: readonly TrialEvent[] | null;
   fee: Fee;
   nativeBalanceWei: bigint;
   /** What the account lacks for value and fee together; 0 when it has enough. To be told first. */

@@ -56,6 +56,7 @@ describe('prepare', () => {
       permit: null,
       before: [],
       simulation: { status: 'ok', method: 'eth_simulateV1' },
+      events: null,
       fee: {
         gas: 200_000n,
         maxFeePerGasWei: 3_000_000_000n,
@@ -66,6 +67,18 @@ describe('prepare', () => {
       missingWei: 0n,
       expiresAtMs: nowMs + 600_000,
     });
+  });
+
+  test('default: what the trial run left, with the names of our contracts alone', async () => {
+    const [ours, other] = [request.call.to, '0x00000000000000000000000000000000000000d4'];
+    const logs = [ours, other].map((address) => ({ address, topics: [], data: '0x01' }));
+    const calls = [{ status: '0x1', gasUsed: '0x5208', logs }];
+    chain.answers.set('eth_simulateV1', () => [{ calls }]);
+    chain.answers.set('eth_getCode', ([address]) => (address === other ? '0x1234' : '0xc0de'));
+    expect((await run()).events).toEqual([
+      { address: ours, topics: [], data: '0x01', contractName: 'ModelGovernor' },
+      { address: other, topics: [], data: '0x01', contractName: null },
+    ]);
   });
 
   test('behaviour: unknown code has no name, and neither has code that cannot be read', async () => {

@@ -8,7 +8,7 @@ import type { ContractName } from '@/lib/chain/known-code';
 import { quantity } from '@/lib/chain/quantity';
 import { IntentOpenError } from '@/lib/errors/transactions';
 import type { Call } from '@/lib/model/call';
-import type { RecordId } from '@/lib/model/ids';
+import type { ChainId, RecordId } from '@/lib/model/ids';
 import type { Fee, IntentKind, PermitView, PreparedView } from '@/lib/model/submission';
 import { encode } from '@/lib/protocol/codec';
 import type { TypedData } from '@/lib/signers/types';
@@ -43,6 +43,8 @@ export type PrepareRequest = {
   before?: readonly Call[];
 };
 
+/** More than any call of ours leaves that a person could look through. */
+const eventsMax = 100;
 /** What a permit costs on top of a call that was simulated with an allowance in place. */
 const permitGas = 100_000n;
 /** Where neither an estimate nor a simulation tells: more than any call of ours but a proposal needs. */
@@ -72,18 +74,18 @@ export async function prepare(
   const prepared = toPrepared(request, { ...facts, endpointId, intentKey, network, nowMs: now() });
   await writePrepared(prepared, now());
   const { id, fee, missingWei, expiresAtMs } = prepared;
-  const { decoded, toName, nativeBalanceWei, simulated } = facts;
+  const { decoded, toName, nativeBalanceWei, simulated, events } = facts;
   return {
     ...{ id, kind, record, modelName, from, chainId, networkName, nativeSymbol, demo },
     ...call,
-    ...{ decoded, toName, fee, missingWei, nativeBalanceWei, expiresAtMs },
+    ...{ decoded, toName, fee, missingWei, nativeBalanceWei, expiresAtMs, events },
     permit: permit?.view ?? null,
     before: request.before ?? [],
     simulation: simulated.simulation,
   };
 }
 
-type Facts = Pick<PreparedView, 'decoded' | 'toName' | 'nativeBalanceWei'> & {
+type Facts = Pick<PreparedView, 'decoded' | 'toName' | 'nativeBalanceWei' | 'events'> & {
   blockNumber: bigint | null;
   simulated: Simulated;
   fee: Fee;
@@ -105,7 +107,8 @@ async function readFacts(context: PrepareContext, request: PrepareRequest): Prom
     readBlockNumber(chain, chainId).catch(() => null),
   ]);
   const fee = chooseFee(call, { simulated, estimate, perGas });
-  return { ...reading, simulated, nativeBalanceWei, blockNumber, fee };
+  const events = await nameEvents(context, chainId, simulated);
+  return { events, ...reading, simulated, nativeBalanceWei, blockNumber, fee };
 }
 
 /** Text that is equal for equal intents of one account on one record. */
@@ -127,6 +130,22 @@ export async function readDecoded(
   const names = await readNames(chain, { chainId: record.chainId, addresses, nameCode });
   const nameOf = (address: Address) => names.get(address.toLowerCase()) ?? null;
   return { decoded: decodeCall(call, nameOf), toName: nameOf(call.to) };
+}
+
+/** What the trial run left, with the names of those of our contracts that tell it. */
+async function nameEvents(
+  { chain, nameCode }: PrepareContext,
+  chainId: ChainId,
+  { logs }: Simulated,
+): Promise<PreparedView['events']> {
+  if (logs === null) return null;
+  const told = logs.slice(0, eventsMax);
+  const addresses = told.map(({ address }) => address);
+  const names = await readNames(chain, { chainId, addresses, nameCode });
+  return told.map((log) => ({
+    ...log,
+    contractName: names.get(log.address.toLowerCase()) ?? null,
+  }));
 }
 
 async function readBalance(

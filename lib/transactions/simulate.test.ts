@@ -16,6 +16,7 @@ const reason = encodeErrorResult({
   abi: stakeVaultAbi,
   errorName: 'StakeVaultNothingToUnstake',
 });
+const topic = `0x${'e1'.repeat(32)}`;
 const reverts = { status: 'reverts', code: 'revert.nothing_to_unstake' };
 
 function chainWith(answers: Record<string, (params: readonly unknown[]) => unknown>) {
@@ -37,6 +38,29 @@ describe('simulate', () => {
     expect(await simulate(chain, { ...request, before: [call] })).toEqual({
       simulation: { status: 'ok', method: 'eth_simulateV1' },
       gasUsed: 21_000n,
+      logs: null,
+    });
+  });
+
+  test('default: what the call itself left is told, not what came before it', async () => {
+    const log = { address: call.to, topics: [topic], data: '0xAB', logIndex: '0x0' };
+    const before = { ...fine, logs: [{ ...log, data: '0xcd' }] };
+    const chain = chainWith({ eth_simulateV1: block(before, { ...fine, logs: [log] }) });
+    const { logs } = await simulate(chain, { ...request, before: [call] });
+    expect(logs).toEqual([{ address: call.to, topics: [topic], data: '0xab' }]);
+  });
+
+  test.each([
+    ['no list', 'nonsense'],
+    ['no address', [{ address: '0x1', topics: [], data: '0x' }]],
+    ['a short topic', [{ address: call.to, topics: ['0x1'], data: '0x' }]],
+    ['no data', [{ address: call.to, topics: [] }]],
+  ])('behaviour: logs that are none are not told, and the run counts: %s', async (_, logs) => {
+    const chain = chainWith({ eth_simulateV1: block({ ...fine, logs }) });
+    expect(await simulate(chain, request)).toEqual({
+      simulation: { status: 'ok', method: 'eth_simulateV1' },
+      gasUsed: 21_000n,
+      logs: null,
     });
   });
 

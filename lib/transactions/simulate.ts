@@ -4,12 +4,13 @@
  */
 import * as v from 'valibot';
 import { type Address, type Hex, numberToHex } from 'viem';
-import { bytes, quantity } from '@/lib/chain/quantity';
+import { bytes, hash, quantity } from '@/lib/chain/quantity';
 import { AppError } from '@/lib/errors/base';
 import { RpcRefusedError } from '@/lib/errors/chain';
 import type { Call } from '@/lib/model/call';
 import type { ChainId } from '@/lib/model/ids';
-import type { Simulation } from '@/lib/model/submission';
+import type { Simulation, TrialEvent } from '@/lib/model/submission';
+import * as s from '@/lib/protocol/schemas';
 import type { ChainAccess } from './chain-access';
 import { decodeRevert } from './revert';
 
@@ -17,6 +18,8 @@ export type Simulated = {
   simulation: Simulation;
   /** What the call itself used; null when it was not told. */
   gasUsed: bigint | null;
+  /** What the call itself left; null when it was not told. */
+  logs: readonly Omit<TrialEvent, 'contractName'>[] | null;
 };
 
 type Request = {
@@ -32,11 +35,14 @@ type Request = {
 /** Words of storage that stand for what is there, as `stateDiff` of eth_call's state overrides. */
 export type StorageDiff = Readonly<Record<Address, { stateDiff: Readonly<Record<Hex, Hex>> }>>;
 
+const logSchema = v.object({ address: s.address, topics: v.array(hash), data: bytes });
 const callsSchema = v.array(
   v.object({
     status: v.picklist(['0x0', '0x1']),
     gasUsed: quantity,
     returnData: v.optional(bytes, '0x'),
+    // Logs that are none count as not told; the rest stands without them.
+    logs: v.fallback(v.nullable(v.array(logSchema)), null),
     error: v.optional(v.object({ data: v.optional(v.unknown()) })),
   }),
 );
@@ -86,10 +92,12 @@ function readCalls(calls: v.InferOutput<typeof callsSchema>, expected: number): 
   const method = 'eth_simulateV1';
   if (failed) {
     const data = failed.returnData === '0x' ? findHex(failed.error?.data) : failed.returnData;
-    return { simulation: { status: 'reverts', method, ...decodeRevert(data) }, gasUsed: null };
+    return toSimulated({ status: 'reverts', method, ...decodeRevert(data) });
   }
   if (calls.length !== expected) return notSimulated(null);
-  return { simulation: { status: 'ok', method }, gasUsed: calls.at(-1)?.gasUsed ?? null };
+  const last = calls.at(-1);
+  const told = { gasUsed: last?.gasUsed ?? null, logs: last?.logs ?? null };
+  return { ...toSimulated({ status: 'ok', method }), ...told };
 }
 
 async function simulateByCall(chain: ChainAccess, request: Request): Promise<Simulated> {
@@ -98,13 +106,10 @@ async function simulateByCall(chain: ChainAccess, request: Request): Promise<Sim
     const overrides = request.storage ? [request.storage] : [];
     const params = [toParams(request.from, request.call), 'latest', ...overrides];
     v.parse(bytes, await chain.ask(request.chainId, method, params));
-    return { simulation: { status: 'ok', method }, gasUsed: null };
+    return toSimulated({ status: 'ok', method });
   } catch (error) {
     if (!(error instanceof RpcRefusedError) || !isRevert(error)) return notSimulated(error);
-    return {
-      simulation: { status: 'reverts', method, ...decodeRevert(error.data) },
-      gasUsed: null,
-    };
+    return toSimulated({ status: 'reverts', method, ...decodeRevert(error.data) });
   }
 }
 
@@ -115,7 +120,11 @@ export function isRevert(error: RpcRefusedError): boolean {
 
 function notSimulated(error: unknown): Simulated {
   const code = error instanceof AppError ? error.code : 'chain.malformed';
-  return { simulation: { status: 'not-simulated', code }, gasUsed: null };
+  return toSimulated({ status: 'not-simulated', code });
+}
+
+function toSimulated(simulation: Simulation): Simulated {
+  return { simulation, gasUsed: null, logs: null };
 }
 
 /** A call as JSON-RPC takes it. */

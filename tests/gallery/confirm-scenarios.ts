@@ -35,6 +35,22 @@ export const confirmScenarios: readonly Scenario[] = [
     { widths: [320], height: 1_100 },
   ),
   confirm(
+    'moves',
+    { 'ballot.prepare': () => ({ ...submissions.prepared, events: submissions.movedEvents }) },
+    { widths: [320], height: 1_100 },
+  ),
+  confirm(
+    'untold',
+    {
+      'ballot.prepare': () => ({
+        ...submissions.prepared,
+        simulation: { status: 'ok', method: 'eth_call' },
+        events: null,
+      }),
+    },
+    { height: 1_000 },
+  ),
+  confirm(
     'watched-two',
     {
       'account.read': () => people.watched,

@@ -1,6 +1,6 @@
 /** What the gallery's account is about to sign, and what it sent. */
 import type { Hex } from 'viem';
-import type { Activity, PreparedView, RaiseView } from '@/lib/model/submission';
+import type { Activity, PreparedView, RaiseView, TrialEvent } from '@/lib/model/submission';
 import { address, hash, hostileModel, hour, me, model, now, nowMs, other, unit } from './people';
 
 export const prepared: PreparedView = {
@@ -36,6 +36,17 @@ export const prepared: PreparedView = {
   permit: null,
   before: [],
   simulation: { status: 'ok', method: 'eth_simulateV1' },
+  events: [
+    {
+      address: address('aa03'),
+      contractName: 'ModelGovernor',
+      topics: [
+        '0xb8e138887d0aa13bab447e82de9d5c1777041ecd21ca36ba824ff1e6c07ddda4',
+        `0x${me.slice(2).padStart(64, '0')}`,
+      ],
+      data: `0x${[41234n, 1n, 5_000n * unit].map((word) => word.toString(16).padStart(64, '0')).join('')}`,
+    },
+  ],
   fee: {
     gas: 92_000n,
     maxFeePerGasWei: 2_000_000_000n,
@@ -47,6 +58,26 @@ export const prepared: PreparedView = {
   expiresAtMs: nowMs + 120_000,
 };
 
+const moved = (
+  of: { token: string; contractName: string | null },
+  [from, to, value]: [string, string, bigint],
+): TrialEvent => ({
+  address: address(of.token),
+  contractName: of.contractName,
+  topics: [
+    '0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef',
+    `0x${from.slice(2).padStart(64, '0')}`,
+    `0x${to.slice(2).padStart(64, '0')}`,
+  ],
+  data: `0x${value.toString(16).padStart(64, '0')}`,
+});
+/** A stake, and something else that comes of it in a token that is not ours. */
+export const movedEvents: readonly TrialEvent[] = [
+  moved({ token: 'aa01', contractName: 'ModelToken' }, [me, address('aa02'), 1_250n * unit]),
+  moved({ token: 'aa02', contractName: 'StakeVault' }, [address('0'), me, (2_425n * unit) / 2n]),
+  moved({ token: 'd0d0', contractName: null }, [other, me, 54_687_500n]),
+];
+
 /** Coin sent to somebody. */
 export const preparedCoin: PreparedView = {
   ...prepared,
@@ -55,6 +86,7 @@ export const preparedCoin: PreparedView = {
   toName: null,
   valueWei: 3n * unit,
   data: '0x',
+  events: [],
   decoded: { kind: 'transfer' },
 };
 

@@ -11,6 +11,7 @@ import {
   parseEther,
 } from 'viem';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { listOutcome } from '@/components/features/confirm/list-outcome';
 import { revenueLensAbi } from '@/contracts/abi/revenue-lens';
 import { revenueRouterAbi } from '@/contracts/abi/revenue-router';
 import deployments from '@/contracts/deployments.json';
@@ -201,6 +202,11 @@ describe('revenue.prepare', () => {
     const prepared = await act({ kind: 'claim-rewards' });
     expect(prepared).toMatchObject({ toName: 'RevenueRouter', simulation: { status: 'ok' } });
     expect(prepared.decoded).toMatchObject({ kind: 'known', functionName: 'claim' });
+    const shown = listOutcome(prepared.events ?? [], account);
+    const arrives = { what: 'arrives', contractName: 'ModelToken', isNumber: false };
+    expect(shown).toEqual(
+      due.map(({ token, due: value }) => ({ ...arrives, token: token.toLowerCase(), value })),
+    );
     for (const [i, { token, due: amount }] of due.entries()) {
       expect((await balance(token)) - (balances[i] ?? 0n)).toBe(amount);
     }

@@ -22,6 +22,7 @@ import type { PreparedView } from '@/lib/model/submission';
 import { CopyCall } from './copy-call';
 import type { ConfirmModel } from './create-confirm-model';
 import { SimulationLine } from './simulation-line';
+import { TrialOutcome } from './trial-outcome';
 import './confirm-call.css';
 
 type Props = {
@@ -61,6 +62,7 @@ export function ConfirmCall({ model, summary, account, unlock, onReject, onAgain
         </Section>
         {!isWatched && <Permit prepared={prepared} />}
         <SimulationLine simulation={prepared.simulation} />
+        <TrialOutcome prepared={prepared} />
         {isWatched && <CopyCall prepared={prepared} isFollowed={model.follow !== null} />}
         {!isWatched && model.phrase !== null && <Typed model={model} />}
         {!isWatched && <Raw prepared={prepared} />}
