@@ -7,25 +7,34 @@ import { type FaultProxy, startFaultProxy } from '@/tests/helpers/fault-proxy';
 import { type FaultName, faults } from '@/tests/helpers/faults/list';
 
 const account = '0x00000000000000000000000000000000000000a1';
+/** Runs at its creation: 10,001 logs without topics (PUSH2 10001, JUMPDEST, LOG0, minus one, JUMPI). */
+const logger = '0x6127115b60006000a0600190038060035700';
 const unknown = `0x${'0a'.repeat(32)}`;
 
 let chain: EmbeddedChain;
 let proxy: FaultProxy;
 let sent: string;
+let from: string;
 
 beforeAll(async () => {
   chain = await startChain({ ticks: false });
   proxy = await startFaultProxy(chain.rpcUrl);
-  const [from] = (await chain.rpc('eth_accounts')) as string[];
-  sent = (await chain.rpc('eth_sendTransaction', [{ from, to: account, value: '0x1' }])) as string;
-  const params = ['eth_getTransactionReceipt', [sent]] as const;
-  await until(() => chain.rpc(...params), { what: 'a block', timeoutMs: 5000, intervalMs: 20 });
+  [from] = (await chain.rpc('eth_accounts')) as [string];
+  sent = await send({ from, to: account, value: '0x1' });
+  await send({ from, data: logger, gas: '0x989680' });
 });
 afterAll(async () => {
   await proxy?.stop();
   await chain?.stop();
 });
 beforeEach(() => proxy.setFault(null));
+
+async function send(transaction: object): Promise<string> {
+  const hash = (await chain.rpc('eth_sendTransaction', [transaction])) as string;
+  const params = ['eth_getTransactionReceipt', [hash]] as const;
+  await until(() => chain.rpc(...params), { what: 'a block', timeoutMs: 5000, intervalMs: 20 });
+  return hash;
+}
 
 const ask = (method: string, params: readonly unknown[], timeoutMs: number) =>
   requestRpc(proxy, method, params, { timeoutMs }).catch(
@@ -34,7 +43,7 @@ const ask = (method: string, params: readonly unknown[], timeoutMs: number) =>
 const raw = ['eth_sendRawTransaction', ['0x02']] as const;
 const receipt = ['eth_getTransactionReceipt', [unknown]] as const;
 const latest = ['eth_getBlockByNumber', ['latest', false]] as const;
-const logs = ['eth_getLogs', [{}]] as const;
+const logs = ['eth_getLogs', [{ fromBlock: '0x0' }]] as const;
 
 /** For each fault a question, and what comes back. */
 const expected: Readonly<
@@ -75,22 +84,23 @@ const expected: Readonly<
   'knows nothing': ['eth_getTransactionByHash', ['sent'], null],
   'takes and sends nothing': [...raw, `0x${'0f'.repeat(32)}`],
   'counts too many': ['eth_getTransactionCount', [account, 'latest'], '0x3'],
-  'counts too few': ['eth_getTransactionCount', [account, 'latest'], '0x0'],
+  'counts too few': ['eth_getTransactionCount', ['from', 'latest'], '0x1'],
   'fees beyond sense': ['eth_maxPriorityFeePerGas', [], '0xffffffffffff'],
   'no logs': [...logs, []],
-  'logs cut': [...logs, []],
+  'logs cut': [...logs, { length: 10_000 }],
   'a proof broken': ['eth_getProof', [account, [], 'latest'], 'another proof'],
 };
 
 test.each(Object.keys(faults) as FaultName[])('%s', async (name) => {
   const [method, given, answer] = expected[name];
-  const params = given.map((one) => (one === 'sent' ? sent : one));
+  const params = given.map((one) => (one === 'sent' ? sent : one === 'from' ? from : one));
   const timeoutMs = name === 'hangs on what is sent' ? 500 : 30_000;
   const truth = await ask(method, params, timeoutMs);
   proxy.setFault(faults[name]);
   const got = await ask(method, params, timeoutMs);
-  if (answer === 'another proof') expect(got).not.toEqual(truth);
-  else expect(got).toEqual(toMatcher(answer));
+  if (answer === 'another proof') return expect(got).not.toEqual(truth);
+  expect(truth, 'without the fault').not.toEqual(toMatcher(answer));
+  expect(got).toEqual(toMatcher(answer));
 });
 
 /** Objects are parts of what is there, patterns parts of texts. */
