@@ -1,6 +1,6 @@
 /** Plays plans on several accounts at once. */
 import { createLane, type Lane } from './lane';
-import type { Plan, Steps } from './plan';
+import { looks, type Plan, type Steps } from './plan';
 import { type Outcome, play } from './run';
 
 export type Node = { rpcUrl: string; chainId: number };
@@ -13,7 +13,7 @@ const undisturbed: Plan = {
   ...{ wallet: null, kill: null, after: 'page' },
 };
 
-/** How many steps a send, a look and a speed-up have. */
+/** How many steps a send, each kind of look and a speed-up have. */
 export async function countSteps(node: Node, seed: string): Promise<Steps> {
   const lane = await createLane({ ...node, seed });
   try {
@@ -21,7 +21,13 @@ export async function countSteps(node: Node, seed: string): Promise<Steps> {
     const send = await count(undisturbed, 1n);
     const raised = await count({ ...undisturbed, disturbance: 'sped up' }, 2n);
     const wallet = await count({ ...undisturbed, wallet: 'sends' }, 3n);
-    return { send, track: 10, raise: raised, wallet };
+    const counts: number[] = [];
+    for (const [i, plan] of looks.entries()) {
+      // No step is the one at which this worker dies.
+      const kill = { in: 'track', at: Number.MAX_SAFE_INTEGER } as const;
+      counts.push((await play(lane, { ...plan, kill }, 4n + BigInt(i))).looked);
+    }
+    return { send, looks: counts, raise: raised, wallet };
   } finally {
     await lane.stop();
   }

@@ -33,27 +33,43 @@ const quiet: Plan = {
   ...{ wallet: null, kill: null, after: 'page' },
 };
 
-/** How many steps each part has; found out by counting one that nobody disturbs. */
-export type Steps = { send: number; track: number; raise: number; wallet: number };
+/** What a look finds, each by other steps: the send as it was, gone, overtaken, or a wallet's with and without its hash. */
+export const looks = [
+  quiet,
+  { ...quiet, disturbance: 'pool forgets' },
+  { ...quiet, disturbance: 'other wallet' },
+  { ...quiet, disturbance: 'reorganised away' },
+  { ...quiet, wallet: 'sends' },
+  { ...quiet, wallet: 'vanishes once it has sent' },
+] as const satisfies readonly Plan[];
+
+/** How many steps each part has, and each of {@link looks}; found out by counting one that nobody kills. */
+export type Steps = { send: number; looks: readonly number[]; raise: number; wallet: number };
 
 const repeat = (plans: readonly Plan[], times: number): Plan[] =>
   Array.from({ length: times }, () => plans).flat();
 
 const upTo = (count: number) => Array.from({ length: count }, (_, i) => i + 1);
 
-function listKills({ send, track, raise }: Steps): Plan[] {
+function listKills({ send, raise }: Steps): Plan[] {
   const sends = upTo(send).flatMap((at) =>
     (['page', 'alarm'] as const).map((after) => ({
       ...{ ...quiet, kill: { in: 'send', at } as const, after },
     })),
   );
-  const tracks = upTo(track).map((at) => ({ ...quiet, kill: { in: 'track', at } as const }));
   const raises = upTo(raise).flatMap((at) =>
     (['sped up', 'cancelled'] as const).map((disturbance) => ({
       ...{ ...quiet, disturbance, kill: { in: 'raise', at } as const },
     })),
   );
-  return [...sends, ...tracks, ...raises];
+  return [...sends, ...raises];
+}
+
+/** Killed while it is looked at. */
+function listKilledLooks({ looks: counts }: Steps): Plan[] {
+  return looks.flatMap((plan, i) =>
+    upTo(counts[i] ?? 0).map((at) => ({ ...plan, kill: { in: 'track', at } as const })),
+  );
 }
 
 /** Faults that only loss, delay or refuse: an endpoint alone may have them. */
@@ -152,6 +168,7 @@ function listWallets({ wallet: steps }: Steps): Plan[] {
 export function listPlans(steps: Steps): readonly Plan[] {
   return [
     ...repeat(listKills(steps), 11),
+    ...repeat(listKilledLooks(steps), 3),
     ...repeat(listFaults(), 3),
     ...repeat(listDisturbances(), 12),
     ...repeat(listBoth(steps), 4),
@@ -170,6 +187,7 @@ export function listFew(steps: Steps): readonly Plan[] {
   const seldom = (plans: readonly Plan[], every: number) => plans.filter((_, i) => i % every === 0);
   return [
     ...seldom(listKills(steps), 2),
+    ...seldom(listKilledLooks(steps), 5),
     ...seldom(listFaults(), 7),
     ...listDisturbances(),
     ...listWallets(steps).filter(

@@ -31,6 +31,8 @@ export type Outcome = {
   /** Ends the journal called final while it went on, before anything was healed. */
   finals: readonly Hex[];
   steps: number;
+  /** How many the look had that was to be killed. */
+  looked: number;
 };
 
 const sink = '0x000000000000000000000000000000000000dEaD';
@@ -54,7 +56,7 @@ type Scene = {
 export async function play(lane: Lane, plan: Plan, serial: bigint): Promise<Outcome> {
   const marker = toMarker(plan, serial);
   const outcome: Outcome = {
-    ...{ plan, marker, point: '', told: null, end: null, finals: [], steps: 0 },
+    ...{ plan, marker, point: '', told: null, end: null, finals: [], steps: 0, looked: 0 },
   };
   const requestId = crypto.randomUUID();
   const scene: Scene = { lane, plan, marker, requestId, outcome, elsewhere: null };
@@ -103,7 +105,7 @@ async function disturb(scene: Scene): Promise<void> {
   if (plan.fault !== 'none' && plan.during !== 'sending') {
     for (let i = 0; i < looks.disturbed; i++) await look(scene);
   }
-  if (plan.kill?.in === 'track') await look(scene, plan.kill.at);
+  if (plan.kill?.in === 'track') scene.outcome.looked = await look(scene, plan.kill.at);
 }
 
 async function send(scene: Scene): Promise<void> {
@@ -134,14 +136,19 @@ async function ask({ lane, requestId, outcome }: Scene, as = requestId): Promise
   }
 }
 
-/** Runs until the worker dies; what it was told in that life is not told to the page. */
-async function live({ outcome }: Scene, diesAt: number, work: () => Promise<void>): Promise<void> {
+/** Runs until the worker dies; what it was told in that life is not told to the page. How many steps it had. */
+async function live(
+  { outcome }: Scene,
+  diesAt: number,
+  work: () => Promise<void>,
+): Promise<number> {
   const before = outcome.told;
   const ended = await runUntil(diesAt, work);
   outcome.steps = Math.max(outcome.steps, ended.steps);
-  if (ended.status === 'done') return;
+  if (ended.status === 'done') return ended.steps;
   outcome.told = before;
   outcome.point = ended.point;
+  return ended.steps;
 }
 
 /** What happens to it on the chain, or is done to it by the person. */
@@ -189,13 +196,13 @@ async function readOwn({ requestId }: Scene): Promise<Entry | null> {
   return (await readEntries()).find(({ preparedId }) => preparedId === requestId) ?? null;
 }
 
-/** One look of the tracker, half a minute after the last. */
-async function look(scene: Scene, diesAt = Number.POSITIVE_INFINITY): Promise<void> {
+/** One look of the tracker, half a minute after the last; how many steps it had. */
+async function look(scene: Scene, diesAt = Number.POSITIVE_INFINITY): Promise<number> {
   const { lane, outcome } = scene;
   lane.clock.nowMs += 25_000;
   const entry = await readOwn(scene);
-  if (!entry) return;
-  await live(scene, diesAt, async () => {
+  if (!entry) return 0;
+  const steps = await live(scene, diesAt, async () => {
     // Endpoints that do not answer are asked again at the next look.
     await reconcile(lane.context, entry).catch((error: unknown) => {
       if (!(error instanceof AppError)) throw error;
@@ -203,6 +210,7 @@ async function look(scene: Scene, diesAt = Number.POSITIVE_INFINITY): Promise<vo
   });
   const after = await readOwn(scene);
   if (after?.state === 'final' && after.hash) outcome.finals = [...outcome.finals, after.hash];
+  return steps;
 }
 
 /** Given up, with nothing in a block; a wallet that told of another transaction may have sent this one, too. */
