@@ -124,6 +124,14 @@ describe('submit', () => {
     expect(await run(again, contextOf(), 'third')).toEqual(submitted);
   });
 
+  test('error: what failed in its trial run is not even signed', async () => {
+    chain.answers.set('eth_simulateV1', () => [{ calls: [{ status: '0x0', gasUsed: '0x1' }] }]);
+    const id = await prepared();
+    chain.answers.clear();
+    await expect(run(id)).rejects.toMatchObject({ code: 'transactions.would_revert' });
+    expect(await readEntries()).toEqual([]);
+  });
+
   test('error: the permit as signed does not do: nothing is sent', async () => {
     const id = await prepared({ permit: permit() });
     chain.answers.set('eth_simulateV1', () => [{ calls: [{ status: '0x0', gasUsed: '0x1' }] }]);

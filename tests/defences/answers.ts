@@ -161,4 +161,35 @@ export const ofAnswers: readonly Mutant[] = [
       name: 'T8 simulated and estimated by one, its nonce and fee told by all, sent to all',
     },
   },
+  {
+    without: 'an answer to another question refused',
+    file: 'lib/chain/rpc.ts',
+    find: 'if (answer.id === id && answer.result !== undefined) return',
+    put: 'if (answer.result !== undefined) return',
+    test: { file: 'tests/integration/fault-kit.test.ts', name: 'another id' },
+  },
+  {
+    without: 'a size an answer may have',
+    file: 'lib/chain/rpc.ts',
+    find: '    if (bytes > answerBytesMax) {',
+    put: '    if (bytes > 10 * answerBytesMax) {',
+    test: { file: 'tests/integration/fault-kit.test.ts', name: 'a huge answer to what is sent' },
+  },
+  {
+    without: 'one that lags told as that',
+    file: 'lib/chain/quorum.ts',
+    find: '(isBehind(reply) ? noteLag : noteLevel)',
+    put: '(isBehind(reply) ? noteLevel : noteLevel)',
+    test: ofEndpoints('behaviour: one that is far behind does not count, and is named lagging'),
+  },
+  {
+    without: 'what is sent given to all endpoints',
+    file: transactions('chain-access.ts'),
+    find: 'everywhere ? ranked :',
+    put: 'everywhere ? ranked.slice(0, 1) :',
+    test: {
+      file: transactions('chain-access.test.ts'),
+      name: 'behaviour: what is sent goes to all of them',
+    },
+  },
 ];

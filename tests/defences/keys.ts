@@ -266,4 +266,11 @@ export const ofKeys: readonly Mutant[] = [
     put: '',
     test: { file: 'lib/signers/v3.test.ts', name: '10 MB, of which a right file is the beginning' },
   },
+  {
+    without: 'phrases in the language they were made in',
+    file: 'lib/signers/phrase.ts',
+    find: 'if (fitting.some((list) => validate(phrase, [...list]))) return phrase;',
+    put: 'if (fitting.some((list) => list[0] === "abandon" && validate(phrase, [...list]))) return phrase;',
+    test: { file: 'lib/signers/phrase.test.ts', name: 'args: other languages' },
+  },
 ];

@@ -248,4 +248,14 @@ export const ofSends: readonly Mutant[] = [
       name: 'the node repeats it',
     },
   },
+  {
+    without: 'a call that would fail refused before it is signed',
+    file: transactions('send.ts'),
+    find: '  if (revert) throw new WouldRevertError({ reason: revert.code, detail: revert.detail });\n',
+    put: '',
+    test: {
+      file: transactions('send.test.ts'),
+      name: 'error: what failed in its trial run is not even signed',
+    },
+  },
 ];

@@ -200,4 +200,24 @@ export async function askPageWallet({ rdns, method, params }: PageRequest): Prom
       name: 'behaviour: stays when one is opened just before it is cleared',
     },
   },
+  {
+    without: 'the end of an unknown address typed',
+    file: 'components/features/confirm/create-confirm-model.ts',
+    find: 'phrase !== null && typed.value',
+    put: 'phrase === "" && typed.value',
+    test: {
+      file: 'components/features/confirm/create-confirm-model.test.ts',
+      name: 'behaviour: unknown code is signed once the end of its address is typed',
+    },
+  },
+  {
+    without: 'a worker kept awake while a wallet is asked',
+    file: 'lib/signers/patience.ts',
+    find: 'const beat = setInterval(keepAwake, beatEveryMs);',
+    put: 'const beat = setInterval(keepAwake, patienceMs);',
+    test: {
+      file: 'lib/signers/provider-wallet.test.ts',
+      name: 'behaviour: a sign of life every 20 seconds, and an end to the waiting',
+    },
+  },
 ];

@@ -122,8 +122,14 @@ describe('createConfirmModel', () => {
     expect(asked).toEqual([]);
   });
 
-  test('behaviour: unknown code is signed once the end of its address is typed', () => {
-    const { model } = create(async () => submitted, { toName: null });
+  test('behaviour: unknown code is signed once the end of its address is typed, and not before', async () => {
+    const { model, asked } = create(async () => submitted, { toName: null });
+    for (const typed of ['', prepared.to.slice(-3), prepared.to.slice(0, 4)]) {
+      model.typed.value = typed;
+      expect(model.obstacle.value).toBe('untyped');
+      await model.sign.run();
+    }
+    expect(asked).toEqual([]);
     model.typed.value = ` ${prepared.to.slice(-4).toUpperCase()} `;
     expect(model.obstacle.value).toBeNull();
   });
