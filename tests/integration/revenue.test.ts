@@ -103,6 +103,7 @@ async function setSplits({ parents, ...rest }: RevenueSplits & { currencies: rea
   await chain.rpc('anvil_impersonateAccount', [owner]);
   await chain.setBalance(owner, parseEther('1'));
   await chain.rpc('eth_sendTransaction', [{ from: owner, to: router, data }]);
+  await chain.mine(1);
   await chain.rpc('anvil_stopImpersonatingAccount', [owner]);
 }
 
