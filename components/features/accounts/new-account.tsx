@@ -1,17 +1,12 @@
-import type { ComponentChildren } from 'preact';
-import { Button } from '@/components/ui/button';
-import type { Action } from '@/components/ui/create-action';
-import { ErrorState } from '@/components/ui/error-state';
 import { PasswordField } from '@/components/ui/password-field';
-import { Progress } from '@/components/ui/progress';
 import { Select } from '@/components/ui/select';
 import { TextField } from '@/components/ui/text-field';
 import { t } from '@/lib/i18n';
+import { AccountForm } from './account-form';
 import { ConnectWallet } from './connect-wallet';
 import type { NewAccountModel } from './create-new-account-model';
 import { ImportFile } from './import-file';
 import { SealFields, SealPassword } from './seal-fields';
-import './new-account.css';
 
 export type NewAccountKind = 'create' | 'phrase' | 'key' | 'file' | 'watch' | 'wallet';
 
@@ -32,7 +27,7 @@ export function NewAccount({ kind, model, hasKeystore, onDone, onCancel }: Props
   switch (kind) {
     case 'create':
       return (
-        <Form
+        <AccountForm
           {...shared}
           action={model.create}
           ready={isSealable}
@@ -55,11 +50,11 @@ export function NewAccount({ kind, model, hasKeystore, onDone, onCancel }: Props
               model.words.value = count;
             }}
           />
-        </Form>
+        </AccountForm>
       );
     case 'phrase':
       return (
-        <Form
+        <AccountForm
           {...shared}
           action={model.importPhrase}
           ready={isSealable && model.phrase.value.trim() !== ''}
@@ -77,11 +72,11 @@ export function NewAccount({ kind, model, hasKeystore, onDone, onCancel }: Props
             maxLength={400}
           />
           <SealPassword model={model} hasKeystore={hasKeystore} />
-        </Form>
+        </AccountForm>
       );
     case 'key':
       return (
-        <Form
+        <AccountForm
           {...shared}
           action={model.importKey}
           ready={model.privateKey.value.trim() !== '' && isSealable}
@@ -91,11 +86,11 @@ export function NewAccount({ kind, model, hasKeystore, onDone, onCancel }: Props
           }}
         >
           <ImportKey model={model} hasKeystore={hasKeystore} />
-        </Form>
+        </AccountForm>
       );
     case 'file':
       return (
-        <Form
+        <AccountForm
           {...shared}
           action={model.importFile}
           ready={model.file.value !== '' && isSealable}
@@ -105,11 +100,11 @@ export function NewAccount({ kind, model, hasKeystore, onDone, onCancel }: Props
           }}
         >
           <ImportFile model={model} hasKeystore={hasKeystore} />
-        </Form>
+        </AccountForm>
       );
     case 'watch':
       return (
-        <Form
+        <AccountForm
           {...shared}
           action={model.watch}
           ready={model.address.value.trim() !== ''}
@@ -120,7 +115,7 @@ export function NewAccount({ kind, model, hasKeystore, onDone, onCancel }: Props
           }}
         >
           <Watch model={model} />
-        </Form>
+        </AccountForm>
       );
     case 'wallet':
       return (
@@ -163,47 +158,5 @@ function Watch({ model }: Pick<Props, 'model'>) {
         spellcheck={false}
       />
     </>
-  );
-}
-
-function Form<Args extends readonly unknown[], Value>(props: {
-  model: NewAccountModel;
-  action: Action<Args, Value>;
-  ready: boolean;
-  label: string;
-  /** Null where there is nothing to wait for. */
-  busyLabel?: string | null;
-  onSubmit: () => Promise<void>;
-  onCancel: () => void;
-  children: ComponentChildren;
-}) {
-  const { action, ready, busyLabel = t('account_sealing') } = props;
-  return (
-    <form
-      class="new-account"
-      autocomplete="off"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (ready) void props.onSubmit();
-      }}
-    >
-      {props.children}
-      {action.code.value !== null && <ErrorState code={action.code.value} />}
-      {action.busy.value && busyLabel !== null && <Progress label={busyLabel} />}
-      <div class="new-account-actions">
-        <Button type="submit" look="primary" busy={action.busy.value} disabled={!ready}>
-          {props.label}
-        </Button>
-        <Button
-          onClick={() => {
-            props.model.clear();
-            action.clear();
-            props.onCancel();
-          }}
-        >
-          {t('ui_cancel')}
-        </Button>
-      </div>
-    </form>
   );
 }
