@@ -31,6 +31,10 @@ export function getHost(url: string): string {
 
 /** What a node says, without the words of its URL that could be a key. */
 export function withoutKeys(text: string, url: string): string {
-  const keys = url.match(keysInUrl)?.join('|');
+  // The longest first: one may begin another.
+  const keys = url
+    .match(keysInUrl)
+    ?.sort((a, b) => b.length - a.length)
+    .join('|');
   return keys ? text.replaceAll(RegExp(keys, 'gi'), '…') : text;
 }

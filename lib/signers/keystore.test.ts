@@ -224,6 +224,14 @@ describe('lock and unlock', () => {
     expect(await keystore.readVault(context)).toMatchObject({ status: 'locked' });
   });
 
+  test('behaviour: locked while it is opened, it is locked', async () => {
+    const context = await withPhrase();
+    await keystore.lock(context);
+    const opening = keystore.unlock(context, { password });
+    await Promise.all([opening, keystore.lock(context)]);
+    expect(await keystore.readVault(context)).toMatchObject({ status: 'locked' });
+  });
+
   test('behaviour: a killed worker finds it unlocked, a restarted browser locked', async () => {
     const context = await withPhrase();
     const afterKill = createTestKeystore(context.clock);

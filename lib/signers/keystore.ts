@@ -253,6 +253,8 @@ export function unlock(context: KeystoreContext, input: { password: string }): P
 /** Forgets the key. */
 export async function lock(context: KeystoreContext): Promise<void> {
   await clearUnlocked();
+  // Whoever opens it at this very moment writes the key when that is done.
+  await exclusive(clearUnlocked);
   await context.onDeadline(null);
 }
 

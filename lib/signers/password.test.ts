@@ -132,6 +132,38 @@ describe('openOlder', () => {
     expect(await listKept()).toEqual(['before-0']);
   });
 
+  test('behaviour: keys that the list beside them has lost are brought all the same', async () => {
+    const context = await createReset();
+    const database = await openDatabase();
+    const [name = ''] = await listKept();
+    await database.put('keystore', {
+      ...(await database.get('keystore', name)),
+      id: name,
+      accounts: [],
+    });
+    await openOlder(context, { password });
+    expect((await readAccounts(context)).accounts).toHaveLength(3);
+    expect(await listKept()).toEqual([]);
+  });
+
+  test('behaviour: nothing is kept where the phrase opens all', async () => {
+    const context = createTestKeystore();
+    await keystore.importPhrase(context, { phrase, password, name: 'One' });
+    await resetPassword(context, { phrase, password: next });
+    expect(await listKept()).toEqual([]);
+    expect(await readAccounts(context)).not.toHaveProperty('hasOlder');
+  });
+
+  test('error: a wrong password is told as that beside a damaged row, whichever comes last', async () => {
+    const context = await createReset();
+    for (const id of ['before-0', 'before-99999999999999']) {
+      await (await openDatabase()).put('keystore', { id, version: 1 });
+      await expect(openOlder(context, { password: 'not this one' })).rejects.toMatchObject({
+        code: 'keystore.wrong_password',
+      });
+    }
+  });
+
   test('behaviour: what has another recovery phrase stays, so that no phrase is lost', async () => {
     const context = createTestKeystore();
     const old = 'legal winner thank year wave sausage worth useful legal winner thank yellow';

@@ -8,7 +8,7 @@ import {
   ShortPasswordError,
   WrongPasswordError,
 } from '@/lib/errors/keystore';
-import { isSameAddress } from '@/lib/format/address';
+import { formatShortHex, isSameAddress } from '@/lib/format/address';
 import { withLock } from '@/lib/storage/lock';
 import {
   getPrivateKey,
@@ -70,7 +70,8 @@ export function resetPassword(
     const sealed = await sealWithPassword(text, input.password, context);
     const isLeft = derived.some(({ address }) => address === row.selected);
     const selected = isLeft ? row.selected : (derived[0]?.address ?? null);
-    await keepVaultRow(row, context.wallClock());
+    // The phrase opens all the rest again.
+    if (derived.length < row.accounts.length) await keepVaultRow(row, context.wallClock());
     await writeVaultRow({ sealed: sealed.sealed, accounts: derived, selected, backedUp: true });
     await keepOpen(context, sealed);
   });
@@ -92,10 +93,12 @@ export function openOlder(
     const emptied: string[] = [];
     const olders = await openAllOlder(context, password);
     for (const older of olders) {
-      const imported = older.row.accounts.filter(({ index }) => index === null);
-      for (const account of imported.filter(({ address }) => !isAmong(accounts, address))) {
-        const privateKey = await getPrivateKey(older.secrets, account);
-        keys.push({ address: account.address, privateKey });
+      // By what was sealed: the list beside it may have lost one, and then its only copy would go.
+      for (const { address } of older.secrets.keys) {
+        if (isAmong(accounts, address)) continue;
+        const listed = older.row.accounts.find((one) => isSameAddress(one.address, address));
+        const account = { address, name: listed?.name ?? formatShortHex(address), index: null };
+        keys.push({ address, privateKey: await getPrivateKey(older.secrets, account) });
         accounts.push(account);
       }
       const { phrase } = older.secrets;
@@ -106,18 +109,18 @@ export function openOlder(
   });
 }
 
-/** What of all that is kept this password opens. @throws what was wrong with the last one, where it opens none */
+/** What of all that is kept this password opens. @throws {@link WrongPasswordError} where it opens none, unless all are damaged */
 async function openAllOlder(context: KeystoreContext, password: string): Promise<StoredVault[]> {
   const olders: StoredVault[] = [];
-  let failed: unknown = new WrongPasswordError();
+  let failed: unknown = null;
   for (const name of await listKeptRows()) {
     try {
       olders.push(await openByPassword(context, password, name));
     } catch (error) {
-      failed = error;
+      if (!(failed instanceof WrongPasswordError)) failed = error;
     }
   }
-  if (olders.length === 0) throw failed;
+  if (olders.length === 0) throw failed ?? new WrongPasswordError();
   return olders;
 }
 

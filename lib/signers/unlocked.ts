@@ -53,12 +53,18 @@ export async function writeUnlocked(unlocked: Unlocked): Promise<void> {
 
 /** Moves the deadline on from now, since the account was just used; gives the new one, null when locked. */
 export async function extendUnlocked(clock: Clock): Promise<number | null> {
+  const minutes = await clock.readAutoLockMinutes();
   const unlocked = await readUnlocked(clock);
-  if (!unlocked) return null;
+  // Locked while it was read: it must not be written once more.
+  if (!unlocked || !(await isStored())) return null;
   const sinceMs = clock.wallClock();
-  const locksAtMs = sinceMs + (await clock.readAutoLockMinutes()) * 60_000;
+  const locksAtMs = sinceMs + minutes * 60_000;
   await writeUnlocked({ ...unlocked, sinceMs, locksAtMs });
   return locksAtMs;
+}
+
+async function isStored(): Promise<boolean> {
+  return itemName in (await browser.storage.session.get(itemName));
 }
 
 /** Locks. */

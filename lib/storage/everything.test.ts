@@ -2,6 +2,7 @@ import { openDB } from 'idb';
 import { describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { toErrorData } from '@/lib/errors/base';
+import { readAccounts } from '@/lib/signers/accounts';
 import * as keystore from '@/lib/signers/keystore';
 import { createEntry } from '@/tests/helpers/entry';
 import { createTestKeystore, password } from '@/tests/helpers/keystore';
@@ -100,7 +101,8 @@ describe('importEverything', () => {
         isFirst: false,
       }) as const;
     await writeOutside({ accounts: [watched('aa', 'Mine')], selected: watched('aa', '').address });
-    const accounts = [watched('AA', 'Theirs'), watched('bb', 'New')];
+    const twice = watched('BB', 'Twice');
+    const accounts = [watched('AA', 'Theirs'), watched('bb', 'New'), twice];
     const row = { id: 'outside', version: 1, accounts, selected: watched('bb', '').address };
     const text = toFile({ keystore: [row] });
     expect(await importEverything(text)).toMatchObject({ added: 1, skipped: 0 });
@@ -111,6 +113,18 @@ describe('importEverything', () => {
     expect(await readOutside()).toMatchObject(joined);
     expect(await importEverything(text)).toMatchObject({ added: 0, skipped: 1 });
     expect(await readOutside()).toMatchObject(joined);
+  });
+
+  test('behaviour: an account of the keystore that acts goes on acting', async () => {
+    const context = await fill();
+    const address = '0x00000000000000000000000000000000000000b2';
+    const one = { address, name: 'W', kind: 'injected', wallet: 'org.w', isFirst: true };
+    const row = { id: 'outside', version: 1, accounts: [one], selected: address };
+    await importEverything(toFile({ keystore: [row] }));
+    const { accounts, selected } = await readAccounts(context);
+    expect(accounts.map(({ name }) => name)).toEqual(['One', 'W']);
+    expect(selected).toBe(accounts[0]?.address);
+    expect((await readOutside()).accounts).toMatchObject([{ isFirst: false }]);
   });
 
   test('error: a row of accounts kept outside that cannot be read is not taken, and one here is left', async () => {
@@ -189,6 +203,10 @@ describe('importEverything', () => {
     [
       'a keystore that is none',
       '{"commonweight":"export","version":1,"stores":{"keystore":[{"id":"vault"}]}}',
+    ],
+    [
+      'a keystore row that nobody reads',
+      '{"commonweight":"export","version":1,"stores":{"keystore":[{"id":"x","version":1,"accounts":[],"sealed":{"kdf":{},"cipher":{}}}]}}',
     ],
     ['over 20 MB', `"${'x'.repeat(20_000_001)}"`],
   ])('error: %s; nothing is written', async (_, text) => {

@@ -46,8 +46,10 @@ const fileSchema = v.object({
 /** As far as its form goes; what is sealed is looked at by whoever opens it. */
 function isKeystoreRow(row: StoredRow): boolean {
   const { id, version, accounts, sealed } = row;
-  const isKnown = version === 1 && Array.isArray(accounts);
-  return isKnown && (id === 'outside' || (typeof sealed === 'object' && sealed !== null));
+  if (version !== 1 || !Array.isArray(accounts)) return false;
+  if (id === 'outside') return true;
+  const isSealed = typeof sealed === 'object' && sealed !== null;
+  return /^(vault|before-\d+)$/.test(id) && isSealed && 'kdf' in sealed && 'cipher' in sealed;
 }
 
 /** Everything as JSON. */
@@ -97,11 +99,15 @@ async function takeBack(stores: Readonly<Record<Kept, readonly StoredRow[]>>): P
   const counts = { added: 0, skipped: 0, accountsLeft: false };
   const transaction = database.transaction(kept, 'readwrite', { durability: 'strict' });
   return wholly(transaction, async () => {
+    const hasVault = (await transaction.objectStore('keystore').getKey('vault')) !== undefined;
     for (const name of kept) {
       for (const one of stores[name]) {
         const store = transaction.objectStore(name);
         const here = await store.get(one.id);
-        const taken = choose(name, one, here);
+        const taken =
+          name === 'keystore' && one.id === 'outside'
+            ? joinOutside(here, one, hasVault)
+            : choose(name, one, here);
         if (taken) await store.put(taken);
         counts[taken ? 'added' : 'skipped'] += 1;
         if (name === 'keystore' && one.id === 'vault' && hasOthers(one, here))
@@ -114,7 +120,6 @@ async function takeBack(stores: Readonly<Record<Kept, readonly StoredRow[]>>): P
 
 /** What is to be written of a row, or null for nothing. */
 function choose(name: Kept, one: StoredRow, here: StoredRow | undefined): StoredRow | null {
-  if (name === 'keystore' && one.id === 'outside') return joinOutside(here, one);
   return here === undefined && isWelcome(name, one) ? one : null;
 }
 

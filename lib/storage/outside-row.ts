@@ -29,7 +29,7 @@ const rowSchema = v.object({
   selected: v.nullable(address),
 });
 
-/** The accounts and which of them acts. Addresses are checksummed. */
+/** The accounts and which of them acts. Addresses are checksummed, but for those of a file that somebody else wrote. */
 export type OutsideAccounts = Pick<v.InferOutput<typeof rowSchema>, 'accounts' | 'selected'>;
 export type OutsideAccount = OutsideAccounts['accounts'][number];
 
@@ -59,18 +59,25 @@ export async function writeOutside({ accounts, selected }: OutsideAccounts): Pro
 }
 
 /**
- * The row with what another one has beside it; who acts stays as it is. Null where there is nothing to add, or where a
- * row cannot be read: it is left as it is, or not taken.
+ * The row with what another one from a file has beside it; null where there is nothing to add, or where a row cannot be
+ * read: it is left as it is, or not taken. Who acts stays as it is: `hasVault` says that there may be somebody who does.
+ * A wallet's permission was not asked for from here, so it is not given back from here.
  */
-export function joinOutside(here: StoredRow | undefined, added: StoredRow): StoredRow | null {
+export function joinOutside(
+  here: StoredRow | undefined,
+  added: StoredRow,
+  hasVault: boolean,
+): StoredRow | null {
   try {
-    const { accounts } = parseOutside(added);
-    if (here === undefined) return added;
-    const own = parseOutside(here).accounts;
-    const others = accounts.filter(
-      ({ address }) => !own.some((one) => isSameAddress(one.address, address)),
-    );
-    return others.length > 0 ? { ...here, accounts: [...own, ...others] } : null;
+    const given = parseOutside(added);
+    const before = here && parseOutside(here);
+    const accounts = [...(before?.accounts ?? [])];
+    for (const one of given.accounts)
+      if (!accounts.some(({ address }) => isSameAddress(address, one.address)))
+        accounts.push({ ...one, isFirst: false });
+    if (accounts.length === (before?.accounts.length ?? 0)) return null;
+    const selected = before ? before.selected : hasVault ? null : given.selected;
+    return { id: rowId, version: rowVersion, accounts, selected };
   } catch {
     // Its reader has told those apart; for whoever takes a file they are the same.
     return null;

@@ -75,15 +75,12 @@ describe('decodeCall', () => {
           target: stranger,
           valueWei: 0n,
           calldata: transfer,
-          // Read by its selector; the code at the target is not ours, so it has no name.
+          // Read by its selector; the code at the target is not ours, so it has no name, and its numbers no unit.
           decoded: {
             kind: 'known',
             contractName: null,
             functionName: 'transfer',
-            arguments: [
-              { name: 'to' },
-              { name: 'value', value: '1.5', exact: '1500000000000000000' },
-            ],
+            arguments: [{ name: 'to' }, { name: 'value', value: '1500000000000000000' }],
           },
         },
         { decoded: { kind: 'known', contractName: 'StakeVault' } },

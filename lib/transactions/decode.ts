@@ -33,7 +33,7 @@ const amounts: Readonly<Record<string, ArgumentUnit>> = {
   value: 'amount',
   amount: 'amount',
 };
-const units: Readonly<Partial<Record<ReadableName, Readonly<Record<string, ArgumentUnit>>>>> = {
+const units: Readonly<Partial<Record<ContractName, Readonly<Record<string, ArgumentUnit>>>>> = {
   ModelToken: { ...amounts, deadline: 'time' },
   StakeVault: {
     ...amounts,
@@ -90,7 +90,8 @@ export function decodeCall(call: Call, nameOf: NameOf, depth = 0): DecodedCall {
       kind: 'known',
       contractName,
       functionName: found.name,
-      arguments: toArguments(values, candidate),
+      // What a number of somebody else's contract counts is not known: a token may have other digits than ours.
+      arguments: toArguments(values, contractName),
       inner: depth < depthMax ? decodeInner(values, nameOf, depth) : [],
     };
   }
@@ -159,7 +160,10 @@ function decodeInner(
 }
 
 /** The arguments, structures by their parts: `holders[2].amount`. */
-function toArguments(values: readonly Value[], of: ReadableName): readonly DecodedArgument[] {
+function toArguments(
+  values: readonly Value[],
+  of: ContractName | null,
+): readonly DecodedArgument[] {
   // The name of the only structure says nothing that the function's does not.
   const isSingle = values.length === 1 && values[0]?.input.type === 'tuple';
   const named = values.map((one) => ({ ...one, name: isSingle ? '' : (one.input.name ?? '') }));
@@ -188,7 +192,7 @@ function listParts({ input, value, name }: Part): readonly Part[] {
   });
 }
 
-function toArgument({ input, value, name }: Part, of: ReadableName): DecodedArgument {
+function toArgument({ input, value, name }: Part, of: ContractName | null): DecodedArgument {
   const exact = toText(value);
   const isNumber = /^\d+$/.test(exact) && /^uint\d+$/.test(input.type);
   const unit = isNumber ? getUnit(input.name ?? '', of) : undefined;
@@ -197,7 +201,8 @@ function toArgument({ input, value, name }: Part, of: ReadableName): DecodedArgu
 }
 
 /** Our contracts end a name in its unit where it is not obvious. */
-function getUnit(name: string, of: ReadableName): ArgumentUnit | undefined {
+function getUnit(name: string, of: ContractName | null): ArgumentUnit | undefined {
+  if (of === null) return undefined;
   if (/bps$/i.test(name)) return 'basis-points';
   return /Seconds$/.test(name) ? 'seconds' : units[of]?.[name];
 }

@@ -1,5 +1,4 @@
 /** The next nonce of an account. The lock around it dies with the worker, so the journal alone must be right. */
-
 import { quantity } from '@/lib/chain/quantity';
 import { EndpointsDisagreeError, MalformedAnswerError } from '@/lib/errors/chain';
 import type { Answer, ChainAccess } from './chain-access';

@@ -1,4 +1,4 @@
-import { numberToHex } from 'viem';
+import { numberToHex, pad } from 'viem';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createEntry } from '@/tests/helpers/entry';
@@ -69,16 +69,25 @@ describe('prepare', () => {
     });
   });
 
-  test('default: what the trial run left, with the names of our contracts alone', async () => {
+  test('default: what the trial run left of the account, with the names of our contracts alone', async () => {
     const [ours, other] = [request.call.to, '0x00000000000000000000000000000000000000d4'];
-    const logs = [ours, other].map((address) => ({ address, topics: [], data: '0x01' }));
+    const own = pad(request.from);
+    const log = (address: string, topic: string) => ({ address, topics: [topic], data: '0x01' });
+    const logs = [log(ours, own), log(other, pad('0xd4')), log(other, own)];
     const calls = [{ status: '0x1', gasUsed: '0x5208', logs }];
     chain.answers.set('eth_simulateV1', () => [{ calls }]);
     chain.answers.set('eth_getCode', ([address]) => (address === other ? '0x1234' : '0xc0de'));
     expect((await run()).events).toEqual([
-      { address: ours, topics: [], data: '0x01', contractName: 'ModelGovernor' },
-      { address: other, topics: [], data: '0x01', contractName: null },
+      { ...log(ours, own), contractName: 'ModelGovernor' },
+      { ...log(other, own), contractName: null },
     ]);
+  });
+
+  test('behaviour: more than anybody looks through is not told as nothing', async () => {
+    const log = { address: request.call.to, topics: [pad(request.from)], data: '0x' };
+    const calls = [{ status: '0x1', gasUsed: '0x5208', logs: Array(21).fill(log) }];
+    chain.answers.set('eth_simulateV1', () => [{ calls }]);
+    expect((await run()).events).toBeNull();
   });
 
   test('behaviour: unknown code has no name, and neither has code that cannot be read', async () => {

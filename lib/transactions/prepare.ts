@@ -3,7 +3,7 @@
  * from what the person wants, never from an endpoint's answer. Nothing is signed here.
  */
 import * as v from 'valibot';
-import type { Address, Hex } from 'viem';
+import { type Address, type Hex, pad } from 'viem';
 import type { ContractName } from '@/lib/chain/known-code';
 import { quantity } from '@/lib/chain/quantity';
 import { IntentOpenError } from '@/lib/errors/transactions';
@@ -43,8 +43,8 @@ export type PrepareRequest = {
   before?: readonly Call[];
 };
 
-/** More than any call of ours leaves that a person could look through. */
-const eventsMax = 100;
+/** More than any call of ours leaves of one account; each may be of another contract, whose code is asked for. */
+const eventsMax = 20;
 /** What a permit costs on top of a call that was simulated with an allowance in place. */
 const permitGas = 100_000n;
 /** Where neither an estimate nor a simulation tells: more than any call of ours but a proposal needs. */
@@ -107,7 +107,7 @@ async function readFacts(context: PrepareContext, request: PrepareRequest): Prom
     readBlockNumber(chain, chainId).catch(() => null),
   ]);
   const fee = chooseFee(call, { simulated, estimate, perGas });
-  const events = await nameEvents(context, chainId, simulated);
+  const events = await nameEvents(context, { from, chainId }, simulated);
   return { events, ...reading, simulated, nativeBalanceWei, blockNumber, fee };
 }
 
@@ -132,14 +132,18 @@ export async function readDecoded(
   return { decoded: decodeCall(call, nameOf), toName: nameOf(call.to) };
 }
 
-/** What the trial run left, with the names of those of our contracts that tell it. */
+/**
+ * What the trial run left of the account, with the names of those of our contracts that tell it; null where it was not
+ * told, or is more than anybody looks through. Its first topic names the event, the rest may name the account.
+ */
 async function nameEvents(
   { chain, nameCode }: PrepareContext,
-  chainId: ChainId,
+  { from, chainId }: { from: Address; chainId: ChainId },
   { logs }: Simulated,
 ): Promise<PreparedView['events']> {
-  if (logs === null) return null;
-  const told = logs.slice(0, eventsMax);
+  const own = pad(from.toLowerCase() as Hex);
+  const told = logs?.filter(({ topics }) => topics.includes(own)) ?? null;
+  if (told === null || told.length > eventsMax) return null;
   const addresses = told.map(({ address }) => address);
   const names = await readNames(chain, { chainId, addresses, nameCode });
   return told.map((log) => ({

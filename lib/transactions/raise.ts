@@ -2,7 +2,6 @@
  * Speeds up or cancels what waits: another transaction with the same nonce, dearer by what nodes ask for. All of them
  * are kept and looked up; one at most can be mined, and that one decides.
  */
-
 import * as v from 'valibot';
 import { quantity } from '@/lib/chain/quantity';
 import { FeeTooHighError, NotRaisableError, RaiseStaleError } from '@/lib/errors/transactions';

@@ -108,11 +108,21 @@ export const ofTheDoor: readonly Mutant[] = [
   {
     without: 'accounts kept outside joined to those here',
     file: 'lib/storage/outside-row.ts',
-    find: 'accounts: [...own, ...others]',
-    put: 'accounts',
+    find: 'const accounts = [...(before?.accounts ?? [])];',
+    put: 'const accounts = (before?.accounts ?? []).slice(0, 0);',
     test: {
       file: 'lib/storage/everything.test.ts',
       name: 'behaviour: accounts kept outside are joined by address; names and who acts stay',
+    },
+  },
+  {
+    without: 'who acts left as it is by a file',
+    file: 'lib/storage/outside-row.ts',
+    find: 'hasVault ? null : given.selected',
+    put: 'given.selected',
+    test: {
+      file: 'lib/storage/everything.test.ts',
+      name: 'behaviour: an account of the keystore that acts goes on acting',
     },
   },
   {

@@ -155,8 +155,8 @@ export const ofKeys: readonly Mutant[] = [
   {
     without: 'older keys that are here left out',
     file: 'lib/signers/password.ts',
-    find: 'imported.filter(({ address }) => !isAmong(accounts, address))',
-    put: 'imported',
+    find: '        if (isAmong(accounts, address)) continue;\n',
+    put: '',
     test: {
       file: 'lib/signers/password.test.ts',
       name: 'behaviour: a key that was brought meanwhile is left out, with its new name',
@@ -208,6 +208,16 @@ export const ofKeys: readonly Mutant[] = [
     find: '  browser.runtime.onInstalled.addListener(() => void clearUnlocked());\n',
     put: '',
     test: { file: 'tests/unit/handlers/accounts.test.ts', name: 'behaviour: locked at' },
+  },
+  {
+    without: 'locked also where it is opened at that moment',
+    file: 'lib/signers/keystore.ts',
+    find: '  await exclusive(clearUnlocked);\n',
+    put: '',
+    test: {
+      file: 'lib/signers/keystore.test.ts',
+      name: 'behaviour: locked while it is opened, it is locked',
+    },
   },
   {
     without: 'locked with the screen',

@@ -101,8 +101,8 @@ export const ofStored: readonly Mutant[] = [
   {
     without: 'the ciphertext kept at a reset',
     file: 'lib/signers/password.ts',
-    find: '    await keepVaultRow(row, context.wallClock());\n',
-    put: '',
+    find: 'await keepVaultRow(row, context.wallClock());',
+    put: 'await context.wallClock();',
     test: {
       file: 'lib/signers/password.test.ts',
       name: 'default: by the phrase; its accounts stay, and what cannot be opened is kept beside',

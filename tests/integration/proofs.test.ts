@@ -53,6 +53,7 @@ async function actAsTimelock(
   await chain.rpc('anvil_impersonateAccount', [model.timelock]);
   const [from, to] = [model.timelock, deployment.registry];
   await chain.rpc('eth_sendTransaction', [{ from, to, data }]);
+  await chain.mine(1);
 }
 
 /** The record's timelock is another one from now on; who owns the record stays. */

@@ -35,7 +35,9 @@ export function Funds(props: Props) {
   return (
     <details
       class="funds"
-      onToggle={({ currentTarget }) => currentTarget.open && void pools.load()}
+      onToggle={({ currentTarget }) => {
+        if (currentTarget.open && pools.state.value.status !== 'ready') void pools.load();
+      }}
     >
       <summary>{t('funds_title')}</summary>
       <h3>{t('funds_receive')}</h3>

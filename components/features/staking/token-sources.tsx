@@ -1,5 +1,6 @@
 import { Address } from '@/components/ui/address';
 import type { Readable } from '@/components/ui/async-state';
+import { AsyncView } from '@/components/ui/async-view';
 import { isNamed } from '@/components/ui/pool-name';
 import { t } from '@/lib/i18n';
 import type { StakeState } from '@/lib/model/pools';
@@ -9,17 +10,15 @@ export function TokenSources({ pools }: { pools: Readable<StakeState> }) {
   return (
     <>
       <p>{t('funds_get_text')}</p>
-      <Pairs pools={pools} />
+      <AsyncView resource={pools} failed={t('funds_get_unread')}>
+        {({ pools: listed }) => <Pairs pools={listed} />}
+      </AsyncView>
     </>
   );
 }
 
-function Pairs({ pools }: { pools: Readable<StakeState> }) {
-  const state = pools.state.value;
-  if (state.status !== 'ready') return <p>{t('funds_get_unread')}</p>;
-  const pairs = state.value.pools.filter(
-    ({ kind, target }) => kind === 'uniswap-v2' && isNamed(target),
-  );
+function Pairs({ pools }: Pick<StakeState, 'pools'>) {
+  const pairs = pools.filter(({ kind, target }) => kind === 'uniswap-v2' && isNamed(target));
   if (pairs.length === 0) return <p>{t('funds_get_no_pair')}</p>;
   return (
     <>

@@ -82,7 +82,10 @@ async function build(
       assertCurrency(await readState(), action);
       return action.kind === 'pay-revenue'
         ? preparePayRevenue(record.id, action)
-        : prepareAllowRevenue({ amount: 0n, ...action });
+        : prepareAllowRevenue({
+            token: action.token,
+            amount: action.kind === 'revoke' ? 0n : action.amount,
+          });
     case 'hand-on-revenue':
       return prepareHandOnRevenue(record.id, action);
     case 'submit-evidence':
