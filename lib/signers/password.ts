@@ -112,16 +112,19 @@ export function openOlder(
 /** What of all that is kept this password opens. @throws {@link WrongPasswordError} where it opens none, unless all are damaged */
 async function openAllOlder(context: KeystoreContext, password: string): Promise<StoredVault[]> {
   const olders: StoredVault[] = [];
-  let failed: unknown = null;
+  const failures: unknown[] = [];
   for (const name of await listKeptRows()) {
     try {
       olders.push(await openByPassword(context, password, name));
     } catch (error) {
-      if (!(failed instanceof WrongPasswordError)) failed = error;
+      failures.push(error);
     }
   }
-  if (olders.length === 0) throw failed ?? new WrongPasswordError();
-  return olders;
+  if (olders.length > 0) return olders;
+  const [damage] = failures;
+  const isAllDamaged = !failures.some((error) => error instanceof WrongPasswordError);
+  if (damage && isAllDamaged) throw damage;
+  throw new WrongPasswordError();
 }
 
 function assertLong(password: string): void {
