@@ -121,10 +121,9 @@ async function openAllOlder(context: KeystoreContext, password: string): Promise
     }
   }
   if (olders.length > 0) return olders;
-  const [damage] = failures;
-  const isAllDamaged = !failures.some((error) => error instanceof WrongPasswordError);
-  if (damage && isAllDamaged) throw damage;
-  throw new WrongPasswordError();
+  const isWrong = failures.some((error) => error instanceof WrongPasswordError);
+  if (isWrong || failures.length === 0) throw new WrongPasswordError();
+  throw failures[0];
 }
 
 function assertLong(password: string): void {
