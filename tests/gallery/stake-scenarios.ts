@@ -18,13 +18,13 @@ export const stakeScenarios: readonly Scenario[] = [
   popup(
     'stake-funds',
     'stake',
-    {},
+    { 'pools.read': fail('chain.timed_out') },
     {
       widths: [320],
       height: 1_700,
       act: async () => {
         await click('Send and receive');
-        await see('Where to get the token');
+        await see('which pairs');
       },
     },
   ),

@@ -8,12 +8,12 @@ import type { StakeState } from '@/lib/model/pools';
 /** Where a model's token can be had: a pair that a vote listed as a pool is a market we know of; no other is known. */
 export function TokenSources({ pools }: { pools: Readable<StakeState> }) {
   return (
-    <>
+    <div class="funds-sources">
       <p>{t('funds_get_text')}</p>
       <AsyncView resource={pools} failed={t('funds_get_unread')}>
         {({ pools: listed }) => <Pairs pools={listed} />}
       </AsyncView>
-    </>
+    </div>
   );
 }
 
